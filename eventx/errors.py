@@ -1,0 +1,71 @@
+"""The errors that eventx raises: each says what happened, what was got, what is allowed and how to mend it."""
+
+from __future__ import annotations
+
+
+class EventxError(Exception):
+    """Root of all errors raised by eventx on purpose.
+
+    Attributes:
+        code: a stable slug (``"bad-argument"``), the anchor of the error's paragraph in ``docs/errors.md``.
+    """
+
+    code = "error"
+
+    def __init__(self, what: str, *, got: object = None, allowed: str = "", remedy: str = "") -> None:
+        parts = [what]
+        if got is not None:
+            parts.append(f"Got: {_short(got)}.")
+        if allowed:
+            parts.append(f"Allowed: {allowed}.")
+        if remedy:
+            parts.append(remedy)
+        super().__init__(" ".join(parts))
+        self.what = what
+
+
+class ArgumentError(EventxError, ValueError):
+    """An argument has a wrong type or an impossible value."""
+
+    code = "bad-argument"
+
+
+class LexiconError(EventxError, ValueError):
+    """A language data file is malformed; the message names file and line."""
+
+    code = "bad-lexicon"
+
+
+class MarkupError(EventxError, ValueError):
+    """Inline markup is malformed."""
+
+    code = "bad-markup"
+
+
+class ModelError(EventxError, RuntimeError):
+    """A trained pipeline is missing, of another language or version, or lacks what eventx needs."""
+
+    code = "bad-model"
+
+
+class MissingExtraError(EventxError, ImportError):
+    """An optional package is needed; the message names the extra to install."""
+
+    code = "missing-extra"
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"The optional package {package!r} is not installed.",
+            remedy=f"Install it with: pip install 'eventx[{extra}]'",
+        )
+
+
+class InputError(EventxError, ValueError):
+    """An input file or row cannot be read."""
+
+    code = "bad-input"
+
+
+def _short(value: object, limit: int = 120) -> str:
+    text = repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"

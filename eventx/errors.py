@@ -23,6 +23,10 @@ class EventxError(Exception):
         super().__init__(" ".join(parts))
         self.what = what
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors travel between processes whole: message, attributes and notes."""
+        return _rebuild, (type(self), self.args, self.__dict__)
+
 
 class ArgumentError(EventxError, ValueError):
     """An argument has a wrong type or an impossible value."""
@@ -64,6 +68,25 @@ class InputError(EventxError, ValueError):
     """An input file or row cannot be read."""
 
     code = "bad-input"
+
+
+class ArticleTimeoutError(EventxError, TimeoutError):
+    """One article took longer than the caller allows."""
+
+    code = "timeout"
+
+
+class WorkerError(EventxError, RuntimeError):
+    """A worker process died (killed, out of memory) and the article it was on could not be read again."""
+
+    code = "worker-died"
+
+
+def _rebuild(kind: type[EventxError], args: tuple[object, ...], state: dict[str, object]) -> EventxError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
 
 
 def _short(value: object, limit: int = 120) -> str:

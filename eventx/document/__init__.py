@@ -1,1 +1,1 @@
-
+"""Article-level facts: publication date, entities, reference, merging of mentions."""

@@ -1,1 +1,1 @@
-
+"""From text to an annotated document: cleaning, sentences, quotations, times, names."""

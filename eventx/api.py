@@ -1,0 +1,224 @@
+"""The composition root: a text in, an `Extraction` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eventx import __version__
+from eventx.document.context import ArticleContext
+from eventx.document.entities import resolve_entities
+from eventx.document.ids import article_id
+from eventx.document.published import infer_published
+from eventx.document.request import Request, make_request
+from eventx.errors import ArgumentError
+from eventx.extractors.events import extract_events
+from eventx.extractors.linking import link_records
+from eventx.extractors.meetings import extract_meetings
+from eventx.extractors.statements import extract_statements
+from eventx.lang.lexicon import Lexicon, get_lexicon, load_lexicon
+from eventx.models import SCHEMA_VERSION, Article, Extraction, Note
+from eventx.pipeline.annotate import annotate, tokenise
+from eventx.pipeline.clean import Composed, clean, compose, encodable
+from eventx.pipeline.load import load_pipeline
+from eventx.pipeline.offsets import to_original
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A request made ready for the statistical pipeline: composed and cleaned text, and notes so far."""
+
+    request: Request
+    original: str
+    text: str
+    cleaned: str
+    composed: Composed | None
+    notes: tuple[Note, ...]
+
+
+class Extractor:
+    """A loaded pipeline with its language data; safe to share between threads.
+
+    Made by `eventx.load`; holds nothing of the articles it has read.
+    """
+
+    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+        self.nlp = nlp
+        self.lexicon = lexicon
+
+    def extract(
+        self,
+        text: str,
+        *,
+        published: date | datetime | str | None = None,
+        title: str | None = None,
+        source: str | None = None,
+        url: str | None = None,
+        author: str | None = None,
+        id: str | None = None,
+    ) -> Extraction:
+        """Read one article.
+
+        Args:
+            text: the article's text; offsets in the result count its characters.
+            published: the publication date, which relative dates count from; a date, a datetime or an ISO string.
+                When it is None the date is looked for in the text, and `article.published_from` says where it was.
+            title: the headline, if it does not stand in `text`.
+            source: the publisher ("tribunnews.com").
+            url: the article's address, which then gives the article its id.
+            author: who wrote it.
+            id: the caller's own id of the article.
+
+        Returns:
+            The entities, times, statements, meetings and events found; a text that yields nothing gives an
+            extraction without records and a note that says why.
+
+        Raises:
+            ArgumentError: an argument has a wrong type or `published` is no possible date.
+        """
+        request = make_request(text, published=published, title=title, source=source, url=url, author=author, id=id)
+        return self.read(request)
+
+    def read(self, request: Request) -> Extraction:
+        """Read one checked request."""
+        prepared = prepare(request)
+        return self.finish(prepared, self.parse(prepared))
+
+    def parse(self, prepared: Prepared) -> Doc:
+        """Run the statistical pipeline over a prepared text."""
+        return self.nlp(tokenise(self.nlp, prepared.cleaned))
+
+    def finish(self, prepared: Prepared, doc: Doc) -> Extraction:
+        """From a parsed document to the records."""
+        request = prepared.request
+        published, source = request.published, "caller" if request.published else None
+        if published is None:
+            published, source = infer_published(prepared.cleaned)
+        annotated = annotate(prepared.text, doc, self.lexicon, published, source)  # type: ignore[arg-type]
+        annotated.notes[:0] = prepared.notes
+        context = ArticleContext(annotated, resolve_entities(annotated), _id_of(request))
+        context.statements = tuple(extract_statements(context))
+        meetings = tuple(extract_meetings(context))
+        events = tuple(extract_events(context))
+        statements, meetings, events = link_records(context, context.statements, meetings, events)
+        if not (statements or meetings or events):
+            annotated.notes.append(_why_nothing(prepared, doc))
+        extraction = Extraction(
+            article=Article(
+                id=_id_of(request),
+                title=request.title,
+                published=published,
+                published_from=source,  # type: ignore[arg-type]
+                source=request.source,
+                url=request.url,
+                author=request.author,
+            ),
+            text=prepared.text,
+            entities=context.entities.entities,
+            times=annotated.times,
+            statements=statements,
+            meetings=meetings,
+            events=events,
+            notes=tuple(annotated.notes),
+            version=__version__,
+        )
+        if prepared.composed is not None:
+            return to_original(extraction, prepared.composed, prepared.original)
+        return extraction
+
+
+def prepare(request: Request) -> Prepared:
+    """Compose accents and blank out what is no text, keeping track of offsets."""
+    original, damaged = encodable(request.text)
+    composed = compose(original)
+    text = original if composed is None else composed.text
+    cleaned = clean(text)
+    notes = [Note(code=code, message=_MESSAGES[code]) for code in cleaned.changed]
+    if damaged:
+        notes.append(Note(code="unencodable-text", message=_MESSAGES["unencodable-text"]))
+    return Prepared(replace(request, text=original), original, text, cleaned.text, composed, tuple(notes))
+
+
+_MESSAGES = {
+    "html-removed": "The text holds HTML, which was read as white space; offsets still count the text as given.",
+    "unencodable-text": "The text holds unpaired surrogates, which were replaced by U+FFFD one for one.",
+}
+
+
+def _id_of(request: Request) -> str:
+    return request.id or article_id(request.text, request.url, request.source)
+
+
+def _why_nothing(prepared: Prepared, doc: Doc) -> Note:
+    if not prepared.cleaned.strip():
+        return Note(code="empty-text", message="The text is empty or white space only.")
+    words = sum(token.is_alpha for token in doc)
+    if not words:
+        return Note(code="no-words", message="The text holds no words.")
+    return Note(code="no-records", message="No reporting cue, meeting cue or event trigger was found in the text.")
+
+
+@lru_cache(maxsize=1)
+def _default() -> Extractor:
+    return load()
+
+
+def load(
+    *,
+    model: str | Path | Language | None = None,
+    lexicon: str | Path | Sequence[str | Path] | None = None,
+) -> Extractor:
+    """Load a configured extractor.
+
+    Args:
+        model: another spaCy pipeline by name or path, or a loaded one; None for the packaged one.
+        lexicon: a folder, or several, of the user's own language data laid over the shipped data.
+
+    Raises:
+        ModelError: the pipeline is missing or cannot serve.
+        ArgumentError: a lexicon folder does not exist.
+        LexiconError: a lexicon file is malformed.
+    """
+    if lexicon is None:
+        language = get_lexicon()
+    elif isinstance(lexicon, str | Path):
+        language = load_lexicon(lexicon)
+    elif isinstance(lexicon, Sequence):
+        language = load_lexicon(*lexicon)
+    else:
+        raise ArgumentError("`lexicon` has a wrong type.", got=lexicon, allowed="a folder, a list of folders or None")
+    return Extractor(load_pipeline(model), language)
+
+
+def extract(
+    text: str,
+    *,
+    published: date | datetime | str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    id: str | None = None,
+) -> Extraction:
+    """Read one article with the packaged pipeline, loaded on first use; see `Extractor.extract`."""
+    request = make_request(text, published=published, title=title, source=source, url=url, author=author, id=id)
+    return _default().read(request)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of `Extraction` (draft 2020-12), with the version of the records' contract."""
+    schema = Extraction.model_json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:eventx:extraction:{SCHEMA_VERSION}",
+        **schema,
+    }

@@ -1,0 +1,109 @@
+"""Cleaning that keeps every offset: what the pipeline reads has the length of what the caller gave."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_TAG = re.compile(r"<!--(?:(?!-->)[^\0]){0,5000}-->|</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>")
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,500}>(?:[^<]|<(?!/(?:script|style)))*</\1\s*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|tr|ul|ol|article|section|blockquote)\b", re.IGNORECASE)
+_CHARACTER_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|ldquo|rdquo|lsquo|rsquo|ndash|mdash|hellip|#\d{1,6});")
+_REFERENCES = {
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&nbsp;": " ", "&ldquo;": "“",
+    "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’", "&ndash;": "–", "&mdash;": "—", "&hellip;": "…",
+}  # fmt: skip
+# C0 and C1 controls, no-break and typographic spaces, byte order mark, soft hyphen, line and paragraph separators.
+_CONTROLS = (*range(0x00, 0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0))
+_ODD_SPACES = (0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xFEFF)
+_SPACES = dict.fromkeys((*_CONTROLS, *_ODD_SPACES), " ")
+_SPACES |= {0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The cleaned text, of the same length as the given one, and what was changed (codes of notes)."""
+
+    text: str
+    changed: tuple[str, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """Blank out markup, control characters and odd spaces, character by character.
+
+    Args:
+        text: any text.
+
+    Returns:
+        A text of the same length in which a line break stands for ``\\r``, ``<p>`` and the like.
+    """
+    changed: list[str] = []
+    out = text
+    if "<" in out and _TAG.search(out):
+        out = _TAG.sub(_blank_tag, _SCRIPT.sub(lambda m: " " * len(m.group()), out))
+        changed.append("html-removed")
+    if "&" in out:
+        out = _CHARACTER_REFERENCE.sub(_dereference, out)
+    out = _LONE_CARRIAGE_RETURN.sub("\n", out).translate(_SPACES)
+    return Cleaned(out, tuple(changed))
+
+
+def encodable(text: str) -> tuple[str, bool]:
+    """The text with unpaired surrogates, which no UTF-8 file can hold, replaced by U+FFFD one for one."""
+    if _SURROGATE.search(text):
+        return _SURROGATE.sub("\ufffd", text), True
+    return text, False
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text in composed form (NFC) with, for each of its characters, where it starts and ends in the original."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets into the original text for half-open offsets into the composed one."""
+        if start >= end:
+            here = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return here, here
+        return self.starts[start], self.ends[end - 1]
+
+
+def compose(text: str) -> Composed | None:
+    """Bring combining accents into composed form; None when the text is already composed."""
+    if unicodedata.is_normalized("NFC", text):
+        return None
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    while position < len(text):
+        stop = position + 1
+        while stop < len(text) and unicodedata.combining(text[stop]):
+            stop += 1
+        piece = unicodedata.normalize("NFC", text[position:stop])
+        pieces.append(piece)
+        starts.extend([position] * len(piece))
+        ends.extend([stop] * len(piece))
+        position = stop
+    return Composed("".join(pieces), starts, ends)
+
+
+def _blank_tag(match: re.Match[str]) -> str:
+    tag = match.group()
+    return "\n" + " " * (len(tag) - 1) if _BLOCK.match(tag) else " " * len(tag)
+
+
+def _dereference(match: re.Match[str]) -> str:
+    reference = match.group()
+    if reference.startswith("&#"):
+        code = int(reference[2:-1])
+        character = chr(code) if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+    else:
+        character = _REFERENCES[reference]
+    return character + " " * (len(reference) - 1)

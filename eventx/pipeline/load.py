@@ -1,0 +1,80 @@
+"""Loading the trained pipeline: the packaged one, or another spaCy pipeline by name or path."""
+
+from __future__ import annotations
+
+import threading
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from eventx.errors import ArgumentError, ModelError
+
+PACKAGED = "id_news"
+NEEDED_LABELS = ("PER", "ORG", "LOC")
+_cache: dict[str, Language] = {}
+_lock = threading.Lock()
+
+
+def packaged_model() -> Path:
+    """The folder of the pipeline shipped inside the package."""
+    return Path(str(files("eventx.pipeline"))) / "models" / PACKAGED
+
+
+def load_pipeline(model: str | Path | Language | None = None) -> Language:
+    """Load a spaCy pipeline once a process and check that it can serve.
+
+    Args:
+        model: None for the packaged pipeline, else the name or path of another, or a loaded one.
+
+    Raises:
+        ModelError: it is missing, of another language or spaCy version, or lacks a parser or names.
+    """
+    if isinstance(model, Language):
+        return _checked(model, "the given pipeline")
+    if model is not None and not isinstance(model, str | Path):
+        raise ArgumentError("`model` has a wrong type.", got=model, allowed="a name, a path, a spaCy Language or None")
+    key = str(packaged_model() if model is None else model)
+    with _lock:
+        if key not in _cache:
+            _cache[key] = _checked(_load(key), key)
+        return _cache[key]
+
+
+def _load(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            "The pipeline cannot be found or read.",
+            got=name,
+            allowed="an installed spaCy pipeline or a folder with its config.cfg and meta.json",
+            remedy=f"Leave `model` out to use the packaged pipeline. spaCy says: {str(error)[:300]}",
+        ) from error
+    except Exception as error:
+        raise ModelError(
+            "The pipeline cannot be loaded.",
+            got=name,
+            allowed=f"a pipeline trained for spaCy {spacy.__version__}",
+            remedy=f"Train it again for this version. The cause: {type(error).__name__}: {str(error)[:300]}",
+        ) from error
+
+
+def _checked(nlp: Language, name: str) -> Language:
+    if nlp.lang != "id":
+        raise ModelError("The pipeline is for another language.", got=f"{name} ({nlp.lang})", allowed="Indonesian (id)")
+    for pipe in ("parser", "ner"):
+        if pipe not in nlp.pipe_names:
+            raise ModelError(
+                f"The pipeline lacks the component {pipe!r}.",
+                got=nlp.pipe_names,
+                allowed="a pipeline with tagger or morphologizer, parser and ner",
+                remedy="Train one with python -m eventx.training, or leave `model` out.",
+            )
+    labels = set(nlp.get_pipe("ner").labels)  # type: ignore[attr-defined]
+    if not set(NEEDED_LABELS) <= labels:
+        raise ModelError(
+            "The pipeline's names have other labels.", got=sorted(labels), allowed=", ".join(NEEDED_LABELS)
+        )
+    return nlp

@@ -1,0 +1,46 @@
+"""Sentence boundaries, on hand-checked text: a bar marks every place where a sentence begins after another."""
+
+import pytest
+
+from eventx.pipeline.annotate import tokenise
+from eventx.pipeline.load import load_pipeline
+from eventx.pipeline.segment import sentences_of
+
+CASES = [
+    "Harga naik.| Warga mengeluh.",
+    "“Harga naik.| Kami kecewa,” kata Budi.| Ia pulang.",
+    '"Harga naik.| Kami kecewa," kata Budi.',
+    '"Apa benar?" tanya Ani.| Budi diam.',
+    '"Kami siap!"| Demikian seruan mereka.',
+    "Dr. Budi Santoso, S.H., M.Si. hadir.| Ia senang.",
+    "Prof. Dr. H. Ahmad Yani tiba di Jl. Merdeka No. 5, Jakarta.| Rapat dimulai pukul 14.00 WIB.",
+    "PT. Sinar Abadi merugi Rp 3.500.000.| Sahamnya turun 2,5 persen.",
+    "M. Yusuf datang.| A. Rahman pergi.",
+    "JAKARTA, KABAR.com - Polisi menangkap dua orang.| Keduanya ditahan.",
+    "Judul Berita Hari Ini\n|Polisi menangkap dua orang, Rabu (4/3/2020).",
+    "Menurut Budi, “harga beras, gula, dll. akan turun.”| Ani setuju.",
+    "Ia berkata: “Datanglah.”| Lalu ia pergi.",
+    '"Saya tidak tahu." "Saya juga," jawab Ani.'.replace('." "S', '."| "S'),
+    "Apakah benar?!| Tidak ada yang tahu…| Semua diam.",
+    "(Baca juga: Harga Naik)\n|Warga mengeluh.",
+    "1. Beras\n|2. Gula\n|3. Kopi",
+]
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_sentences(marked: str):
+    text = marked.replace("|", "")
+    expected = [part.strip() for part in marked.split("|")]
+    doc = tokenise(load_pipeline(), text)
+    assert [text[s.start : s.end] for s in sentences_of(doc)] == expected
+
+
+def test_paragraphs_are_numbered_and_offsets_hold():
+    text = "Satu. Dua.\n\nTiga.\nEmpat."
+    sentences = sentences_of(tokenise(load_pipeline(), text))
+    assert [(text[s.start : s.end], s.paragraph) for s in sentences] == [
+        ("Satu.", 0),
+        ("Dua.", 0),
+        ("Tiga.", 1),
+        ("Empat.", 2),
+    ]

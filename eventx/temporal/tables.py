@@ -1,0 +1,76 @@
+"""The word tables that the time grammar and its resolution look words up in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from eventx.lang.lexicon import Lexicon
+
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """How words are looked up: case-folded, with single blanks and straight apostrophes."""
+    return _BLANKS.sub(" ", text.strip()).casefold().replace("’", "'").replace("‘", "'").replace("`", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Folded word to value, one mapping a table; see the tables' own headers for what they hold."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    day_parts: dict[str, tuple[str, int, int]]
+    units: dict[str, str]
+    numbers: dict[str, tuple[int, str]]
+    ordinals: dict[str, int]
+    deictics: dict[str, tuple[int, str]]
+    parts: dict[str, str]
+    zones: dict[str, str]
+    tenses: dict[str, str]
+    hijri: dict[str, int]
+    holidays: dict[str, str]
+    ramadan: dict[int, date]
+    name_heads: frozenset[str]
+    prepositions: frozenset[str]
+    counted: frozenset[str]
+
+
+def build_tables(lexicon: Lexicon) -> Tables:
+    """Read all word tables of a lexicon."""
+
+    def words(table: str) -> frozenset[str]:
+        return frozenset(fold(row["form"]) for row in lexicon.rows(table))
+
+    def column(table: str, name: str) -> dict[str, str]:
+        return {fold(row["form"]): row[name] for row in lexicon.rows(table)}
+
+    def numbers(table: str, name: str) -> dict[str, int]:
+        return {form: int(value) for form, value in column(table, name).items()}
+
+    rows = lexicon.rows
+    return Tables(
+        months=numbers("months", "number"),
+        weekdays=numbers("weekdays", "number"),
+        day_parts={fold(r["form"]): (r["code"], int(r["from_hour"]), int(r["to_hour"])) for r in rows("day_parts")},
+        units=column("time_units", "unit"),
+        numbers={fold(r["form"]): (int(r["value"]), r["kind"]) for r in rows("number_words")},
+        ordinals=numbers("ordinal_words", "value"),
+        deictics={fold(r["form"]): (int(r["days"]), r["part"]) for r in rows("time_deictics")},
+        parts=column("period_parts", "modifier"),
+        zones=column("time_zones", "offset"),
+        tenses=column("tense_cues", "direction"),
+        hijri=numbers("hijri_months", "number"),
+        holidays=column("holidays", "key"),
+        ramadan={int(r["year"]): date.fromisoformat(r["date"]) for r in rows("ramadan_starts")},
+        name_heads=words("date_name_heads"),
+        prepositions=words("time_prepositions"),
+        counted=words("counted_nouns"),
+    )
+
+
+def tables(lexicon: Lexicon) -> Tables:
+    """The tables of a lexicon, built once."""
+    return lexicon.cached("temporal.tables", build_tables)

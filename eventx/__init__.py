@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eventx.api import Extractor, extract, json_schema, load
+    from eventx.batch import extract_many
     from eventx.errors import (
         ArgumentError,
+        ArticleTimeoutError,
         EventxError,
         InputError,
         LexiconError,
         MarkupError,
         MissingExtraError,
         ModelError,
+        WorkerError,
     )
     from eventx.models import (
         Actor,
@@ -46,14 +49,17 @@ __version__ = "0.1.0"
 
 _HOME = {
     "eventx.api": ("Extractor", "extract", "json_schema", "load"),
+    "eventx.batch": ("extract_many",),
     "eventx.errors": (
         "ArgumentError",
+        "ArticleTimeoutError",
         "EventxError",
         "InputError",
         "LexiconError",
         "MarkupError",
         "MissingExtraError",
         "ModelError",
+        "WorkerError",
     ),
     "eventx.models": (
         "Actor",
@@ -79,6 +85,7 @@ __all__ = [
     "Actor",
     "ArgumentError",
     "Article",
+    "ArticleTimeoutError",
     "Entity",
     "Event",
     "EventxError",
@@ -99,8 +106,10 @@ __all__ = [
     "Statement",
     "Timex",
     "When",
+    "WorkerError",
     "__version__",
     "extract",
+    "extract_many",
     "json_schema",
     "load",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from eventx.extractors.statements import extract_statements
 from eventx.lang.lexicon import Lexicon, get_lexicon, load_lexicon
 from eventx.models import SCHEMA_VERSION, Article, Extraction, Note
 from eventx.pipeline.annotate import annotate, tokenise
+from eventx.pipeline.chunks import cut_at, parse_texts
 from eventx.pipeline.clean import Composed, clean, compose, encodable
 from eventx.pipeline.load import load_pipeline
 from eventx.pipeline.offsets import to_original
@@ -48,12 +49,23 @@ class Prepared:
 class Extractor:
     """A loaded pipeline with its language data; safe to share between threads.
 
-    Made by `eventx.load`; holds nothing of the articles it has read.
+    Made by `eventx.load`; holds nothing of the articles it has read. Pickling one keeps only its settings: the
+    process that unpickles it loads the pipeline anew.
     """
 
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
+    def __init__(self, nlp: Language, lexicon: Lexicon, settings: dict[str, Any] | None = None) -> None:
         self.nlp = nlp
         self.lexicon = lexicon
+        self.settings = settings
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.settings is None:
+            raise ArgumentError(
+                "An extractor around a loaded pipeline cannot be sent to another process.",
+                allowed="one made by eventx.load with the name or path of a pipeline",
+                remedy="Save the pipeline with nlp.to_disk(path) and use eventx.load(model=path).",
+            )
+        return _reload, (tuple(sorted(self.settings.items())),)
 
     def extract(
         self,
@@ -95,7 +107,11 @@ class Extractor:
 
     def parse(self, prepared: Prepared) -> Doc:
         """Run the statistical pipeline over a prepared text."""
-        return self.nlp(tokenise(self.nlp, prepared.cleaned))
+        return next(self.parse_many((prepared,)))
+
+    def parse_many(self, prepared: Iterable[Prepared]) -> Iterator[Doc]:
+        """Run the statistical pipeline over prepared texts, in batches; one document a text, in order."""
+        return parse_texts(self.nlp, (p.cleaned for p in prepared), tokenise)
 
     def finish(self, prepared: Prepared, doc: Doc) -> Extraction:
         """From a parsed document to the records."""
@@ -145,11 +161,20 @@ def prepare(request: Request) -> Prepared:
     notes = [Note(code=code, message=_MESSAGES[code]) for code in cleaned.changed]
     if damaged:
         notes.append(Note(code="unencodable-text", message=_MESSAGES["unencodable-text"]))
-    return Prepared(replace(request, text=original), original, text, cleaned.text, composed, tuple(notes))
+    readable = cleaned.text
+    if len(readable) > MAX_LENGTH:
+        readable = readable[: cut_at(readable, MAX_LENGTH // 2, MAX_LENGTH)]
+        message = f"The text was read up to character {len(readable):,}; its {len(text):,} characters are too many."
+        notes.append(Note(code="text-too-long", message=message))
+    return Prepared(replace(request, text=original), original, text, readable, composed, tuple(notes))
 
+
+MAX_LENGTH = 2_000_000
+"""Characters of a text that are read: some five hundred times a news article, a book or two."""
 
 _MESSAGES = {
     "html-removed": "The text holds HTML, which was read as white space; offsets still count the text as given.",
+    "long-word-skipped": "A run of more than 1,000 characters without white space was not read.",
     "unencodable-text": "The text holds unpaired surrogates, which were replaced by U+FFFD one for one.",
 }
 
@@ -168,8 +193,14 @@ def _why_nothing(prepared: Prepared, doc: Doc) -> Note:
 
 
 @lru_cache(maxsize=1)
-def _default() -> Extractor:
+def default_extractor() -> Extractor:
+    """The extractor around the packaged pipeline, loaded once a process."""
     return load()
+
+
+@lru_cache(maxsize=4)
+def _reload(settings: tuple[tuple[str, Any], ...]) -> Extractor:
+    return load(**dict(settings))
 
 
 def load(
@@ -191,12 +222,15 @@ def load(
     if lexicon is None:
         language = get_lexicon()
     elif isinstance(lexicon, str | Path):
-        language = load_lexicon(lexicon)
+        lexicon = (lexicon,)
+        language = load_lexicon(*lexicon)
     elif isinstance(lexicon, Sequence):
+        lexicon = tuple(lexicon)
         language = load_lexicon(*lexicon)
     else:
         raise ArgumentError("`lexicon` has a wrong type.", got=lexicon, allowed="a folder, a list of folders or None")
-    return Extractor(load_pipeline(model), language)
+    settings = {"model": model, "lexicon": lexicon} if model is None or isinstance(model, str | Path) else None
+    return Extractor(load_pipeline(model), language, settings)
 
 
 def extract(
@@ -211,7 +245,7 @@ def extract(
 ) -> Extraction:
     """Read one article with the packaged pipeline, loaded on first use; see `Extractor.extract`."""
     request = make_request(text, published=published, title=title, source=source, url=url, author=author, id=id)
-    return _default().read(request)
+    return default_extractor().read(request)
 
 
 def json_schema() -> dict[str, Any]:

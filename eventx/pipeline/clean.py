@@ -6,8 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<!--(?:(?!-->)[^\0]){0,5000}-->|</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>")
-_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,500}>(?:[^<]|<(?!/(?:script|style)))*</\1\s*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>")
+_HIDDEN = (  # where something that is no text begins, and where it ends
+    (re.compile("<!--"), re.compile("-->")),
+    (re.compile(r"<script\b[^<>]{0,500}>", re.IGNORECASE), re.compile(r"</script\s{0,9}>", re.IGNORECASE)),
+    (re.compile(r"<style\b[^<>]{0,500}>", re.IGNORECASE), re.compile(r"</style\s{0,9}>", re.IGNORECASE)),
+)
 _BLOCK = re.compile(r"</?(?:p|br|div|h[1-6]|li|tr|ul|ol|article|section|blockquote)\b", re.IGNORECASE)
 _CHARACTER_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|ldquo|rdquo|lsquo|rsquo|ndash|mdash|hellip|#\d{1,6});")
 _REFERENCES = {
@@ -20,6 +24,10 @@ _ODD_SPACES = (0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xF
 _SPACES = dict.fromkeys((*_CONTROLS, *_ODD_SPACES), " ")
 _SPACES |= {0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+_LONG_RUN = re.compile(r"(?<!\S)\S{1001,}")
+"""No word, address or number is that long: encoded data, or a language without spaces."""
+_MARKS = 30
+"""Combining marks read together with their letter; ordering more of them takes quadratic time."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -42,12 +50,16 @@ def clean(text: str) -> Cleaned:
     """
     changed: list[str] = []
     out = text
-    if "<" in out and _TAG.search(out):
-        out = _TAG.sub(_blank_tag, _SCRIPT.sub(lambda m: " " * len(m.group()), out))
-        changed.append("html-removed")
+    if "<" in out:
+        out = _TAG.sub(_blank_tag, _without_hidden(out))
+        if out != text:
+            changed.append("html-removed")
     if "&" in out:
         out = _CHARACTER_REFERENCE.sub(_dereference, out)
     out = _LONE_CARRIAGE_RETURN.sub("\n", out).translate(_SPACES)
+    if _LONG_RUN.search(out):
+        out = _LONG_RUN.sub(_blank, out)
+        changed.append("long-word-skipped")
     return Cleaned(out, tuple(changed))
 
 
@@ -84,7 +96,7 @@ def compose(text: str) -> Composed | None:
     position = 0
     while position < len(text):
         stop = position + 1
-        while stop < len(text) and unicodedata.combining(text[stop]):
+        while stop < len(text) and stop - position <= _MARKS and unicodedata.combining(text[stop]):
             stop += 1
         piece = unicodedata.normalize("NFC", text[position:stop])
         pieces.append(piece)
@@ -92,6 +104,22 @@ def compose(text: str) -> Composed | None:
         ends.extend([stop] * len(piece))
         position = stop
     return Composed("".join(pieces), starts, ends)
+
+
+def _without_hidden(text: str) -> str:
+    """Comments, scripts and styles blanked out; one that is never closed stays, so that it hides no text."""
+    for begin, end in _HIDDEN:
+        parts = []
+        done = 0
+        while (opened := begin.search(text, done)) and (closed := end.search(text, opened.end())):
+            parts += [text[done : opened.start()], " " * (closed.end() - opened.start())]
+            done = closed.end()
+        text = "".join(parts) + text[done:] if parts else text
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _blank_tag(match: re.Match[str]) -> str:

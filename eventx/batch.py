@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import ExitStack
 from functools import partial
 from itertools import islice
@@ -41,7 +41,7 @@ def extract_many(
     Args:
         articles: texts, pairs of text and publication date, mappings with the arguments of `Extractor.extract`
             (``text``, ``published``, ``title``, ``source``, ``url``, ``author``, ``id``), or objects with such
-            attributes.
+            attributes. An exception stands for an article that could not be read, as `eventx.reading` gives them.
         extractor: from `eventx.load`; None for the packaged pipeline.
         n_process: processes to read in; each loads the model once (a forked one shares the parent's).
         batch_size: articles that go through the statistical pipeline together.
@@ -80,7 +80,7 @@ def extract_many(
             ordered=ordered,
         )
         outcomes = _in_workers(pool, items)
-    total = len(articles) if hasattr(articles, "__len__") else None
+    total = len(articles) if isinstance(articles, Sized) else None
     return _deliver(outcomes, on_error, progress, total)
 
 
@@ -184,7 +184,7 @@ def _attempt(function: Callable[..., Any], *args: Any) -> Any:
 def _request(item: object) -> Request | Exception:
     """The checked request of one item, or the error that says what is wrong with it."""
     try:
-        if isinstance(item, Request):
+        if isinstance(item, Request | Exception):
             return item
         if isinstance(item, str):
             return make_request(item)

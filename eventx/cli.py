@@ -1,0 +1,199 @@
+"""The command line: each command calls one library function. Heavy imports wait until a command needs them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eventx import __version__
+from eventx.errors import EventxError, InputError
+
+if TYPE_CHECKING:
+    from eventx.api import Extractor
+    from eventx.models import Extraction
+
+app = typer.Typer(
+    name="eventx",
+    help="Indonesian news into data: who said what, who met whom, what happened, where and when.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+lexicon_app = typer.Typer(help="Language data.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(lexicon_app, name="lexicon")
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    json = "json"
+    jsonl = "jsonl"
+    table = "table"
+
+
+class OnError(StrEnum):
+    """What an article that cannot be read does."""
+
+    stop = "raise"
+    skip = "skip"
+    note = "note"
+
+
+def main() -> None:
+    """Run the command line; errors of eventx become one line on standard error and exit code 2."""
+    try:
+        app()
+    except EventxError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # the reader has gone, as in `eventx extract ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"eventx {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show it.")] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+Files = Annotated[list[str] | None, typer.Argument(help="Files or folders to read; '-' or none for standard input.")]
+Published = Annotated[str | None, typer.Option(help="Publication date (2025-02-26) where the input has none.")]
+Model = Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")]
+LexiconFolder = Annotated[list[Path] | None, typer.Option("--lexicon", help="A folder of your own language data.")]
+
+
+@app.command()
+def extract(
+    files: Files = None,
+    published: Published = None,
+    format: Annotated[Format | None, typer.Option(help="Table on a terminal, else jsonl.")] = None,
+    model: Model = None,
+    lexicon: LexiconFolder = None,
+    processes: Annotated[int, typer.Option(min=1, help="Processes to read in.")] = 1,
+    timeout: Annotated[float | None, typer.Option(help="Seconds an article may take.")] = None,
+    on_error: Annotated[OnError, typer.Option(help="What an unreadable article does.")] = OnError.skip,
+) -> None:
+    """Read articles and print who said what, who met whom, what happened, where and when."""
+    from eventx.batch import extract_many
+
+    failures = _collect_warnings()
+    results = extract_many(
+        list(_articles(files or ["-"], published)),
+        extractor=_extractor(model, lexicon),
+        n_process=processes,
+        timeout=timeout,
+        on_error=on_error.value,
+        progress=not sys.stdout.isatty() and len(files or ()) > 1,
+    )
+    _print(results, format or (Format.table if sys.stdout.isatty() else Format.jsonl))
+    if failures:
+        typer.echo("\n".join([f"{len(failures)} not read:", *failures]), err=True)
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(help="A text file; '-' for standard input.")],
+    published: Published = None,
+    model: Model = None,
+    lexicon: LexiconFolder = None,
+) -> None:
+    """Show each record of one article with its evidence: the sentence, the words, the rule."""
+    from eventx.display.terminal import print_explanation
+
+    extractor = _extractor(model, lexicon)
+    print_explanation(extractor.extract(_text(file), published=published), sys.stdout)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `extract` gives."""
+    import json
+
+    from eventx.api import json_schema
+
+    typer.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@lexicon_app.command("check")
+def lexicon_check(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of your own data; else the shipped data.")] = None,
+) -> None:
+    """Check language data: columns, order, unique keys, sources, and that each example shows its entry."""
+    from eventx.lang.lexicon import get_lexicon, load_lexicon
+
+    lexicon = load_lexicon(folder) if folder else get_lexicon()
+    entries = {table: len(lexicon.rows(table)) for table in lexicon.schema}
+    for table, number in sorted(entries.items()):
+        typer.echo(f"{number:8,}  {table}")
+    typer.echo(f"{sum(entries.values()):8,}  entries in {len(entries)} tables: all well")
+
+
+def _extractor(model: str | None, lexicon: list[Path] | None) -> Extractor:
+    from eventx.api import load
+
+    return load(model=model, lexicon=lexicon or None)
+
+
+def _print(results: Iterable[Extraction], format: Format) -> None:
+    """Print extractions as they come; ``json`` gives an object for one article and an array for more."""
+    if format is Format.jsonl:
+        for result in results:
+            typer.echo(result.model_dump_json())
+    elif format is Format.table:
+        from eventx.display.terminal import print_tables
+
+        for result in results:
+            print_tables(result, sys.stdout)
+    else:
+        texts = [result.model_dump_json(indent=2) for result in results]
+        typer.echo(texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]")
+
+
+def _articles(files: list[str], published: str | None) -> Iterator[dict[str, str | None] | Exception]:
+    for file in files:
+        try:
+            yield {"text": _text(file), "published": published}
+        except InputError as error:
+            yield error
+
+
+def _text(file: str) -> str:
+    """The text of a file or of standard input, in UTF-8."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            f"{file} cannot be read: {error.strerror}.", remedy="Check the path and its rights."
+        ) from error
+    except UnicodeDecodeError as error:
+        remedy = "Convert it first: iconv -f WINDOWS-1252 -t UTF-8."
+        raise InputError(f"{file} is not in UTF-8 (byte {error.start}).", allowed="UTF-8", remedy=remedy) from error
+
+
+def _collect_warnings() -> list[str]:
+    """What the library logs as it skips articles, for the list at the end."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("eventx").addHandler(handler)
+    return messages

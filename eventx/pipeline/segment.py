@@ -12,6 +12,7 @@ from eventx.pipeline.annotated import Sentence
 
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "....", "?.", ".."})
 _CLOSING = frozenset({'"', "'", "”", "’", "»", ")", "]", "''"})
+_CONTINUING = frozenset({",", ";", ":"})
 _OPENING = frozenset({'"', "'", "“", "‘", "«", "(", "[", "``", "”"})
 
 
@@ -25,23 +26,17 @@ def mark_boundaries(doc: Doc) -> Doc:
         The same document.
     """
     tokens = list(doc)
-    starts = [False] * len(tokens)
     texts = [token.text for token in tokens]
+    attached = [False, *(not token.whitespace_ and not token.is_space for token in tokens)]
+    starts = [False] * len(tokens)
     begin = True
-    open_double = False
     for i, text in enumerate(texts):
         if text.isspace():
             begin = begin or "\n" in text
-            if "\n" in text:
-                open_double = False
             continue
         starts[i] = begin
-        begin = False
-        closes = text in _CLOSING and (text != '"' or open_double)
-        if text == '"':
-            open_double = not open_double
-        if (text in _FINAL or (closes and _ended_before(texts, i))) and _boundary_after(texts, i, open_double):
-            begin = True
+        closes = text in _CLOSING and attached[i] and _ended_before(texts, i)
+        begin = (text in _FINAL or closes) and _boundary_after(texts, attached, i)
     for token, start in zip(tokens, starts, strict=True):
         token.is_sent_start = start
     return doc
@@ -55,20 +50,24 @@ def _ended_before(texts: list[str], i: int) -> bool:
     return j >= 0 and texts[j] in _FINAL
 
 
-def _boundary_after(texts: list[str], i: int, open_double: bool) -> bool:
-    """Whether a sentence ends with the final or closing mark `i`: no mark follows that closes, a capital does."""
-    following = texts[i + 1] if i + 1 < len(texts) else "\n"
-    if following.isspace():
-        if "\n" in following:
-            return True
-        following = texts[i + 2] if i + 2 < len(texts) else "\n"
-    if following in _FINAL or following in {",", ";", ":"}:
+def _boundary_after(texts: list[str], attached: list[bool], i: int) -> bool:
+    """Whether a sentence ends with the final or closing mark `i`.
+
+    A mark that stands attached to it closes the same sentence; otherwise the next word, which may stand behind an
+    opening mark, must look like a beginning.
+    """
+    j = i + 1
+    if j < len(texts) and attached[j] and (texts[j] in _CLOSING or texts[j] in _FINAL):
         return False
-    if following in _CLOSING and (following not in _OPENING or (following == '"' and open_double)):
+    if j < len(texts) and texts[j].isspace():
+        if "\n" in texts[j]:
+            return True
+        j += 1
+    following = texts[j] if j < len(texts) else ""
+    if following in _FINAL or following in _CONTINUING or (following in _CLOSING and following not in _OPENING):
         return False
     if following in _OPENING:
-        after = texts[i + 2] if i + 2 < len(texts) else ""
-        return _begins(after) and not _initial(texts, i)
+        following = texts[j + 1] if j + 1 < len(texts) else ""
     return _begins(following) and not _initial(texts, i)
 
 

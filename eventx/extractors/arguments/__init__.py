@@ -1,0 +1,28 @@
+"""Arguments of predicates and event nouns: who, whom, with whom, where, when, and how far it has come.
+
+Shared by all extractors. A trigger is a token index; an `Argument` is a noun phrase. Everything is worked out once an
+article and kept in the context, so that asking is cheap.
+"""
+
+from eventx.extractors.arguments.participants import expand, to_participant
+from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.places import named_place, place_of
+from eventx.extractors.arguments.roles import agents, complements, objects, obliques, subjects
+from eventx.extractors.arguments.spans import (
+    Argument,
+    argument,
+    clitic_argument,
+    following,
+    is_predicate,
+    np_span,
+    reach,
+)
+from eventx.extractors.arguments.status import carrier_of, combine, cued_status, status_of
+from eventx.extractors.arguments.times import cluster, datable, owner, time_of, when_of
+
+__all__ = [
+    "Argument", "Phrase", "agents", "argument", "carrier_of", "clitic_argument", "cluster", "combine", "complements",
+    "cued_status", "datable", "expand", "following", "is_predicate", "name_tokens", "named_place", "np_span", "objects",
+    "obliques", "owner", "phrase_table", "place_of", "reach", "status_of", "subjects", "time_of", "time_tokens",
+    "to_participant", "when_of",
+]  # fmt: skip

@@ -1,0 +1,81 @@
+"""From a noun phrase to the actors it names: lists, shared heads, member names in brackets."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import Phrase, PhraseTable, name_tokens, phrase_table
+from eventx.extractors.arguments.spans import Argument, argument
+from eventx.models import Participant
+
+
+def expand(ctx: ArticleContext, arg: Argument) -> list[Argument]:
+    """The members of the list that an argument heads, one by one; the argument itself when it is no list.
+
+    "diplomat Rusia dan Amerika Serikat" gives two arguments, the second of which shares the head noun of the first;
+    so does "diplomat dari Rusia dan Amerika Serikat".
+    """
+    table = phrase_table(ctx)
+    place = table.of_token.get(arg.first)
+    if place is None or (table.phrases[place].first != arg.first and table.phrases[place].last != arg.last):
+        return [arg]
+    places = table.list_of(place)
+    spread = _spread(ctx, table, table.phrases[places[-1]])
+    if spread and len(places) == 1:
+        return spread
+    shared = _shared_head(ctx, table, places)
+    members = [argument(ctx, table.phrases[p]) for p in places]
+    if members[0].first != arg.first and place == places[0]:
+        members[0] = arg
+    if shared is None:
+        return members
+    return [m if k == 0 else _with_head(m, shared) for k, m in enumerate(members)]
+
+
+def _with_head(member: Argument, shared: tuple[int, int]) -> Argument:
+    return Argument(member.first, member.last, member.head, member.start, member.end, member.prep, shared)
+
+
+def _kind(ctx: ArticleContext, i: int) -> str | None:
+    names = name_tokens(ctx)
+    return ctx.annotated.names[names[i]].type if i in names else None
+
+
+def _bare_place(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """A phrase that is nothing but the name of a country, a place or a body."""
+    return all(_kind(ctx, i) in ("LOC", "ORG") or not ctx.doc[i].is_alpha for i in range(phrase.first, phrase.last))
+
+
+def _shared_head(ctx: ArticleContext, table: PhraseTable, places: list[int]) -> tuple[int, int] | None:
+    """The head noun of the first member that bare country names after it share."""
+    first = table.phrases[places[0]]
+    if len(places) < 2 or not all(_bare_place(ctx, table.phrases[p]) for p in places[1:]):
+        return None
+    kinds = [_kind(ctx, i) for i in range(first.first, first.last)]
+    if kinds[0] is not None or kinds[-1] not in ("LOC", "ORG") or "PER" in kinds:
+        return None
+    named = next(k for k, kind in enumerate(kinds) if kind is not None)
+    return first.first, first.first + named
+
+
+def _spread(ctx: ArticleContext, table: PhraseTable, phrase: Phrase) -> list[Argument]:
+    """The members of "diplomat dari A dan B" and "perwakilan asal A, B, dan C"."""
+    after = table.of_token.get(phrase.last + 1)
+    if after is None or table.phrases[after].prep != phrase.last or table.phrases[after].role != "source":
+        return []
+    if any(_kind(ctx, i) is not None for i in range(phrase.first, phrase.last)):
+        return []
+    members = [table.phrases[p] for p in table.list_of(after)]
+    if len(members) < 2 or not all(_bare_place(ctx, m) for m in members):
+        return []
+    return [_with_head(argument(ctx, m), (phrase.first, phrase.last)) for m in members]
+
+
+def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
+    """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
+    actor = ctx.entities.actor(arg.start, arg.end)
+    name = actor.name
+    if arg.shared is not None:
+        name = f"{ctx.doc[arg.shared[0] : arg.shared[1]].text} {name}"
+    return Participant(**{**actor.model_dump(), "name": name}, role=role)

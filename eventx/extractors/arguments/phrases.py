@@ -1,0 +1,275 @@
+"""Noun phrases of an article, read once: where each begins and ends, its preposition, its coordination.
+
+The phrases are cut on the surface (word classes, punctuation, names, times); the tree only helps where two phrases
+touch. So a wrong tree costs little.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.words import function_words, prepositions, title_words
+from eventx.pipeline.annotated import Sentence
+
+_INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+_CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
+# Closed-class words of the noun phrase: demonstratives end it, subject pronouns stand alone.
+_CLOSING = frozenset({"ini", "itu", "tersebut", "tsb", "tadi", "lainnya"})
+_ALONE = frozenset({"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"})
+_QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "seorang", "sang", "kedua", "ketiga", "seluruh", "puluhan"})
+_JOINERS = frozenset({"dan", "serta", "maupun", "atau", "&", "plus"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens ``doc[first:last]``, its head, the first token of its preposition and that one's role."""
+
+    first: int
+    last: int
+    head: int
+    prep: int | None
+    role: str | None
+
+
+@dataclass(slots=True)
+class PhraseTable:
+    """All phrases of an article in text order, and which phrase a token belongs to.
+
+    `group` numbers the coordination of each phrase: phrases with the same number are members of one list.
+    """
+
+    phrases: list[Phrase] = field(default_factory=list)
+    of_token: dict[int, int] = field(default_factory=dict)
+    group: list[int] = field(default_factory=list)
+    members: dict[int, list[int]] = field(default_factory=dict)
+
+    def at(self, i: int) -> Phrase | None:
+        """The phrase that covers token `i`."""
+        place = self.of_token.get(i)
+        return None if place is None else self.phrases[place]
+
+    def list_of(self, place: int) -> list[int]:
+        """The places of all members of the list that phrase `place` belongs to."""
+        return self.members[self.group[place]]
+
+
+def phrase_table(ctx: ArticleContext) -> PhraseTable:
+    """The phrases of the article, worked out once."""
+    return ctx.once("arguments.phrases", lambda: _build(ctx))
+
+
+def name_tokens(ctx: ArticleContext) -> dict[int, int]:
+    """Token index to index of the name that covers it."""
+    return ctx.once(
+        "arguments.names",
+        lambda: {i: n for n, name in enumerate(ctx.annotated.names) for i in range(name.first, name.last)},
+    )
+
+
+def time_tokens(ctx: ArticleContext) -> frozenset[int]:
+    """Tokens of time expressions, those inside names left out."""
+
+    def build() -> frozenset[int]:
+        names = name_tokens(ctx)
+        found = set()
+        for time in ctx.annotated.times:
+            first, last = ctx.annotated.tokens_in(time.start, time.end)
+            found.update(i for i in range(first, last) if i not in names)
+        return frozenset(found)
+
+    return ctx.once("arguments.time_tokens", build)
+
+
+def _build(ctx: ArticleContext) -> PhraseTable:
+    table = PhraseTable()
+    for sentence in ctx.annotated.sentences:
+        _cut(ctx, sentence, table)
+    table.phrases = _join_titles(ctx, table.phrases)
+    for place, phrase in enumerate(table.phrases):
+        for i in range(phrase.first, phrase.last):
+            table.of_token[i] = place
+    _coordinate(ctx, table)
+    return table
+
+
+def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
+    """Cut one sentence into phrases from left to right."""
+    i = sentence.first
+    while i < sentence.last:
+        if not _starts(ctx, i):
+            i += 1
+            continue
+        end = i + 1
+        while end < sentence.last and (step := _extends(ctx, i, end, sentence.last)):
+            end += step
+        table.phrases.append(_phrase(ctx, i, end))
+        i = end
+
+
+def _starts(ctx: ArticleContext, i: int) -> bool:
+    token = ctx.doc[i]
+    if i in name_tokens(ctx):
+        return True
+    if i in time_tokens(ctx) or prepositions(ctx.lexicon).at(ctx.annotated, i) is not None:
+        return False
+    if ctx.annotated.lower(i) in function_words(ctx.lexicon):
+        return False
+    return token.pos_ in _NOMINAL or ctx.annotated.lower(i) in _QUANTIFIERS or token.pos_ == "DET"
+
+
+def _join_titles(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
+    """One phrase of a title and its name: "Menteri Luar Negeri Rusia, Sergei Lavrov", "Dubes AS untuk RI Sung Kim"."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        left = joined[-1] if joined else None
+        if left is not None and _titles(ctx, left, phrase):
+            joined[-1] = Phrase(left.first, phrase.last, left.head, left.prep, left.role)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
+    """Whether `left` is a title with no name yet and `right` the rest of it, with the name."""
+    if ctx.annotated.lower(left.first) not in title_words(ctx.lexicon) or right.first - left.last > 1:
+        return False
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    people = [i for i in range(left.first, right.last) if i in names and kinds[names[i]].type == "PER"]
+    if not people or people[0] < right.first:
+        return False
+    if right.prep == left.last:
+        return right.role in ("purpose", "place") and people[0] > right.first
+    return ctx.doc[left.last].text == "," and people[0] == right.first
+
+
+def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
+    """How many tokens from `i` on belong to the phrase that began at `first` (0: it ends before `i`)."""
+    names = name_tokens(ctx)
+    word, token = ctx.annotated.lower(i), ctx.doc[i]
+    if i in names:
+        return 1 if names.get(i - 1) == names[i] or not _touches(ctx, first, i) else 0
+    if i in time_tokens(ctx):
+        return 0
+    before = ctx.annotated.lower(i - 1)
+    if before in _CLOSING or before in _ALONE or word in _ALONE:
+        return 0
+    if word == "(":
+        return _bracket(ctx, i, limit)
+    if word in {"-", "/"} and i + 1 < limit and i - 1 in names and i + 1 in names:
+        return 1
+    if word in function_words(ctx.lexicon) and token.pos_ != "ADJ":
+        return 0
+    if token.pos_ in _INSIDE and prepositions(ctx.lexicon).at(ctx.annotated, i) is None:
+        return 0 if _touches(ctx, first, i) else 1
+    return 1 if token.pos_ == "VERB" and _modifies(token, first) else 0
+
+
+def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
+    """A short bracket that holds one acronym, "(Menhan)", "(KTT)", belongs to the phrase: its number of tokens."""
+    for close in range(i + 2, min(i + 5, limit)):
+        if ctx.doc[close].text == ")":
+            inside = ctx.doc[i + 1 : close]
+            words = [token.text for token in inside]
+            short = len(words) <= 3 and all(w[:1].isupper() or w == "-" for w in words)
+            return close - i + 1 if short and i + 1 not in time_tokens(ctx) else 0
+    return 0
+
+
+def _modifies(token: Token, first: int) -> bool:
+    """A verb form inside a phrase: "rapat dengar pendapat", "tim gabungan"."""
+    return token.dep_ in ("compound", "flat", "fixed", "flat:name") and first <= token.head.i < token.i
+
+
+def _touches(ctx: ArticleContext, first: int, i: int) -> bool:
+    """Whether the tree says that a new phrase begins at `i`, right after the phrase that began at `first`."""
+    token = ctx.doc[i]
+    while first <= token.head.i and token.head.i != token.i and token.head.i >= i and token.head.i <= i + 8:
+        token = token.head
+    if token.dep_ not in _CORE or (token.head.i >= first and token.head.i < i):
+        return False
+    left = ctx.doc[i - 1]
+    return (
+        left.pos_ not in ("DET", "NUM", "ADP")
+        and ctx.annotated.lower(i - 1) not in _QUANTIFIERS
+        and _rooted(left, first, i)
+    )
+
+
+def _rooted(left: Token, first: int, i: int) -> bool:
+    """Whether the words before `i` hang on something outside, so that they stand without the phrase at `i`."""
+    token = left
+    while first <= token.head.i < i and token.head.i != token.i:
+        token = token.head
+    return not i <= token.head.i <= i + 3
+
+
+def _phrase(ctx: ArticleContext, first: int, last: int) -> Phrase:
+    head = first
+    for token in ctx.doc[first:last]:
+        if not first <= token.head.i < last or token.head.i == token.i:
+            head = token.i
+            break
+    found = prepositions(ctx.lexicon).ending_at(ctx.annotated, first - 1)
+    return Phrase(first, last, head, found[0] if found else None, found[1] if found else None)
+
+
+def _coordinate(ctx: ArticleContext, table: PhraseTable) -> None:
+    """Join phrases to lists: "A dan B", "A, B, dan C", "dengan A serta dengan B"."""
+    place = 0
+    while place < len(table.phrases):
+        members = _list_from(ctx, table, place)
+        for member in members:
+            table.group.append(len(table.members))
+        table.members[len(table.members)] = members
+        place = members[-1] + 1
+
+
+def _list_from(ctx: ArticleContext, table: PhraseTable, place: int) -> list[int]:
+    """The list that begins with phrase `place`: consecutive phrases, closed by a conjunction."""
+    closed, open_ = [place], [place]
+    while open_[-1] + 1 < len(table.phrases):
+        left, right = table.phrases[open_[-1]], table.phrases[open_[-1] + 1]
+        link = _link(ctx, left, right)
+        if link is None or right.last - table.phrases[place].first > 120:
+            break
+        if link == "," and (closed[-1] != place or not _may_list(ctx, left, right)):
+            break
+        if link == "and" and _begins_clause(ctx, right):
+            break
+        open_.append(open_[-1] + 1)
+        if link == "and":
+            closed = list(open_)
+    return closed
+
+
+def _link(ctx: ArticleContext, left: Phrase, right: Phrase) -> str | None:
+    """What joins two phrases: "," or "and", None when other words stand between them."""
+    start = right.prep if right.prep is not None else right.first
+    if right.prep is not None and (left.prep is None or right.role != left.role):
+        return None
+    between = [ctx.annotated.lower(i) for i in range(left.last, start)]
+    words = [w for w in between if w not in {",", '"', "“", "”", "juga"} and not w.isspace()]
+    if len(words) == 1 and words[0] in _JOINERS:
+        return "and"
+    return "," if not words and "," in between and right.prep is None else None
+
+
+def _may_list(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
+    """Whether a comma between two phrases may separate list items (not a title or an apposition)."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    on_left = {kinds[names[i]].type for i in range(left.first, left.last) if i in names}
+    on_right = {kinds[names[i]].type for i in range(right.first, right.last) if i in names}
+    starts_named = right.first in names
+    if "PER" in on_right and "PER" not in on_left and starts_named and kinds[names[right.first]].type == "PER":
+        return False
+    return not ("PER" in on_left and "PER" not in on_right and left.first in names and not starts_named)
+
+
+def _begins_clause(ctx: ArticleContext, right: Phrase) -> bool:
+    """Whether the phrase after "dan" is the subject of a new clause rather than the end of a list."""
+    head = ctx.doc[right.head]
+    return head.dep_.startswith("nsubj") and head.head.i > right.last - 1 and head.head.dep_ in ("conj", "parataxis")

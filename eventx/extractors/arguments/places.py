@@ -1,0 +1,58 @@
+"""Where an event was: the most specific named place that belongs to its own predicate."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table
+from eventx.extractors.arguments.spans import following
+from eventx.extractors.arguments.times import cluster
+from eventx.models import Place
+
+_PLACE_PREPOSITIONS = frozenset({"di", "di dalam", "di luar", "di depan", "di sekitar", "ke"})
+
+
+def place_of(ctx: ArticleContext, i: int, *, goal: bool = False) -> Place | None:
+    """The place of the event that token `i` names.
+
+    The first of several places is the most specific one: "di kantor gubernur, Semarang, Jawa Tengah".
+
+    Args:
+        i: the trigger, a verb or a nominalisation.
+        goal: whether the place after "ke" counts too (visits, trips).
+    """
+    for k in cluster(ctx, i):
+        found = next((p for p in (_place(ctx, phrase, goal) for phrase in _placed(ctx, k)) if p is not None), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _placed(ctx: ArticleContext, i: int) -> list[Phrase]:
+    """The phrases after token `i`, then those at the head of its clause, that a place preposition governs."""
+    behind = following(ctx, i)
+    table, sentence = phrase_table(ctx), ctx.annotated.sentence_of(i)
+    fronted = []
+    for j in range(sentence.first, i):
+        phrase = table.at(j)
+        if phrase is not None and phrase.first == j and phrase.prep == sentence.first:
+            fronted.append(phrase)
+    return behind + fronted
+
+
+def _place(ctx: ArticleContext, phrase: Phrase, goal: bool) -> Place | None:
+    if phrase.prep is None:
+        return None
+    form = ctx.doc[phrase.prep : phrase.first].text.casefold()
+    if form not in _PLACE_PREPOSITIONS or (form == "ke" and not goal):
+        return None
+    return named_place(ctx, phrase)
+
+
+def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
+    """A phrase as a place, when it holds the name of one or the name of a house of some sort; else None."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    inside = [i for i in range(phrase.first, phrase.last) if i in names]
+    if not inside or all(kinds[names[i]].type == "PER" for i in inside):
+        return None
+    last = ctx.doc[phrase.last - 1]
+    return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))

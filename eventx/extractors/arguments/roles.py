@@ -1,0 +1,222 @@
+"""Who stands in which relation to a predicate: subjects, objects, agents and obliques, from word order and the tree.
+
+Indonesian marks little, but its order is firm: subject, auxiliaries, verb, object, then prepositional phrases. So the
+surface leads, and the tree settles what the surface leaves open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, is_predicate, skippable
+from eventx.extractors.arguments.words import clause_openers, status_cues, title_words
+
+# Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
+_DERIVED = ("me", "di", "ber", "ter", "be")
+_BREAKS = frozenset({";", ":", '"', "“", "”", "(", ")", "«", "»"})
+
+
+def subjects(ctx: ArticleContext, i: int) -> list[Argument]:
+    """The subject of predicate `i`: its own, its antecedent, or the one it shares with a governing clause.
+
+    For a passive verb this is the patient, for an active one the agent. A list ("A dan B") is one argument; see
+    `expand`.
+    """
+    return _subjects(ctx, i, 0)
+
+
+def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
+    if depth > 6:
+        return []
+    antecedent = _antecedent(ctx, i)
+    if antecedent is not None:
+        return [argument(ctx, antecedent)]
+    table = phrase_table(ctx)
+    for child in ctx.doc[i].children:
+        phrase = table.at(child.i) if child.dep_.startswith("nsubj") else None
+        if phrase is None or phrase.prep is not None:
+            continue
+        if phrase.last <= i:
+            return _with_controller(ctx, phrase, depth)
+        if not ctx.annotated.lower(i).startswith(_DERIVED):
+            return [argument(ctx, phrase)]
+    return _scan_left(ctx, i, depth) or _scan_right(ctx, i)
+
+
+def _with_controller(ctx: ArticleContext, phrase: Phrase, depth: int) -> list[Argument]:
+    """A subject that is the object of a verb before it: "A mengajak | B | bertemu" has both for its subjects."""
+    j = phrase.first - 1
+    found = status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) if j >= 0 else None
+    own = argument(ctx, phrase)
+    if found is None or found[1]["control"] != "both":
+        return [own]
+    return [*_subjects(ctx, j, depth + 1), own]
+
+
+def _antecedent(ctx: ArticleContext, i: int) -> Phrase | None:
+    """The noun phrase before "yang" when predicate `i` stands in its relative clause as "yang [akan] bertemu"."""
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    if ctx.annotated.lower(j) != "yang":
+        return None
+    j -= 1
+    while j >= 0 and (ctx.doc[j].is_punct and ctx.doc[j].text in {",", "-", "–", "—"}):
+        j -= 1
+    return phrase_table(ctx).at(j) if j >= 0 else None
+
+
+def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
+    """Walk left from predicate `i` to the nearest free noun phrase, through relative clauses and control verbs."""
+    table, first = phrase_table(ctx), ctx.annotated.sentence_of(i).first
+    j = i - 1
+    while j >= first:
+        phrase = table.at(j)
+        if phrase is not None and (phrase.prep is None or _own_subject(ctx, phrase, i)):
+            return _found_left(ctx, phrase, i, depth)
+        if phrase is not None and phrase.prep is not None:
+            j = phrase.prep - 1
+        elif is_predicate(ctx, j):
+            before = _before_relative(ctx, j, first)
+            if before is None:
+                return _controlled(ctx, j, depth)
+            j = before
+        elif ctx.annotated.lower(j) in _BREAKS:
+            return []
+        else:
+            j -= 1
+    return []
+
+
+def _own_subject(ctx: ArticleContext, phrase: Phrase, i: int) -> bool:
+    """Whether the word before the phrase opens the clause of predicate `i` rather than governs the phrase."""
+    return phrase.role == "time" and all(skippable(ctx, k) for k in range(phrase.last, i))
+
+
+def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list[Argument]:
+    """A phrase left of predicate `i` as its subject, unless it is the object of an earlier verb joined by "dan"."""
+    table = phrase_table(ctx)
+    head = table.phrases[table.list_of(table.of_token[phrase.first])[0]]
+    if not all(skippable(ctx, k) for k in range(phrase.last, i)):
+        j = head.first - 1
+        while j >= 0 and skippable(ctx, j):
+            j -= 1
+        if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(_DERIVED):
+            return _controlled(ctx, j, depth) or [argument(ctx, head)]
+    return _with_controller(ctx, head, depth)
+
+
+def _before_relative(ctx: ArticleContext, verb: int, first: int) -> int | None:
+    """The token before the "yang" that opens the relative clause of `verb`, or None when there is none."""
+    j = verb - 1
+    while j >= first and skippable(ctx, j):
+        j -= 1
+    return j - 1 if j >= first and ctx.annotated.lower(j) == "yang" else None
+
+
+def _controlled(ctx: ArticleContext, verb: int, depth: int) -> list[Argument]:
+    """The subject that a predicate shares with the verb that governs it, by that verb's control."""
+    found = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb)
+    control = found[1]["control"] if found else "subject"
+    if control == "both":
+        return [*_subjects(ctx, verb, depth + 1), *objects(ctx, verb)]
+    if control == "object":
+        return objects(ctx, verb)
+    return _subjects(ctx, verb, depth + 1)
+
+
+def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
+    """The subject of the main clause after a fronted one: "Usai bertemu Putin, Trump mengatakan ..."."""
+    table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
+    opened = clause_openers(ctx.lexicon)
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    if j < 0 or opened.ending_at(ctx.annotated, j) is None:
+        return []
+    for k in range(i + 1, last - 1):
+        if ctx.doc[k].text == ",":
+            phrase = table.at(k + 1)
+            if phrase is not None and phrase.first == k + 1 and phrase.prep is None and _names_actor(ctx, phrase):
+                return [argument(ctx, phrase)]
+    return []
+
+
+def _names_actor(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a phrase looks like somebody who acts: a name, a pronoun or a title."""
+    names = name_tokens(ctx)
+    if any(i in names for i in range(phrase.first, phrase.last)) or ctx.doc[phrase.first].pos_ == "PRON":
+        return True
+    return ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon)
+
+
+def objects(ctx: ArticleContext, i: int) -> list[Argument]:
+    """The object of an active verb `i`: the free noun phrase right after it, or the clitic of `menemuinya`."""
+    clitic = clitic_argument(ctx, i)
+    if clitic is not None and ctx.doc[i].pos_ == "VERB":
+        return [clitic]
+    phrase = _next_phrase(ctx, i)
+    if phrase is not None and phrase.prep is None:
+        return [argument(ctx, phrase)]
+    table = phrase_table(ctx)
+    for child in ctx.doc[i].rights:
+        found = table.at(child.i) if child.dep_ in ("obj", "iobj") else None
+        if found is not None and found.prep is None and not any(ctx.doc[k].is_punct for k in range(i + 1, found.first)):
+            return [argument(ctx, found)]
+    return []
+
+
+def agents(ctx: ArticleContext, i: int) -> list[Argument]:
+    """The agent of a passive verb or of a nominalisation: after "oleh", right after a di- form, or its clitic."""
+    for phrase in following(ctx, i):
+        if phrase.role == "agent":
+            return [argument(ctx, phrase)]
+    clitic = clitic_argument(ctx, i)
+    if clitic is not None:
+        return [clitic]
+    phrase_after = _next_phrase(ctx, i)
+    if phrase_after is None or phrase_after.prep is not None or not ctx.annotated.lower(i).startswith("di"):
+        return []
+    head = ctx.doc[phrase_after.head]
+    agentive = head.dep_ == "obl:agent" and head.head.i == i
+    return [argument(ctx, phrase_after)] if agentive or _names_actor(ctx, phrase_after) else []
+
+
+def obliques(ctx: ArticleContext, i: int, forms: Collection[str]) -> list[Argument]:
+    """The prepositional phrases after token `i`, up to the end of its clause, whose preposition is in `forms`."""
+    found = [argument(ctx, phrase) for phrase in following(ctx, i) if phrase.prep is not None]
+    return [a for a in found if a.prep in forms]
+
+
+def complements(ctx: ArticleContext, i: int) -> list[Argument]:
+    """What stands in one noun phrase with the nominalisation `i`: "pengusiran | diplomat Rusia"."""
+    phrase = phrase_table(ctx).at(i)
+    if phrase is None or i + 1 >= phrase.last:
+        return []
+    first = i + 1
+    while first < phrase.last and not _may_complement(ctx, first):
+        first += 2 if ctx.annotated.lower(first) == "tingkat" else 1
+    if first >= phrase.last:
+        return []
+    last = phrase.last
+    while last > first + 1 and ctx.doc[last - 1].pos_ in ("DET", "PUNCT"):
+        last -= 1
+    return [argument(ctx, Phrase(first, last, first, None, None))]
+
+
+def _may_complement(ctx: ArticleContext, i: int) -> bool:
+    if i in name_tokens(ctx) or ctx.doc[i].pos_ in ("PROPN", "PRON"):
+        return True
+    word = ctx.annotated.lower(i)
+    return word != "tingkat" and (ctx.doc[i].pos_ == "NOUN" or word in title_words(ctx.lexicon))
+
+
+def _next_phrase(ctx: ArticleContext, i: int) -> Phrase | None:
+    """The phrase that begins right after token `i`, adverbs skipped."""
+    j, last = i + 1, ctx.annotated.sentence_of(i).last
+    while j < last and skippable(ctx, j) and j not in time_tokens(ctx):
+        j += 1
+    phrase = phrase_table(ctx).at(j) if j < last else None
+    return phrase if phrase is not None and phrase.first == j else None

@@ -1,0 +1,145 @@
+"""Arguments as spans, and how far a predicate or an event noun reaches on the surface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.words import clause_openers, status_forms
+
+_BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A noun phrase in a role: tokens ``doc[first:last]``, its head token, characters ``[start, end)``.
+
+    Attributes:
+        prep: the lower-case preposition that governs it, or None.
+        shared: token range of a head noun it shares with the first member of a list ("diplomat" for the second
+            part of "diplomat Rusia dan Amerika"), or None.
+    """
+
+    first: int
+    last: int
+    head: int
+    start: int
+    end: int
+    prep: str | None = None
+    shared: tuple[int, int] | None = None
+
+
+def argument(ctx: ArticleContext, phrase: Phrase) -> Argument:
+    """A phrase as an argument, its trailing punctuation left out."""
+    doc = ctx.doc
+    prep = None if phrase.prep is None else doc[phrase.prep : phrase.first].text.casefold()
+    end = doc[phrase.last - 1].idx + len(doc[phrase.last - 1])
+    return Argument(phrase.first, phrase.last, phrase.head, doc[phrase.first].idx, end, prep)
+
+
+def np_span(ctx: ArticleContext, i: int) -> tuple[int, int]:
+    """The token range of the noun phrase that covers token `i`, without relative clause or apposition."""
+    phrase = phrase_table(ctx).at(i)
+    return (phrase.first, phrase.last) if phrase else (i, i + 1)
+
+
+def is_predicate(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is a verb that stands on its own, not one inside a noun phrase or a time expression."""
+    if ctx.doc[i].pos_ != "VERB" or phrase_table(ctx).at(i) is not None:
+        return False
+    return i not in time_tokens(ctx) and ctx.annotated.lower(i) not in status_forms(ctx.lexicon)
+
+
+def skippable(ctx: ArticleContext, j: int) -> bool:
+    """Auxiliaries, adverbs, negations and times may stand between a subject and its predicate."""
+    if j in time_tokens(ctx):
+        return True
+    if phrase_table(ctx).at(j) is not None:
+        return False
+    word = ctx.annotated.lower(j)
+    return ctx.doc[j].pos_ in ("ADV", "AUX", "PART") or word in status_forms(ctx.lexicon)
+
+
+def clitic_argument(ctx: ArticleContext, i: int) -> Argument | None:
+    """The `nya` at the end of token `i` as an argument, None when it has none."""
+    token = ctx.doc[i]
+    if not token.lower_.endswith("nya") or len(token) < 6:
+        return None
+    end = token.idx + len(token)
+    return Argument(i, i + 1, i, end - 3, end)
+
+
+def following(ctx: ArticleContext, i: int) -> list[Phrase]:
+    """The phrases after token `i` that depend on it by their place: up to the next predicate or clause."""
+    table = phrase_table(ctx)
+    own = table.at(i)
+    start = own.last if own is not None else i + 1
+    end = reach(ctx, i)
+    found: list[Phrase] = []
+    for j in range(start, end):
+        phrase = table.at(j)
+        if phrase is not None and phrase.first == j:
+            found.append(phrase)
+    return found
+
+
+def reach(ctx: ArticleContext, i: int) -> int:
+    """The first token after `i` that no longer depends on it by its place.
+
+    Objects, prepositional phrases, their lists, places after a comma ("Senayan, Jakarta") and times are passed; a
+    predicate, a clause opener, a quotation mark or a fresh noun phrase ends the run.
+    """
+    return ctx.once(f"arguments.reach.{i}", lambda: _reach(ctx, i))
+
+
+def _reach(ctx: ArticleContext, i: int) -> int:
+    table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
+    own = table.at(i)
+    start = j = own.last if own is not None else i + 1
+    nominal = own is not None
+    while j < last:
+        phrase = table.at(j)
+        if phrase is not None:
+            if not _depends(ctx, phrase, start, nominal):
+                return phrase.prep if phrase.prep is not None else j
+            j = phrase.last
+        elif is_predicate(ctx, j) or ctx.annotated.lower(j) in _BREAKS or _opens(ctx, j):
+            return j
+        else:
+            j += 1
+    return last
+
+
+def _opens(ctx: ArticleContext, j: int) -> bool:
+    """Whether a clause begins at token `j`: an opener that no noun phrase follows as its prepositional object."""
+    found = clause_openers(ctx.lexicon).at(ctx.annotated, j)
+    if found is None:
+        return False
+    after = phrase_table(ctx).at(j + found[0])
+    return after is None or after.prep is None or after.prep > j
+
+
+def _depends(ctx: ArticleContext, phrase: Phrase, start: int, nominal: bool) -> bool:
+    """Whether a phrase met on the way belongs to the run: governed, listed, the object itself, or a place."""
+    if phrase.prep is not None:
+        return True
+    table = phrase_table(ctx)
+    place = table.of_token[phrase.first]
+    if table.list_of(place)[0] != place:
+        return True
+    between = [ctx.annotated.lower(k) for k in range(start, phrase.first)]
+    if not nominal and all(skippable(ctx, k) for k in range(start, phrase.first)):
+        return True
+    if not between or ctx.doc[phrase.first - 1].text not in {",", "("}:
+        return False
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    return phrase.first in names and kinds[names[phrase.first]].type == "LOC" and not _acts(ctx, phrase)
+
+
+def _acts(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a predicate follows the phrase at once, so that it is that predicate's subject."""
+    j, last = phrase.last, ctx.annotated.sentence_of(phrase.first).last
+    while j < last and skippable(ctx, j):
+        j += 1
+    return j < last and is_predicate(ctx, j)

@@ -1,0 +1,240 @@
+"""Whether an event is planned, under way, done, cancelled, postponed, only imagined, or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.spans import is_predicate, skippable
+from eventx.extractors.arguments.words import PhraseIndex, clause_openers, status_cues
+from eventx.lang.lexicon import Row
+from eventx.models import Status, When
+
+# What wins when several cues meet: "dijadwalkan bertemu tetapi batal" is cancelled, "akan dapat bertemu" imagined.
+_RANK: tuple[Status, ...] = ("cancelled", "postponed", "denied", "hypothetical", "planned", "ongoing", "occurred")
+_DEPTH = 4
+_AND = frozenset({"dan", "serta", "lalu", "kemudian"})
+_STOPS = frozenset({";", ":", '"', "“", "”"})
+# Prepositions under which an event noun shares the time of its clause, or is what the clause is aimed at.
+_SAME_TIME = frozenset({"inside", "place", "manner", "purpose", "goal", "companion", "topic"})
+
+
+def status_of(ctx: ArticleContext, i: int, when: When | None = None) -> Status:
+    """The status of the event that token `i` names, as seen from the publication date.
+
+    Args:
+        i: the trigger, a verb or a nominalisation.
+        when: the event's time, if known: it decides where no word does.
+    """
+    found = cued_status(ctx, i)
+    return found if found is not None and found != "ongoing" else _by_date(ctx, when, found)
+
+
+def cued_status(ctx: ArticleContext, i: int) -> Status | None:
+    """The status that the words around token `i` give, None when none of them tells."""
+    found = list(_cues(ctx, i, 0))
+    return combine(found)
+
+
+def combine(found: list[Status]) -> Status | None:
+    """The status that wins among several cues, None for none."""
+    return next((status for status in _RANK if status in found), None)
+
+
+def _by_date(ctx: ArticleContext, when: When | None, cued: Status | None) -> Status:
+    if when is None or ctx.published is None:
+        return cued or "occurred"
+    if when.first is not None and when.first > ctx.published:
+        return "planned"
+    if cued == "ongoing" and when.last is not None and when.last < ctx.published:
+        return "occurred"
+    return cued or "occurred"
+
+
+def _cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
+    if depth > _DEPTH:
+        return
+    if phrase_table(ctx).at(i) is None:
+        yield from _verb_cues(ctx, i, depth)
+    else:
+        yield from _noun_cues(ctx, i, depth)
+
+
+def _verb_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
+    """Auxiliaries before verb `i`, its governing verb or noun, the opener of its clause."""
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    yield from _auxiliaries(ctx, j + 1, i)
+    yield from _before(ctx, j, i, depth)
+
+
+def _auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]:
+    """The auxiliaries in ``doc[first:last]``; a negated one counts as its own entry or denies what follows."""
+    index, j, found = status_cues(ctx.lexicon, "auxiliary"), first, []
+    while j < last:
+        hit = index.at(ctx.annotated, j)
+        if hit is None:
+            j += 1
+            continue
+        found.append(_status(hit[1]))
+        j += hit[0]
+    yield from found
+
+
+def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]:
+    """What stands before the verb group of `i`, at token `j`: a governing verb or noun, an opener, the subject."""
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, j)
+    if opener is not None:
+        yield from _at(ctx, status_cues(ctx.lexicon, "opener"), opener[0])
+        if opener[1] in ("purpose", "complement"):
+            yield from _governor(ctx, opener[0] - 1, depth)
+        return
+    if ctx.annotated.lower(j) in _AND:
+        yield from _shared(ctx, j, depth)
+        return
+    if j < 0 or ctx.annotated.sentence_of(i).first > j:
+        return
+    if is_predicate(ctx, j):
+        yield from _governed_by(ctx, j, depth)
+        return
+    phrase = phrase_table(ctx).at(j)
+    if phrase is None:
+        return
+    yield from _at(ctx, status_cues(ctx.lexicon, "noun"), phrase.last - 1)
+    yield from _object_control(ctx, phrase.first - 1, depth)
+    start = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
+    if start is not None:
+        yield from _at(ctx, status_cues(ctx.lexicon, "opener"), start[0])
+
+
+def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
+    """A governing verb before the subject of the predicate: "mengajak | lawannya | bertemu"."""
+    if j >= 0 and is_predicate(ctx, j):
+        yield from _governed_by(ctx, j, depth)
+
+
+def _shared(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
+    """What the first of two coordinated verbs passes on to the second: "akan tiba dan bertemu"."""
+    verb = _verb_before(ctx, j)
+    if verb is not None:
+        yield from _verb_cues(ctx, verb, depth + 1)
+
+
+def _governor(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
+    """What governs a clause or a phrase that begins after token `j`: a noun that ends there, else the verb before."""
+    phrase = phrase_table(ctx).at(j) if j >= 0 else None
+    if phrase is not None:
+        for k in {phrase.first, phrase.last - 1}:
+            yield from _at(ctx, status_cues(ctx.lexicon, "noun"), k)
+    verb = _verb_before(ctx, j + 1)
+    if verb is None:
+        return
+    if status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None:
+        yield from _governed_by(ctx, verb, depth)
+    else:
+        yield from (s for s in _verb_cues(ctx, verb, depth + 1) if s in ("planned", "hypothetical"))
+
+
+def _verb_before(ctx: ArticleContext, j: int) -> int | None:
+    """The nearest predicate before token `j` in its clause: phrases are passed, openers and marks stop."""
+    first, table = ctx.annotated.sentence_of(j).first, phrase_table(ctx)
+    k = j - 1
+    while k >= first:
+        phrase = table.at(k)
+        if phrase is not None:
+            k = (phrase.prep if phrase.prep is not None else phrase.first) - 1
+        elif is_predicate(ctx, k):
+            return k
+        elif ctx.doc[k].text in _STOPS or clause_openers(ctx.lexicon).ending_at(ctx.annotated, k) is not None:
+            return None
+        else:
+            k -= 1
+    return None
+
+
+def _governed_by(ctx: ArticleContext, verb: int, depth: int) -> Iterator[Status]:
+    """The status that a governing verb gives, with its own auxiliaries: "belum dijadwalkan", "membantah akan"."""
+    found = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb)
+    if found is None:
+        return
+    given = _status(found[1])
+    own = list(_verb_cues(ctx, verb, depth + 1))
+    if "denied" in own:
+        yield "occurred" if given in ("cancelled", "denied") else "denied" if given == "planned" else "hypothetical"
+        return
+    yield given
+    yield from (status for status in own if status not in ("occurred", "ongoing"))
+
+
+def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
+    """Nouns before and modifiers after the event noun, its preposition, and the verb that carries it."""
+    table = phrase_table(ctx)
+    phrase = table.phrases[table.of_token[i]]
+    for k in range(phrase.first, i):
+        yield from _at(ctx, status_cues(ctx.lexicon, "noun"), k)
+    for k in range(i + 1, min(phrase.last + 2, len(ctx.doc))):
+        yield from _at(ctx, status_cues(ctx.lexicon, "modifier"), k)
+    before = phrase.first - 1 if phrase.prep is None else phrase.prep
+    yield from _at(ctx, status_cues(ctx.lexicon, "opener"), before)
+    carrier = carrier_of(ctx, i)
+    if carrier is not None:
+        if status_cues(ctx.lexicon, "governor").at(ctx.annotated, carrier) is not None:
+            yield from _governed_by(ctx, carrier, depth + 1)
+        else:
+            yield from _verb_cues(ctx, carrier, depth + 1)
+    elif phrase.role in _SAME_TIME:
+        yield from _governor(ctx, before - 1, depth)
+
+
+def carrier_of(ctx: ArticleContext, i: int) -> int | None:
+    """The verb whose object or subject the event noun `i` is: "menggelar | pertemuan", "pertemuan | digelar"."""
+    table = phrase_table(ctx)
+    place = table.of_token.get(i)
+    if place is None or table.phrases[place].prep is not None:
+        return None
+    phrase = table.phrases[table.list_of(place)[0]]
+    j = phrase.first - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    if j >= ctx.annotated.sentence_of(i).first and is_predicate(ctx, j):
+        return j
+    return _verb_after(ctx, i)
+
+
+def _verb_after(ctx: ArticleContext, i: int) -> int | None:
+    """The predicate whose subject the event noun `i` is: the first one after its phrases, openers stop the search."""
+    table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
+    relative = False
+    j = table.phrases[table.of_token[i]].last
+    while j < last:
+        phrase = table.at(j)
+        if phrase is not None:
+            j = phrase.last
+        elif ctx.annotated.lower(j) == "yang":
+            relative = True
+            j += 1
+        elif is_predicate(ctx, j):
+            return j
+        elif (not relative and clause_openers(ctx.lexicon).at(ctx.annotated, j) is not None) or ctx.doc[j].text in {
+            ";",
+            ":",
+            '"',
+            "”",
+        }:
+            return None
+        else:
+            j += 1
+    return None
+
+
+def _at(ctx: ArticleContext, index: PhraseIndex[Row], i: int) -> Iterator[Status]:
+    found = index.at(ctx.annotated, i) if i >= 0 else None
+    if found is not None:
+        yield _status(found[1])
+
+
+def _status(row: Row) -> Status:
+    value: Status = row["status"]  # type: ignore[assignment]
+    return value

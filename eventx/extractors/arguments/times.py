@@ -1,0 +1,167 @@
+"""When an event was: the time expression that belongs to its own predicate, not to the statement about it."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.spans import is_predicate, reach, skippable
+from eventx.extractors.arguments.status import carrier_of
+from eventx.extractors.arguments.words import clause_openers, status_cues
+from eventx.models import Timex, When, WhenSource
+
+# A clause with one of these relations to its main clause takes place at the same time.
+_SAME_TIME = frozenset({"during", "purpose", "after"})
+_MARKS = frozenset({";", ":", '"', "“", "”"})
+
+
+def time_of(ctx: ArticleContext, i: int, *, inherit: bool = False) -> When | None:
+    """The time of the event that token `i` names.
+
+    A time belongs to the predicate or event noun it stands behind, or at the head of whose clause it stands. The time
+    of a governing or carrying verb ("dijadwalkan", "menggelar") is the event's own.
+
+    Args:
+        i: the trigger, a verb or a nominalisation.
+        inherit: whether to fall back on the only other time of the sentence, then on the sentence before in the same
+            paragraph; the result's source is then `inherited`.
+    """
+    for k in cluster(ctx, i):
+        found = _own(ctx, k)
+        if found is not None:
+            return when_of(ctx, found)
+    if not inherit:
+        return None
+    return _inherited(ctx, i)
+
+
+def when_of(ctx: ArticleContext, time: Timex, source: WhenSource | None = None) -> When:
+    """A time expression as the time of an event."""
+    told: WhenSource = "relative" if time.anchor else "explicit"
+    return When(
+        value=time.value, first=time.first, last=time.last, grain=time.grain,
+        start=time.start, end=time.end, source=source or told,
+    )  # fmt: skip
+
+
+def datable(time: Timex) -> bool:
+    """Whether a time expression can date an event: a day, month or year, not a duration, a set or a bare clock."""
+    return time.type in ("DATE", "TIME") and time.first is not None
+
+
+def cluster(ctx: ArticleContext, i: int) -> list[int]:
+    """Token `i` with the verbs that share its time: its carrier, its governing verbs, the verb it happens in."""
+    found = [i]
+    carrier = carrier_of(ctx, i) if phrase_table(ctx).at(i) is not None else None
+    if carrier is not None:
+        found.append(carrier)
+    current = carrier if carrier is not None else i
+    for _ in range(3):
+        verb = _joined_before(ctx, current)
+        if verb is None:
+            break
+        found.append(verb)
+        current = verb
+    return found
+
+
+def _joined_before(ctx: ArticleContext, i: int) -> int | None:
+    """The verb that governs verb `i` or in whose time it falls: "dijadwalkan | bertemu", "kata X | usai bertemu"."""
+    table = phrase_table(ctx)
+    phrase = table.at(i)
+    if phrase is not None:
+        j = phrase.prep - 1 if phrase.prep is not None and phrase.role == "inside" else -1
+        before = phrase.first - 1
+        opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, before) if phrase.prep is None else None
+        if opener is not None and opener[1] in _SAME_TIME:
+            j = opener[0] - 1
+        return _verb_left(ctx, j) if j >= 0 else None
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    if j < 0 or ctx.annotated.sentence_of(j).index != ctx.annotated.sentence_of(i).index:
+        return None
+    if is_predicate(ctx, j) and status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) is not None:
+        return j
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, j)
+    return _verb_left(ctx, opener[0] - 1) if opener is not None and opener[1] in _SAME_TIME else None
+
+
+def _verb_left(ctx: ArticleContext, j: int) -> int | None:
+    """The nearest predicate at or before `j` in its sentence, with no mark between."""
+    first = ctx.annotated.sentence_of(j).first
+    while j >= first:
+        if is_predicate(ctx, j):
+            return j
+        if ctx.doc[j].text in _MARKS:
+            return None
+        j -= 1
+    return None
+
+
+def _own(ctx: ArticleContext, i: int) -> Timex | None:
+    """The time behind token `i` within its reach, else the one at the head of its clause."""
+    end = reach(ctx, i)
+    last = ctx.doc[end - 1] if end > 0 else ctx.doc[i]
+    start = ctx.doc[i].idx
+    behind = [t for t in ctx.annotated.times_in(start, last.idx + len(last)) if datable(t)]
+    own = [t for t in behind if owner(ctx, t) == i] or [t for t in behind if _reaches(ctx, i, t)]
+    if own:
+        return best(own)
+    return _fronted(ctx, i)
+
+
+def best(times: list[Timex]) -> Timex:
+    """The finest of several times of one event, the first of equals: the day rather than the year."""
+    order = {"time": 0, "part": 1, "day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5}
+    return min(times, key=lambda t: (order.get(t.grain, 4), t.start))
+
+
+def _reaches(ctx: ArticleContext, i: int, time: Timex) -> bool:
+    """Whether no event noun between token `i` and the time takes it away: "menjelang pertemuan OPEC pada November"."""
+    table, token = phrase_table(ctx), ctx.annotated.token_at(time.start)
+    for j in range(i + 1, token):
+        opener = clause_openers(ctx.lexicon).at(ctx.annotated, j)
+        phrase = table.at(j + opener[0]) if opener is not None else None
+        if opener is not None and phrase is not None and opener[1] in ("before", "after"):
+            return False
+    return True
+
+
+def owner(ctx: ArticleContext, time: Timex) -> int | None:
+    """The nearest predicate before a time expression in its clause, None when it stands at the clause's head."""
+    j, first = ctx.annotated.token_at(time.start) - 1, ctx.annotated.sentence_at(time.start).first
+    while j >= first:
+        if is_predicate(ctx, j):
+            return j if reach(ctx, j) > ctx.annotated.token_at(time.start) else None
+        if ctx.doc[j].text in _MARKS:
+            return None
+        j -= 1
+    return None
+
+
+def _fronted(ctx: ArticleContext, i: int) -> Timex | None:
+    """A time at the head of the clause of token `i`: "Pada Rabu (26/2), menteri itu menemui ..."."""
+    sentence = ctx.annotated.sentence_of(i)
+    j = i - 1
+    while j >= sentence.first and not is_predicate(ctx, j):
+        if ctx.doc[j].text in _MARKS or clause_openers(ctx.lexicon).ending_at(ctx.annotated, j) is not None:
+            break
+        j -= 1
+    start = ctx.doc[j + 1].idx if j + 1 < len(ctx.doc) else 0
+    fronted = [t for t in ctx.annotated.times_in(start, ctx.doc[i].idx) if datable(t) and owner(ctx, t) is None]
+    return best(fronted) if fronted else None
+
+
+def _inherited(ctx: ArticleContext, i: int) -> When | None:
+    """The only other day of the sentence, else that of the sentence before in the paragraph."""
+    sentence = ctx.annotated.sentence_of(i)
+    for index in (sentence.index, sentence.index - 1):
+        if index < 0:
+            break
+        other = ctx.annotated.sentences[index]
+        days = [t for t in ctx.annotated.times_in(other.start, other.end) if datable(t)]
+        if other.paragraph == sentence.paragraph and len({t.value for t in days}) == 1:
+            return when_of(ctx, days[0], "inherited")
+        if days:
+            break
+    return None

@@ -1,0 +1,99 @@
+"""Closed-class words of Indonesian as indexes over lower-case tokens, built once a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from eventx.lang.lexicon import Lexicon, Row
+from eventx.pipeline.annotated import AnnotatedText
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseIndex(Generic[V]):
+    """Words and multi-word expressions with a value each, looked up at a token.
+
+    `by_first` maps the first word to (all words, value), longest expression first.
+    """
+
+    by_first: dict[str, tuple[tuple[tuple[str, ...], V], ...]]
+
+    @staticmethod
+    def build(entries: Iterable[tuple[str, V]]) -> PhraseIndex[V]:
+        """Index (form, value) pairs; a form is split at spaces and hyphens as the tokeniser does."""
+        by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        for form, value in entries:
+            words = tuple(form.casefold().split())
+            by_first.setdefault(words[0], []).append((words, value))
+        return PhraseIndex({k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in by_first.items()})
+
+    def at(self, annotated: AnnotatedText, i: int) -> tuple[int, V] | None:
+        """The longest expression that begins at token `i`: (number of tokens, value)."""
+        for words, value in self.by_first.get(annotated.lower(i), ()):
+            if all(annotated.lower(i + k) == word for k, word in enumerate(words)):
+                return len(words), value
+        return None
+
+    def ending_at(self, annotated: AnnotatedText, i: int, longest: int = 4) -> tuple[int, V] | None:
+        """The longest expression whose last token is `i`: (first token, value)."""
+        for length in range(longest, 0, -1):
+            found = self.at(annotated, i - length + 1) if i - length + 1 >= 0 else None
+            if found is not None and found[0] == length:
+                return i - length + 1, found[1]
+        return None
+
+
+def prepositions(lexicon: Lexicon) -> PhraseIndex[str]:
+    """Prepositions with the role of their noun phrase."""
+    return lexicon.cached(
+        "arguments.prepositions",
+        lambda lex: PhraseIndex.build((row["form"], row["role"]) for row in lex.rows("prepositions")),
+    )
+
+
+def clause_openers(lexicon: Lexicon) -> PhraseIndex[str]:
+    """Conjunctions that open a clause with the relation of that clause."""
+    return lexicon.cached(
+        "arguments.openers",
+        lambda lex: PhraseIndex.build((row["form"], row["relation"]) for row in lex.rows("clause_openers")),
+    )
+
+
+def status_cues(lexicon: Lexicon, scope: str) -> PhraseIndex[Row]:
+    """Status cues of one scope (auxiliary, governor, noun, modifier, opener)."""
+    return lexicon.cached(
+        f"arguments.status.{scope}",
+        lambda lex: PhraseIndex.build((r["form"], r) for r in lex.rows("status_cues") if r["scope"] == scope),
+    )
+
+
+def status_forms(lexicon: Lexicon) -> frozenset[str]:
+    """All single words that carry a status: what may stand between a subject and its predicate."""
+    return lexicon.cached(
+        "arguments.status_forms",
+        lambda lex: frozenset(r["form"] for r in lex.rows("status_cues") if r["scope"] == "auxiliary"),
+    )
+
+
+def function_words(lexicon: Lexicon) -> frozenset[str]:
+    """Single words that never stand inside a noun phrase: clause openers and auxiliaries that are no nouns too."""
+
+    def build(lex: Lexicon) -> frozenset[str]:
+        nouns = {row["form"] for row in lex.rows("status_cues") if row["scope"] == "noun"}
+        openers = {r["form"] for r in lex.rows("clause_openers") if r["relation"] != "relative" or r["form"] == "yang"}
+        return frozenset(form for form in (openers | status_forms(lex)) - nouns if " " not in form)
+
+    return lexicon.cached("arguments.function_words", build)
+
+
+def title_words(lexicon: Lexicon) -> frozenset[str]:
+    """First words of titles and offices ("menteri", "ketua"), which announce a name."""
+
+    def build(lex: Lexicon) -> frozenset[str]:
+        rows = (*lex.rows("titles"), *lex.rows("roles"))
+        return frozenset(row["form"].casefold().split()[0] for row in rows)
+
+    return lexicon.cached("arguments.titles", build)

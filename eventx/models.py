@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from eventx.views import Displayed, Tabular
+
 SCHEMA_VERSION = "1"
 
 EntityType = Literal["PER", "ORG", "LOC"]
@@ -137,7 +139,7 @@ class When(Record):
     source: WhenSource
 
 
-class Fact(Record):
+class Fact(Displayed, Record):
     """What statements, meetings and events share.
 
     `id` is stable: the same input gives the same id. `sentence` is the evidence of the first mention, `rule` the
@@ -223,7 +225,7 @@ class Note(Record):
     span: Span | None = None
 
 
-class Extraction(Record):
+class Extraction(Displayed, Tabular, Record):
     """Everything read from one article; all tuples are in text order."""
 
     article: Article

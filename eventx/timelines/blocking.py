@@ -1,0 +1,95 @@
+"""Which records are compared at all: only those that share a key, so that the work grows with the records.
+
+A key joins a family of records, something that names (a party, a place, a pair of countries, a rare word) and a
+stretch of time. Blocks that are still large are walked with a window over their records in the order of likeness.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from eventx.timelines.features import Features, Party
+from eventx.timelines.names import initials, skeleton
+
+_BUCKET_DAYS = 8
+_LARGEST, _WINDOW = 40, 12
+_RARE_WORDS = 6
+_COARSE_DAYS = 31
+
+Key = tuple[str, ...]
+
+
+def candidate_pairs(records: list[Features]) -> Iterator[tuple[Features, Features]]:
+    """Pairs worth comparing, each once, the lower rank first; `records` must be in order of rank."""
+    blocks: dict[Key, list[Features]] = defaultdict(list)
+    common = Counter(word for record in records if record.family == "statement" for word in record.words)
+    for record in records:
+        for name in sorted(_names(record, common)):
+            for stretch in _buckets(record):
+                blocks[record.family, name, stretch].append(record)
+    seen: set[int] = set()
+    count = len(records)
+    for members in blocks.values():
+        for first, second in _pairs_of(members):
+            low, high = (first, second) if first.rank < second.rank else (second, first)
+            code = low.rank * count + high.rank
+            if code not in seen:
+                seen.add(code)
+                yield low, high
+
+
+def _pairs_of(members: list[Features]) -> Iterator[tuple[Features, Features]]:
+    if len(members) <= _LARGEST:
+        yield from combinations(members, 2)
+        return
+    members = sorted(members, key=_near)
+    for i, first in enumerate(members):
+        for second in members[i + 1 : i + 1 + _WINDOW]:
+            yield first, second
+
+
+def _near(record: Features) -> tuple[object, ...]:
+    """An order in which reports of one thing stand close to each other."""
+    period = record.period.first if record.period else record.published or 0
+    site = record.site.words if record.site else ()
+    rarest = sorted(record.words, key=lambda word: (-record.words[word], word))[:3]
+    return sorted(p.words for p in record.parties), period, site, rarest, record.rank
+
+
+def _names(record: Features, common: Counter[str]) -> set[str]:
+    if record.family == "statement":
+        return set(sorted(record.words, key=lambda word: (common[word], -record.words[word], word))[:_RARE_WORDS])
+    people = {f"p:{skeleton(name)}" for party in record.parties for name in _names_of(party)}
+    countries = sorted({party.country for party in record.parties if party.country})
+    pairs = {f"c:{a} {b}" for a, b in combinations(countries[:6], 2)}
+    sites = {f"s:{skeleton(word)}" for word in record.site.words if len(word) > 2} if record.site else set()
+    return people | pairs | sites
+
+
+def _names_of(party: Party) -> Iterator[str]:
+    for name in (party.words, *party.aliases):
+        yield from (word for word in name if len(word) > 2)
+        if party.kind == "body" and len(name) > 1:
+            yield from initials(name)
+
+
+def _buckets(record: Features) -> Iterator[str]:
+    """Stretches of time such that records that may be one thing share at least one.
+
+    A statement, and a record without a date, counts around its publication; a record without that too meets only its
+    like. What covers more than a month meets only what covers as much.
+    """
+    if record.period is not None:
+        first, last, reach = record.period.first, record.period.last, 1
+    elif record.published is not None:
+        first, last, reach = record.published, record.published, _BUCKET_DAYS // 2
+    else:
+        yield "undated"
+        return
+    if last - first > _COARSE_DAYS:
+        yield f"y{(first + last) // 2 // 366}"
+        return
+    for bucket in range((first - reach) // _BUCKET_DAYS, (last + reach) // _BUCKET_DAYS + 1):
+        yield f"d{bucket}"

@@ -1,0 +1,163 @@
+"""What of a record counts when it is compared with a record of another article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from eventx.lang.lexicon import Lexicon, get_lexicon
+from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
+from eventx.timelines.names import words
+from eventx.timelines.wording import bag
+
+PartyKind = Literal["person", "state", "body", "group"]
+_REMOTE = frozenset({"phone", "video"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker or participant as far as it can be compared: a person, a state, a named body, an unnamed group."""
+
+    kind: PartyKind
+    words: tuple[str, ...]
+    country: str | None
+    title: str | None
+    role: str | None
+    aliases: frozenset[tuple[str, ...]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place to compare; `broad` marks a whole country. Degrees are WGS 84."""
+
+    words: tuple[str, ...]
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    broad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a time covers, as ordinals, inclusive; `vague` marks an approximate value."""
+
+    first: int
+    last: int
+    vague: bool = False
+
+    @property
+    def length(self) -> int:
+        """Days covered."""
+        return self.last - self.first + 1
+
+
+@dataclass(slots=True, eq=False)
+class Features:
+    """One record of one article, made ready for comparison; `rank` orders all of them, whatever the input order."""
+
+    record: Statement | Meeting | Event
+    article: Article
+    family: str
+    parties: tuple[Party, ...]
+    site: Site | None
+    period: Period | None
+    published: int | None
+    remote: bool
+    words: dict[str, float]
+    quoted: bool = False
+    rank: int = 0
+    figures: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def sort_key(self) -> tuple[int, str, str, int, str]:
+        """The order in which records are ranked: by publication, publisher, article and place in the text."""
+        published = self.published if self.published is not None else date.max.toordinal()
+        start = self.record.sentence.start
+        return published, self.article.source or "", self.article.id, start, self.record.id
+
+
+def features_of(extraction: Extraction, kinds: frozenset[str], least: float) -> Iterator[Features]:
+    """The comparable sides of an article's records of these kinds with at least this confidence."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    for record in extraction.records:
+        if record.kind in kinds and record.confidence >= least:
+            yield _features(extraction.article, record, entities)
+
+
+def _features(article: Article, record: Statement | Meeting | Event, entities: Mapping[str, Entity]) -> Features:
+    if isinstance(record, Statement):
+        actors: tuple[Actor, ...] = (record.speaker,) if record.speaker else ()
+        text = " ".join(span.text for span in record.content)
+    else:
+        actors, text = record.participants, record.sentence.text
+    return Features(
+        record=record,
+        article=article,
+        family=f"event:{record.type}" if isinstance(record, Event) else record.kind,
+        parties=tuple(_party(actor, entities) for actor in actors),
+        site=_site(record.place, entities),
+        period=_period(record.time),
+        published=article.published.toordinal() if article.published else None,
+        remote=isinstance(record, Meeting) and record.mode in _REMOTE,
+        words=bag(text),
+        quoted=isinstance(record, Statement) and record.form == "direct",
+        figures=_figures(record),
+    )
+
+
+def _figures(record: Statement | Meeting | Event) -> dict[str, float]:
+    quantities = record.quantities if isinstance(record, Event) else ()
+    return {quantity.kind: quantity.value for quantity in quantities if not quantity.approximate}
+
+
+def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
+    entity = entities.get(actor.entity_id) if actor.entity_id else None
+    country = actor.country or (entity.country if entity else None)
+    kind = _kind(actor, entity, country)
+    role = actor.role if isinstance(actor, Participant) else None
+    return Party(kind, words(actor.name), country, actor.role_title, role, _aliases(actor, entity, kind))
+
+
+def _kind(actor: Actor, entity: Entity | None, country: str | None) -> PartyKind:
+    if actor.type == "PER":
+        return "person"
+    if actor.type == "LOC" and country and (entity is None or entity.kind in (None, "country")):
+        return "state"
+    if actor.type is None:
+        return "group"
+    return "body"
+
+
+def _aliases(actor: Actor, entity: Entity | None, kind: PartyKind) -> frozenset[tuple[str, ...]]:
+    """Other names that the article gives: an acronym, a nickname; not mere parts of a person's name."""
+    if entity is None:
+        return frozenset()
+    own = set(words(actor.name))
+    names = {words(m.text) for m in entity.mentions if m.form in ("name", "short_name")}
+    return frozenset(name for name in names if name and not set(name) <= own and (kind != "person" or len(name[0]) > 3))
+
+
+def _site(place: Place | None, entities: Mapping[str, Entity]) -> Site | None:
+    if place is None:
+        return None
+    entity = entities.get(place.entity_id) if place.entity_id else None
+    name = words(place.name)
+    broad = (entity is not None and entity.kind == "country") or name in get_lexicon().cached(
+        "timelines.countries", _country_names
+    )
+    return Site(name, place.country, place.latitude, place.longitude, broad)
+
+
+def _country_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    return frozenset(words(row["form"]) for row in lexicon.rows("country_forms"))
+
+
+def _period(when: When | None) -> Period | None:
+    if when is None or not (when.first or when.last):
+        return None
+    first, last = when.first or when.last, when.last or when.first
+    if first is None or last is None:
+        return None
+    return Period(first.toordinal(), max(first, last).toordinal(), when.value.endswith(("~", "?", "%")))

@@ -1,0 +1,121 @@
+"""Are two names in two articles one name? Spelling variants, short forms, initials, acronyms.
+
+Nothing here knows the article: a name is a string, folded once into classes of letters that outlets exchange
+(``lang/id/spelling_folds.tsv``), and compared word by word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from eventx.lang.lexicon import Lexicon, get_lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+")
+_APOSTROPHES = re.compile(r"['’`-]")
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"[aeiou]")
+LONG_WORD = 6
+"""Folded letters from which one differing letter is taken for a misspelling."""
+FULL, SHORT = 1.0, 0.5
+"""How sure: the same name in full, or one a short form of the other."""
+
+
+@lru_cache(maxsize=200_000)
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name; hyphens and apostrophes inside a word are dropped (Al-Sisi, alSisi)."""
+    return tuple(fold(_APOSTROPHES.sub("", word)) for word in _WORD.findall(name))
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """The class of a word: without case, accents and the letters that spellings exchange."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    pattern, folds = get_lexicon().cached("timelines.folds", _folds)
+    return _DOUBLED.sub(r"\1", pattern.sub(lambda match: folds[match.group()], plain))
+
+
+def skeleton(word: str) -> str:
+    """First letter and consonants of a folded word, alike for nearly all variants of one name."""
+    return word[:1] + _VOWELS.sub("", word[1:])
+
+
+@lru_cache(maxsize=500_000)
+def person_likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """`FULL` for one person's name twice, `SHORT` where one is a short form, 0 for two persons.
+
+    A surname shared by two different given names does not join them, unless the given names are alike
+    (Vladimir, Volodymyr) or one is an initial.
+    """
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    if not short:
+        return 0.0
+    if (len(short) == len(long) and all(map(_same_word, short, long))) or "".join(short) == "".join(long):
+        return FULL
+    if _stands_in(short, long):
+        return FULL if len(short) > 1 else SHORT
+    if len(short) > 1 and _same_word(short[-1], long[-1]) and _alike(short[0], long[0]):
+        return FULL
+    return 0.0
+
+
+@lru_cache(maxsize=500_000)
+def body_likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
+    """Likeness of two names of bodies or places: the same words, an acronym, or a longer form of the other."""
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    if not short:
+        return 0.0
+    if len(short) == len(long):
+        return FULL if all(map(_same_word, short, long)) else 0.0
+    if len(short) == 1 and len(short[0]) > 1 and short[0] in initials(long):
+        return FULL
+    return SHORT if _stands_in(short, long) else 0.0
+
+
+def initials(long: tuple[str, ...]) -> set[str]:
+    """The acronyms that the folded words of a name may have: with and without its short words (dan, of)."""
+    letters = "".join(word[0] for word in long)
+    heavy = "".join(word[0] for word in long if len(word) > 3)
+    return {_DOUBLED.sub(r"\1", letters), _DOUBLED.sub(r"\1", heavy)}
+
+
+def _same_word(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[:1] == second[:1]
+    return min(len(first), len(second)) >= LONG_WORD and _one_edit(first, second)
+
+
+def _one_edit(first: str, second: str) -> bool:
+    """At most one letter replaced, inserted or dropped, and not the first."""
+    if abs(len(first) - len(second)) > 1 or first[0] != second[0]:
+        return False
+    short, long = (first, second) if len(first) <= len(second) else (second, first)
+    i = 0
+    while i < len(short) and short[i] == long[i]:
+        i += 1
+    return short[i:] == long[i + 1 :] or (len(short) == len(long) and short[i + 1 :] == long[i + 1 :])
+
+
+def _stands_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """The words of `short` stand in `long` in this order, and one of them is more than an initial."""
+    if all(len(word) == 1 for word in short):
+        return False
+    rest = iter(long)
+    return all(any(_same_word(word, other) for other in rest) for word in short)
+
+
+def _alike(first: str, second: str) -> bool:
+    """Half of the letter pairs of two given names are shared."""
+    if min(len(first), len(second)) < LONG_WORD - 1:
+        return False
+    pairs = [{word[i : i + 2] for i in range(len(word) - 1)} for word in (first, second)]
+    return 4 * len(pairs[0] & pairs[1]) >= len(pairs[0]) + len(pairs[1]) and first[-1] == second[-1]
+
+
+def _folds(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
+    folds = {row["form"]: row["fold"] for row in lexicon.rows("spelling_folds")}
+    ordered = sorted(folds, key=lambda form: (-len(form), form))
+    return re.compile("|".join(map(re.escape, ordered))), folds

@@ -1,0 +1,64 @@
+"""How much two stretches of text say the same: shared words, weighted by how little news uses them."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+from eventx.lang.lexicon import Lexicon, get_lexicon
+
+_WORD = re.compile(r"[^\W_]+")
+_STEM_LENGTH = 6
+"""Letters of a word that count, so that most suffixes and clitics (efektif, efektifnya) make no difference."""
+_COMMON = 1000.0
+"""Occurrences a million words from which a word weighs nothing."""
+_HEAVIEST = 3.0
+
+
+@lru_cache(maxsize=200_000)
+def weight(word: str) -> float:
+    """What a case-folded word tells, in nats above the commonest words; 0 for those, at most 3."""
+    rates = get_lexicon().cached("timelines.rates", _rates)
+    rate = rates.get(word)
+    return _HEAVIEST if rate is None else min(max(0.0, math.log(_COMMON / rate)), _HEAVIEST)
+
+
+def bag(text: str) -> dict[str, float]:
+    """The telling words of a text, by their first six letters, with their weights."""
+    words: dict[str, float] = {}
+    for word in _WORD.findall(text.casefold()):
+        heavy = weight(word)
+        if heavy:
+            stem = word[:_STEM_LENGTH]
+            words[stem] = max(heavy, words.get(stem, 0.0))
+    return words
+
+
+def total(words: dict[str, float]) -> float:
+    """The summed weight of a bag."""
+    return math.fsum(words.values())
+
+
+def shared(first: dict[str, float], second: dict[str, float]) -> tuple[float, int]:
+    """Weight and number of the words that two bags share."""
+    common = sorted(first.keys() & second.keys())
+    return math.fsum(min(first[word], second[word]) for word in common), len(common)
+
+
+def likeness(first: dict[str, float], second: dict[str, float]) -> float:
+    """Shared weight over all weight (weighted Jaccard), 0 to 1."""
+    both, _ = shared(first, second)
+    either = total(first) + total(second) - both
+    return both / either if either else 0.0
+
+
+def containment(first: dict[str, float], second: dict[str, float]) -> float:
+    """Shared weight over the weight of the lighter bag, 0 to 1."""
+    both, _ = shared(first, second)
+    lighter = min(total(first), total(second))
+    return both / lighter if lighter else 0.0
+
+
+def _rates(lexicon: Lexicon) -> dict[str, float]:
+    return {row["form"]: float(row["per_million"]) for row in lexicon.rows("word_frequency")}

@@ -65,7 +65,7 @@ def build_tables(lexicon: Lexicon) -> Tables:
         hijri=numbers("hijri_months", "number"),
         holidays=column("holidays", "key"),
         ramadan={int(r["year"]): date.fromisoformat(r["date"]) for r in rows("ramadan_starts")},
-        name_heads=words("date_name_heads"),
+        name_heads=frozenset(row["form"] for row in rows("date_name_heads")),
         prepositions=words("time_prepositions"),
         counted=words("counted_nouns"),
     )

@@ -1,0 +1,167 @@
+"""What a time expression is resolved against: the publication date, the sentence's tense, the times said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from eventx.models import Note, Span
+from eventx.temporal.calendar import Reading, make_date, shift_days
+from eventx.temporal.find import Match
+from eventx.temporal.tables import Tables, fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BOUNDARY = re.compile(r"[.!?][\"”'’)]*[ \u00a0]+(?=[\"“‘'(]?[A-Z])|\n")
+_SENTENCE_BACK = 300
+_SENTENCE_AHEAD = 160
+_NARRATIVE = 220  # characters within which an explicit year still governs dates said without one
+_CLOCK_REACH = 500  # characters within which a day still governs clocks said without one
+_NEAR_DAYS = 20  # a weekday that does not fit a date this near is a slip, not another year
+_BACKGROUND_DAYS = 45  # dates nearer than this are not moved to another year by a tense
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of resolving one text.
+
+    Attributes:
+        text: the text the matches point into.
+        published: the day that relative times count from, if known.
+        history: the days resolved so far with the offset where each was said.
+        notes: contradictions and typing errors met so far.
+    """
+
+    text: str
+    published: date | None
+    tables: Tables
+    history: list[tuple[int, Reading]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    ahead: dict[int, Reading] = field(default_factory=dict)
+
+    def note(self, code: str, message: str, match: Match) -> None:
+        """Leave a note about a match."""
+        span = Span(start=match.start, end=match.end, text=self.text[match.start : match.end])
+        self.notes.append(Note(code=code, message=message, span=span))
+
+    def previous(self, reach: int | None = None, start: int = 0) -> tuple[int, Reading] | None:
+        """The day or period said last, no farther than `reach` characters before `start`."""
+        if not self.history:
+            return None
+        said, reading = self.history[-1]
+        return None if reach is not None and start - said > reach else (said, reading)
+
+    def anchor_day(self) -> tuple[date, str] | None:
+        """The day that anaphoric times count from: the one said last, else the publication date."""
+        last = self.previous()
+        if last is not None and last[1].first is not None:
+            return last[1].first, f"timex:{last[0]}"
+        return (self.published, "published") if self.published else None
+
+    def clock_day(self, start: int) -> tuple[date, str] | None:
+        """The day of a clock said without one: the day said last nearby, else the publication date."""
+        last = self.previous(_CLOCK_REACH, start)
+        if last is not None and last[1].first is not None and last[1].first == last[1].last:
+            return last[1].first, f"timex:{last[0]}"
+        return (self.published, "published") if self.published else None
+
+    def sentence(self, match: Match) -> tuple[str, str]:
+        """The sentence before and after a match, bounded in length."""
+        before = self.text[max(0, match.start - _SENTENCE_BACK) : match.start]
+        ends = [boundary.end() for boundary in _BOUNDARY.finditer(before)]
+        after = self.text[match.end : match.end + _SENTENCE_AHEAD]
+        stop = _BOUNDARY.search(after)
+        return before[ends[-1] if ends else 0 :], after[: stop.start()] if stop else after
+
+    def tense(self, match: Match) -> str | None:
+        """past or future, from the nearest cue before the match in its sentence, else the nearest after it."""
+        before, after = self.sentence(match)
+        for word in reversed(_WORD.findall(before)):
+            direction = self.tables.tenses.get(fold(word))
+            if direction is not None:
+                return direction
+        for word in _WORD.findall(after):
+            direction = self.tables.tenses.get(fold(word))
+            if direction is not None:
+                return direction
+        return None
+
+    def year_of(self, match: Match, month: int, day: int, weekday: int | None) -> date | None:
+        """The nearest year for a day and month that agrees with the weekday and the tense.
+
+        None without a publication date or where no near year has that day.
+        """
+        if self.published is None:
+            return None
+        narrated = self._narrated_year(match)
+        if narrated is not None:
+            told = make_date(narrated, month, day)
+            if told is not None and (weekday is None or told.isoweekday() == weekday):
+                return told
+        near = self._candidates(month, day)
+        if not near:
+            return None
+        if weekday is not None:
+            return self._fitting(match, near, weekday)
+        return self._tensed(match, near)
+
+    def _candidates(self, month: int, day: int) -> list[date]:
+        published = self.published
+        if published is None:
+            return []
+        span = 4 if (month, day) == (2, 29) else 1
+        years = range(published.year - span, published.year + span + 1)
+        dates = [d for d in (make_date(year, month, day) for year in years if 1 <= year <= 9999) if d]
+        return sorted(dates, key=lambda d: (abs((d - published).days), d > published))
+
+    def _fitting(self, match: Match, near: list[date], weekday: int) -> date:
+        published = self.published or near[0]
+        best = near[0]
+        if best.isoweekday() == weekday:
+            return best
+        distance = abs((best - published).days)
+        other = [d for d in near if d.isoweekday() == weekday]
+        if other and distance > _NEAR_DAYS:
+            return other[0]
+        self.note(
+            "time-contradiction",
+            f"The weekday does not fit {best.isoformat()} nor a neighbouring year; the date was kept.",
+            match,
+        )
+        return best
+
+    def _tensed(self, match: Match, near: list[date]) -> date:
+        published = self.published or near[0]
+        best = near[0]
+        away = (best - published).days
+        if abs(away) <= _BACKGROUND_DAYS:
+            return best
+        tense = self.tense(match)
+        wrong = (tense == "future" and away < 0) or (tense == "past" and away > 0)
+        if not wrong:
+            return best
+        other = [d for d in near if (d > published) == (tense == "future")]
+        return other[0] if other else best
+
+    def _narrated_year(self, match: Match) -> int | None:
+        """The year of a date said shortly before, where the article tells of another time than its own."""
+        last = self.previous(_NARRATIVE, match.start)
+        if last is None or last[1].first is None or self.published is None:
+            return None
+        year = last[1].first.year
+        return year if abs(year - self.published.year) > 1 and last[1].grain not in ("decade", "century") else None
+
+
+def nearest_weekday(day: date, weekday: int, *, forward: bool, strict: bool = False) -> date | None:
+    """The nearest day on or after (`forward`) or on or before `day` with this ISO weekday.
+
+    Args:
+        day: where to count from.
+        weekday: 1 for Monday to 7 for Sunday.
+        forward: count forwards.
+        strict: leave `day` itself out.
+    """
+    distance = (weekday - day.isoweekday()) % 7 if forward else (day.isoweekday() - weekday) % 7
+    if strict and distance == 0:
+        distance = 7
+    return shift_days(day, distance if forward else -distance)

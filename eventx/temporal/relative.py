@@ -1,0 +1,288 @@
+"""Times counted from the publication date or from a time said before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from eventx.temporal import calendar
+from eventx.temporal.absolute import date_, direction
+from eventx.temporal.calendar import Modifier, Reading
+from eventx.temporal.context import Context, nearest_weekday
+from eventx.temporal.find import Match
+from eventx.temporal.numbers import quantity
+from eventx.temporal.tables import fold
+
+_WEEK_STEPS = {"past": -1, "future": 1}
+_CLOCK_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
+_REACH = 600
+_DAY_STEPS = {"keesokan": 1, "esok": 1, "besok": 1, "lusa": 2}
+
+
+def weekday(match: Match, ctx: Context) -> Reading | None:
+    """A weekday: on or before the publication, or on or after it where the tense is future."""
+    number = ctx.tables.weekdays[fold(match.slots["weekdays"])]
+    day = weekday_day(match, ctx, number)
+    return None if day is None else _part(calendar.day_reading(day).anchored("published"), match, ctx)
+
+
+def weekday_eve(match: Match, ctx: Context) -> Reading | None:
+    """`malam Minggu` is the night of Saturday."""
+    number = (ctx.tables.weekdays[fold(match.slots["weekdays"])] - 2) % 7 + 1
+    day = weekday_day(match, ctx, number)
+    return calendar.part_of_day(day, "TNI").anchored("published") if day is not None else None
+
+
+def weekday_day(match: Match, ctx: Context, number: int) -> date | None:
+    """The day that a weekday without a date means."""
+    published = ctx.published
+    if published is None:
+        return None
+    rel = fold(match.get("rel") or "")
+    side = direction(rel.removeprefix("pekan ").removeprefix("minggu "))
+    if rel.startswith(("pekan", "minggu")):
+        monday = published - timedelta(days=published.weekday())
+        return calendar.shift_days(monday, 7 * _WEEK_STEPS.get(side or "", 0) + number - 1)
+    if rel == "ini":
+        return calendar.shift_days(published, number - published.isoweekday())
+    if rel == "itu":
+        anchor = ctx.anchor_day()
+        return nearest_weekday(anchor[0], number, forward=False) if anchor else None
+    if side in ("past", "future"):
+        return nearest_weekday(published, number, forward=side == "future", strict=True)
+    return nearest_weekday(published, number, forward=ctx.tense(match) == "future")
+
+
+def deictic(match: Match, ctx: Context) -> Reading | None:
+    """hari ini, besok, kemarin, lusa, semalam, with the date in brackets where one is given."""
+    days, part = ctx.tables.deictics[fold(match.slots["time_deictics"])]
+    reading = _bracketed(match, ctx)
+    if reading is None:
+        day = calendar.shift_days(ctx.published, days) if ctx.published else None
+        if day is None:
+            return None
+        reading = calendar.day_reading(day).anchored("published")
+    if part and reading.first is not None and not match.get("day_parts"):
+        return calendar.part_of_day(reading.first, part).anchored("published")
+    return _part(reading, match, ctx)
+
+
+def part_deictic(match: Match, ctx: Context) -> Reading | None:
+    """sore ini, dini hari tadi, nanti malam."""
+    rel = fold(match.get("rel", "rel_b") or "")
+    row = ctx.tables.deictics.get(rel)
+    reading = _bracketed(match, ctx)
+    if reading is None and ctx.published is not None:
+        day = calendar.shift_days(ctx.published, row[0] if row else 0)
+        reading = calendar.day_reading(day).anchored("published") if day else None
+    return None if reading is None else _part(reading, match, ctx)
+
+
+def _bracketed(match: Match, ctx: Context) -> Reading | None:
+    if match.get("day") is None:
+        return None
+    slots = {name: value for name, value in match.slots.items() if not name.startswith(("day_parts", "rel"))}
+    return date_(replace(match, slots=slots), ctx)
+
+
+def _part(reading: Reading, match: Match, ctx: Context) -> Reading:
+    word = match.get("day_parts", "day_parts2")
+    if word is None or reading.first is None:
+        return reading
+    return calendar.part_of_day(reading.first, ctx.tables.day_parts[fold(word)][0]).anchored(reading.anchor)
+
+
+def _last_day(ctx: Context, start: int) -> tuple[date, str] | None:
+    """The single day said last nearby, else the publication date."""
+    for said, reading in reversed(ctx.history[-8:]):
+        if start - said > _REACH:
+            break
+        if reading.first is not None and reading.first == reading.last:
+            return reading.first, f"timex:{said}"
+    return (ctx.published, "published") if ctx.published else None
+
+
+def part_anaphor(match: Match, ctx: Context) -> Reading | None:
+    """malam harinya, keesokan paginya, malam itu."""
+    anchor = _last_day(ctx, match.start)
+    word = fold(match.get("part_word", "day_parts") or "")
+    step = 1 if match.get("next") else _which_step(match.get("which"))
+    day = calendar.shift_days(anchor[0], step) if anchor else None
+    if day is None or anchor is None:
+        return None
+    return calendar.part_of_day(day, ctx.tables.day_parts[word][0]).anchored(anchor[1])
+
+
+def _which_step(which: str | None) -> int:
+    word = fold(which or "")
+    if word.startswith("sebelum"):
+        return -1
+    return 1 if word.startswith(("berikut", "selanjut", "setelah")) else 0
+
+
+def day_anaphor(match: Match, ctx: Context) -> Reading | None:
+    """keesokan harinya, hari yang sama, hari itu."""
+    anchor = _last_day(ctx, match.start)
+    word = fold(match.slots["word"])
+    step = next((days for stem, days in _DAY_STEPS.items() if word.startswith(stem)), None)
+    if step is None:
+        step = _which_step(word.split(" ", 1)[1])
+    day = calendar.shift_days(anchor[0], step) if anchor else None
+    return calendar.day_reading(day).anchored(anchor[1]) if day is not None and anchor else None
+
+
+def _unit(word: str | None, ctx: Context) -> str:
+    return ctx.tables.units[fold(word or "")]
+
+
+def period(match: Match, ctx: Context) -> Reading | None:
+    """pekan ini, bulan lalu, tahun depan, tahun itu."""
+    return _period(match, ctx, _unit(match.slots["unit"], ctx))
+
+
+def _period(match: Match, ctx: Context, grain: str) -> Reading | None:
+    which = fold(match.get("which") or "ini")
+    side = direction(which)
+    base: tuple[date, str] | None = (ctx.published, "published") if ctx.published else None
+    step = _WEEK_STEPS.get(side or "", 0)
+    if which.startswith(("itu", "yang sama", "sebelumnya", "berikutnya", "selanjutnya", "setelahnya")):
+        last = ctx.previous(_REACH, match.start)
+        if last is not None and last[1].first is not None:
+            base = last[1].first, f"timex:{last[0]}"
+        step = _which_step(which)
+    day = calendar.shift(base[0], step, grain) if base else None
+    reading = calendar.period_of(day, grain) if day else None
+    return reading.anchored(base[1]) if reading and base else None
+
+
+def period_part(match: Match, ctx: Context) -> Reading | None:
+    """akhir bulan ini, awal tahun, akhir pekan."""
+    grain = _unit(match.slots["unit"], ctx)
+    word = match.get("period_parts2", "period_parts") or ""
+    modifier: Modifier = ctx.tables.parts[fold(word)]  # type: ignore[assignment]
+    reading = _period(match, ctx, grain)
+    if reading is None or reading.first is None:
+        return None
+    if match.get("which") is None:
+        reading = _tensed_period(match, ctx, reading, grain, modifier)
+    return calendar.part_of_period(reading, modifier) if reading else None
+
+
+def _tensed_period(match: Match, ctx: Context, reading: Reading, grain: str, modifier: Modifier) -> Reading | None:
+    """`akhir tahun` said in January of what has happened is that of the year before, and so on."""
+    published, first, last = ctx.published, reading.first, reading.last
+    if published is None or first is None or last is None:
+        return reading
+    early = (published - first).days * 2 < (last - first).days
+    tense = ctx.tense(match)
+    step = 0
+    if modifier == "end" and early and tense == "past":
+        step = -1
+    elif modifier == "start" and not early and tense == "future":
+        step = 1
+    moved = calendar.shift(first, step, grain)
+    shifted = calendar.period_of(moved, grain) if moved and step else reading
+    return shifted.anchored("published") if shifted else None
+
+
+def count_of(match: Match, ctx: Context) -> tuple[Fraction | None, str]:
+    """How many of which unit a counted expression says; None for a vague number."""
+    se = match.get("se")
+    if se is not None:
+        half = Fraction(1, 2) if match.get("se_half") else Fraction(0)
+        return 1 + half, _unit(fold(se).removeprefix("se"), ctx)
+    unit = _unit(match.get("time_units"), ctx)
+    if match.get("vague"):
+        return None, unit
+    only = match.get("only_half")
+    if only is not None:
+        return Fraction(1, 2) if fold(only) == "setengah" else Fraction(1, 4), unit
+    count = quantity(match.get("number") or "", ctx.tables)
+    return (count + Fraction(1, 2) if match.get("half") and count is not None else count), unit
+
+
+def finer(count: Fraction, unit: str) -> tuple[int, str]:
+    """A count in whole units: one and a half years are 18 months."""
+    steps = {"century": (10, "decade"), "decade": (10, "year"), "year": (12, "month"), "month": (30, "day"),
+             "week": (7, "day"), "day": (24, "hour"), "hour": (60, "minute"), "minute": (60, "second"),
+             "millennium": (10, "century"), "octennium": (8, "year"), "half": (6, "month")}  # fmt: skip
+    while count.denominator != 1 and unit in steps:
+        factor, unit = steps[unit]
+        count *= factor
+    return round(count), unit
+
+
+def offset(match: Match, ctx: Context) -> Reading | None:
+    """tiga tahun lalu, dua pekan lagi, sebulan kemudian."""
+    count, unit = count_of(match, ctx)
+    rel = fold(match.slots["rel"])
+    anaphoric = rel.startswith(("kemudian", "sebelum", "setelah", "sesudah", "berikut", "selanjut"))
+    sign = -1 if rel.startswith(("lalu", "silam", "sebelum", "kemarin")) else 1
+    if count is None:
+        return _vague_offset(ctx, sign, unit)
+    number, unit = finer(count, unit)
+    if unit in _CLOCK_SECONDS:
+        return _clock_offset(match, ctx, sign * number * _CLOCK_SECONDS[unit], anaphoric)
+    if anaphoric:
+        return _from_said(match, ctx, sign * number, unit)
+    day = calendar.shift(ctx.published, sign * number, unit) if ctx.published else None
+    if day is None:
+        return None
+    reading = calendar.part_of_day(day, "TNI") if unit == "night" else calendar.period_of(day, unit)
+    if reading is None:
+        reading = calendar.period_of(day, "year")
+    return reading.anchored("published") if reading else None
+
+
+def _vague_offset(ctx: Context, sign: int, unit: str) -> Reading | None:
+    """`beberapa hari lalu` is only known to lie before the publication."""
+    published = ctx.published
+    if published is None:
+        return None
+    if sign < 0:
+        return Reading("DATE", f"../{published.isoformat()}", None, published, unit, "approx", "published")
+    return Reading("DATE", f"{published.isoformat()}/..", published, None, unit, "approx", "published")
+
+
+def _from_said(match: Match, ctx: Context, number: int, unit: str) -> Reading | None:
+    last = ctx.previous(_REACH, match.start)
+    if last is None or last[1].first is None:
+        day = calendar.shift(ctx.published, number, unit) if ctx.published else None
+        reading = calendar.period_of(day, unit) if day else None
+        return reading.anchored("published") if reading else None
+    said, anchor = last
+    start = anchor.first if number < 0 or anchor.last is None else anchor.last
+    if anchor.grain not in ("day", "part_of_day", "minute", "hour"):
+        start = anchor.first
+    day = calendar.shift(start, number, unit) if start else None
+    grain = anchor.grain if anchor.grain in ("week", "month", "year", "decade", "century") else "day"
+    if grain == "year" and unit in ("month", "week", "day"):
+        grain = "year"
+    reading = calendar.period_of(day, grain) if day else None
+    return reading.anchored(f"timex:{said}") if reading else None
+
+
+def _clock_offset(match: Match, ctx: Context, seconds: int, anaphoric: bool) -> Reading | None:
+    """Hours and minutes from a clock said before; without one only the day is known."""
+    last = ctx.previous(_REACH, match.start) if anaphoric else None
+    if last is not None and last[1].clock.startswith("T") and ":" in last[1].clock and last[1].first is not None:
+        return _shifted_clock(last, seconds)
+    anchor = _last_day(ctx, match.start) if anaphoric else None
+    day = anchor[0] if anchor else ctx.published
+    if day is None:
+        return None
+    said = anchor[1] if anchor else "published"
+    return Reading("TIME", day.isoformat(), day, day, "hour", anchor=said)
+
+
+def _shifted_clock(last: tuple[int, Reading], seconds: int) -> Reading | None:
+    said, reading = last
+    clock = reading.clock
+    hour, minute = int(clock[1:3]), int(clock[4:6])
+    days, rest = divmod(hour * 3600 + minute * 60 + seconds, 86_400)
+    day = calendar.shift_days(reading.first, days) if reading.first else None
+    if day is None:
+        return None
+    zone = clock[6:] if clock[6:7] in ("+", "-") else ""
+    return calendar.at_clock(day, f"T{rest // 3600:02d}:{rest % 3600 // 60:02d}{zone}").anchored(f"timex:{said}")

@@ -1,0 +1,179 @@
+"""Which mentions of an article tell of one real-world event.
+
+Mentions are read in text order; each joins the earlier event it fits best, or begins a new one. What speaks for one
+event: the same word root, a participant, date or place in common, a definite noun ("serangan itu"). What speaks
+against it: different named participants in one role, different days, places far apart, different numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from eventx.models import Participant, Place, Quantity, Status, When
+
+JOIN = 2
+_FAR_KM = 150.0
+# Bounds that keep long documents linear: events of one type looked back on, mentions of an event compared with.
+_RECENT, _COMPARED = 24, 8
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One trigger with what its own sentence tells.
+
+    Attributes:
+        start: offset of the trigger's first character.
+        end: offset behind its last.
+        root: the root of the trigger, which ties "menangkap" and "penangkapan".
+        noun: whether it is a noun of event.
+        definite: whether it refers back ("itu", "tersebut").
+        weak: whether it cannot stand alone: a noun with no participant, place, date or verb of its own.
+        sentence: index of the sentence.
+        loose: whether its type joins by type alone (event_types.toml, merge = "article").
+    """
+
+    start: int
+    end: int
+    type: str
+    root: str
+    noun: bool
+    definite: bool
+    weak: bool
+    sentence: int
+    loose: bool
+    rule: str
+    status: Status
+    participants: tuple[Participant, ...] = ()
+    place: Place | None = None
+    when: When | None = None
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(slots=True)
+class EventCluster:
+    """The mentions of one event, in text order."""
+
+    mentions: list[EventMention] = field(default_factory=list)
+
+    @property
+    def type(self) -> str:
+        """The type that all mentions share."""
+        return self.mentions[0].type
+
+
+def merge_mentions(mentions: list[EventMention]) -> list[EventCluster]:
+    """Group the mentions of an article into events.
+
+    Args:
+        mentions: all mentions in text order.
+
+    Returns:
+        Events in the order of their first mention; nouns that point to no event of the article are left out.
+    """
+    clusters: list[EventCluster] = []
+    by_type: dict[str, list[EventCluster]] = {}
+    for mention in mentions:
+        candidates = by_type.setdefault(mention.type, [])[-_RECENT:]
+        rated = [(_affinity(cluster, mention), place) for place, cluster in enumerate(candidates)]
+        best = max(rated, default=(0, 0))
+        if best[0] >= JOIN:
+            candidates[best[1]].mentions.append(mention)
+        else:
+            clusters.append(EventCluster([mention]))
+            by_type[mention.type].append(clusters[-1])
+    return [cluster for cluster in clusters if not all(mention.weak for mention in cluster.mentions)]
+
+
+def _affinity(cluster: EventCluster, mention: EventMention) -> int:
+    """How much speaks for one event; below `JOIN` they are two."""
+    others = cluster.mentions if len(cluster.mentions) <= _COMPARED else [*cluster.mentions[:3], *cluster.mentions[-5:]]
+    if any(_conflict(other, mention) for other in others):
+        return 0
+    return max(_likeness(other, mention) for other in others)
+
+
+def _likeness(left: EventMention, right: EventMention) -> int:
+    score = 2 * (left.root == right.root) + (left.loose or right.weak or left.weak)
+    score += 2 * right.definite
+    score += 2 * any(_same(a, b) for a in left.participants for b in right.participants)
+    score += _same_day(left.when, right.when) + _same_place(left.place, right.place)
+    score += abs(left.sentence - right.sentence) <= 1
+    return score
+
+
+def _conflict(left: EventMention, right: EventMention) -> bool:
+    """Whether two mentions cannot be one event."""
+    if (left.status == "denied") != (right.status == "denied") and not right.weak:
+        return True
+    if left.sentence == right.sentence and not left.noun and not right.noun and left.root == right.root:
+        return not _shared_roles(left, right)
+    return _days_apart(left.when, right.when) or _places_apart(left.place, right.place) or _roles_apart(left, right)
+
+
+def _shared_roles(left: EventMention, right: EventMention) -> bool:
+    return any(_same(a, b) for a in left.participants for b in right.participants)
+
+
+def _roles_apart(left: EventMention, right: EventMention) -> bool:
+    """Whether one role is filled on both sides, by nobody in common."""
+    for role in ("agent", "patient"):
+        one = [p for p in left.participants if p.role == role]
+        two = [p for p in right.participants if p.role == role]
+        if not one or not two or any(_same(a, b) or _covers(a, b) for a in one for b in two):
+            continue
+        if (_known(one) and _known(two)) or (_numbers(one) != _numbers(two) and _numbers(one) and _numbers(two)):
+            return True
+    return False
+
+
+def _known(participants: list[Participant]) -> bool:
+    return any(participant.entity_id is not None for participant in participants)
+
+
+def _numbers(participants: list[Participant]) -> set[str]:
+    return {word for p in participants for word in p.text.split() if any(char.isdigit() for char in word)}
+
+
+def _same(left: Participant, right: Participant) -> bool:
+    if left.entity_id is not None and right.entity_id is not None:
+        return left.entity_id == right.entity_id
+    return left.name.casefold() == right.name.casefold()
+
+
+def _covers(left: Participant, right: Participant) -> bool:
+    """Whether one name holds the other: "warga Demak", "warga"."""
+    one, two = left.name.casefold(), right.name.casefold()
+    return one in two or two in one
+
+
+def _same_day(left: When | None, right: When | None) -> bool:
+    return left is not None and right is not None and left.value == right.value
+
+
+def _days_apart(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or "inherited" in (left.source, right.source):
+        return False
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        return False
+    return left.last < right.first or right.last < left.first
+
+
+def _same_place(left: Place | None, right: Place | None) -> bool:
+    return left is not None and right is not None and left.name.casefold() == right.name.casefold()
+
+
+def _places_apart(left: Place | None, right: Place | None) -> bool:
+    if left is None or right is None or _same_place(left, right):
+        return False
+    if left.country and right.country and left.country != right.country:
+        return True
+    if None in (left.latitude, left.longitude, right.latitude, right.longitude):
+        return False
+    return _distance(left, right) > _FAR_KM
+
+
+def _distance(left: Place, right: Place) -> float:
+    """Kilometres between two places on a flat map, near enough to tell towns from provinces."""
+    north = (left.latitude or 0.0) - (right.latitude or 0.0)
+    east = (left.longitude or 0.0) - (right.longitude or 0.0)
+    return float(111.0 * (north**2 + east**2) ** 0.5)

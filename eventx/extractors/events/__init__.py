@@ -1,0 +1,111 @@
+"""Events of an article: triggers by root, their sense by context, their arguments, and mentions merged to events."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.document.ids import record_id
+from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
+from eventx.extractors.arguments import place_of, status_of, time_of
+from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
+from eventx.extractors.events.clusters import combined
+from eventx.extractors.events.entries import event_types
+from eventx.extractors.events.participants import participants_of
+from eventx.extractors.events.quantities import quantities_of
+from eventx.extractors.events.screening import is_definite, points_nowhere, screened
+from eventx.models import Event, Participant
+
+__all__ = ["Blocked", "explain", "extract_events"]
+
+_WHY = {
+    "speech": "it is the cue of a statement",
+    "habit": "it is told as a habit",
+    "generic": "it is said of anybody",
+    "threat": "it is a penalty that threatens",
+    "ability": "it is only possible, for nobody named",
+    "condition": "it is a condition with nobody named",
+    "purpose": "it is a purpose, not something done",
+}
+
+
+def extract_events(ctx: ArticleContext) -> list[Event]:
+    """Find the events that an article tells of, one record per real-world event, in text order."""
+    mentions, _ = _read(ctx)
+    return [_event(ctx, cluster) for cluster in merge_mentions(mentions)]
+
+
+def explain(ctx: ArticleContext) -> list[Blocked]:
+    """The triggers of an article that name no event, each with the rule that says so and why, in text order."""
+    return sorted(_read(ctx)[1], key=lambda blocked: (blocked.start, blocked.end))
+
+
+def _read(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
+    return ctx.once("events.mentions", lambda: _read_mentions(ctx))
+
+
+def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
+    candidates, blocked = find_candidates(ctx)
+    mentions: list[EventMention] = []
+    for candidate in candidates:
+        participants = participants_of(ctx, candidate)
+        reason = screened(ctx, candidate, participants)
+        if reason is None:
+            mentions.append(_mention(ctx, candidate, participants))
+            continue
+        last = ctx.doc[candidate.last - 1]
+        end = last.idx + len(last)
+        blocked.append(Blocked(ctx.doc[candidate.first].idx, end, f"event.blocked.{reason}", _WHY[reason]))
+    return mentions, blocked
+
+
+def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> EventMention:
+    kind = event_types(ctx.lexicon)[candidate.entry.type]
+    noun = in_noun_phrase(ctx, candidate)
+    at = candidate.head if noun else candidate.first
+    when, place = time_of(ctx, at), place_of(ctx, at, goal=kind.goal)
+    last = ctx.doc[candidate.last - 1]
+    alone = not participants and when is None and place is None
+    return EventMention(
+        start=ctx.doc[candidate.first].idx,
+        end=last.idx + len(last) - _clitic_length(candidate, ctx),
+        type=kind.name,
+        root=candidate.entry.root,
+        noun=noun,
+        definite=noun and is_definite(ctx, candidate),
+        weak=noun and alone and points_nowhere(ctx, candidate),
+        sentence=ctx.annotated.sentence_of(candidate.head).index,
+        loose=kind.merge == "article",
+        rule=f"event.{'noun' if noun else 'verb'}.{candidate.analysis.voice}",
+        status=status_of(ctx, at, when),
+        participants=participants,
+        place=place,
+        when=when,
+        quantities=quantities_of(ctx, candidate),
+    )
+
+
+def _clitic_length(candidate: Candidate, ctx: ArticleContext) -> int:
+    """Characters of a clitic at the trigger's end: "penyelidikannya" names the event by "penyelidikan"."""
+    clitic = candidate.analysis.clitic
+    return len(clitic) if clitic and ctx.annotated.lower(candidate.last - 1).endswith(clitic) else 0
+
+
+def _event(ctx: ArticleContext, cluster: EventCluster) -> Event:
+    whole = combined(cluster)
+    first = whole.mentions[0]
+    plover, ace = event_types(ctx.lexicon)[cluster.type].codes(first.root)
+    spans = tuple(ctx.annotated.span(mention.start, mention.end) for mention in whole.mentions)
+    return Event(
+        id=record_id("event", ctx.article_id, cluster.type, first.start),
+        sentence=ctx.annotated.sentence_span(cluster.mentions[0].start),
+        rule=first.rule,
+        confidence=whole.confidence,
+        mentions=spans,
+        type=cluster.type,
+        participants=whole.participants,
+        place=whole.place,
+        time=whole.when,
+        status=whole.status,
+        quantities=whole.quantities,
+        plover=plover,
+        ace=ace,
+    )

@@ -1,0 +1,175 @@
+"""Triggers of an article: one pass over its tokens, the sense chosen by context, the blocked ones kept with why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import name_tokens, phrase_table
+from eventx.extractors.events.conditions import Window
+from eventx.extractors.events.entries import Blocker, Entry, blockers, trigger_index
+from eventx.lang.morphology import Analysis, strip_clitics
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger in the text: tokens ``doc[first:last]``, of which `head` is inflected, its entry and its form."""
+
+    first: int
+    last: int
+    head: int
+    entry: Entry
+    analysis: Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A trigger that names no event: characters ``[start, end)``, the rule that says so, and why in words."""
+
+    start: int
+    end: int
+    rule: str
+    why: str
+
+
+def find_candidates(ctx: ArticleContext) -> tuple[list[Candidate], list[Blocked]]:
+    """All triggers whose context gives them a sense of an event type, and the others.
+
+    Returns:
+        Triggers in text order, without overlaps, and the blocked ones.
+    """
+    kept: list[Candidate] = []
+    blocked: list[Blocked] = []
+    i, size = 0, len(ctx.doc)
+    while i < size:
+        options = _at(ctx, i)
+        if not options:
+            i += 1
+            continue
+        found = _choose(ctx, options)
+        if isinstance(found, Candidate):
+            kept.append(found)
+            i = found.last
+        else:
+            blocked.append(found)
+            i += 1
+    return kept, blocked
+
+
+def _at(ctx: ArticleContext, i: int) -> list[Candidate]:
+    """Every reading of the word or phrase that begins at token `i`, phrases first."""
+    word = ctx.annotated.lower(i)
+    index = trigger_index(ctx.lexicon)
+    found = [
+        Candidate(i, i + len(options), i + head, entry, reading)
+        for options, head, entry in index.phrases.get(word, ())
+        if (reading := _matches(ctx, i, options, head)) is not None
+    ]
+    readings = index.words.get(word)
+    clitic = None
+    if readings is None and word[-3:] in ("nya", "lah", "pun", "kah") and len(word) > 6:
+        for stem, clitic in strip_clitics(word):  # noqa: B007 (the loop leaves it for use below)
+            readings = index.words.get(stem)
+            if readings:
+                break
+    if readings is None and "-" in word:
+        left, _, right = word.partition("-")
+        readings = index.words.get(left) if right.startswith(left[:3]) else None
+    return found + [Candidate(i, i + 1, i, entry, _with(a, clitic)) for entry, a in readings or ()]
+
+
+def _with(analysis: Analysis, clitic: str | None) -> Analysis:
+    if clitic is None:
+        return analysis
+    return Analysis(analysis.form, analysis.root, analysis.derivation, analysis.voice, clitic)
+
+
+def _matches(ctx: ArticleContext, i: int, options: tuple[dict[str, Analysis], ...], head: int) -> Analysis | None:
+    for k, allowed in enumerate(options):
+        word = ctx.annotated.lower(i + k)
+        if word not in allowed:
+            last = k == len(options) - 1
+            if not last or word.removesuffix("nya") not in allowed:
+                return None
+    return options[head].get(ctx.annotated.lower(i + head)) or next(iter(options[head].values()))
+
+
+def _choose(ctx: ArticleContext, options: list[Candidate]) -> Candidate | Blocked:
+    """The first reading whose conditions hold and that nothing blocks, else why the last one failed."""
+    failed: Blocked | None = None
+    for option in options:
+        window = Window(ctx, option.first, option.last, option.analysis.voice)
+        unmet = next((need for need in option.entry.needs if not window.meets(need)), None)
+        if unmet is not None:
+            why = f"{option.entry.type} of {option.entry.root!r} needs {unmet}"
+            failed = failed or _blocked(ctx, option, "event.blocked.context", why)
+            continue
+        rule = _blocker(ctx, option, window)
+        if rule is not None:
+            return _blocked(ctx, option, f"event.blocked.{rule.rule}", str(rule.condition))
+        if _in_name(ctx, option):
+            return _blocked(ctx, option, "event.blocked.name", "it stands inside a name")
+        return option
+    if failed is None:
+        failed = _blocked(ctx, options[0], "event.blocked.context", "no reading fits")
+    return failed
+
+
+def _blocked(ctx: ArticleContext, option: Candidate, rule: str, why: str) -> Blocked:
+    last = ctx.doc[option.last - 1]
+    return Blocked(ctx.doc[option.first].idx, last.idx + len(last), rule, why)
+
+
+def _blocker(ctx: ArticleContext, option: Candidate, window: Window) -> Blocker | None:
+    table = blockers(ctx.lexicon)
+    for key in (option.entry.root, f"type:{option.entry.type}", "*"):
+        for blocker in table.get(key, ()):
+            if window.meets(blocker.condition):
+                return blocker
+    return None
+
+
+def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
+    """Whether a capitalised trigger is part of a name: one the pipeline found, or capitals on both sides."""
+    token = ctx.doc[option.first]
+    if not token.text[:1].isupper() or option.entry.root.startswith("perang dunia"):
+        return False
+    if headline(ctx, option.first):
+        return False
+    if _named(ctx, option):
+        return True
+    sentence = ctx.annotated.sentence_of(option.first)
+    begins = all(not ctx.doc[k].is_alpha for k in range(sentence.first, option.first))
+    if begins or token.text.isupper() or option.analysis.voice not in ("nominal", "bare"):
+        return False
+    before = ctx.doc[option.first - 1].text
+    return before[:1].isupper() and before.isalpha()
+
+
+def _named(ctx: ArticleContext, option: Candidate) -> bool:
+    """Whether a recognised name covers the trigger and more; an acronym of an election or a raid is none."""
+    names = name_tokens(ctx)
+    place = names.get(option.first)
+    if place is None or option.analysis.voice in ("active", "passive"):
+        return False
+    name = ctx.annotated.names[place]
+    return name.last - name.first > option.last - option.first
+
+
+def headline(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` stands in a line in which most words are capitalised, as in a linked headline."""
+    sentence = ctx.annotated.sentence_of(i)
+
+    def build() -> bool:
+        words = [t.text for t in ctx.doc[sentence.first : sentence.last] if t.is_alpha and len(t) > 3]
+        return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+    return ctx.once(f"events.headline.{sentence.index}", build)
+
+
+def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a trigger is used as a noun: inside a noun phrase and of a form that can be one."""
+    voice = candidate.analysis.voice
+    if voice in ("active", "passive"):
+        return False
+    return voice == "nominal" or phrase_table(ctx).at(candidate.head) is not None

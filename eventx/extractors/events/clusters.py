@@ -1,0 +1,91 @@
+"""One record from the mentions of an event: the most informative mention leads, the others fill the gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.merge_events import EventCluster, EventMention
+from eventx.extractors.events.participants import same_participant
+from eventx.models import Participant, Place, Quantity, Status, When
+
+# How sure a record is: told by a verb with participants, by a verb, by a noun with arguments, by a bare noun.
+CONFIDENCE = {"full": 0.9, "verb": 0.75, "noun": 0.7, "bare": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """What all mentions of an event tell together, the most informative mention first."""
+
+    mentions: tuple[EventMention, ...]
+    participants: tuple[Participant, ...]
+    place: Place | None
+    when: When | None
+    status: Status
+    quantities: tuple[Quantity, ...]
+    confidence: float
+
+
+def combined(cluster: EventCluster) -> Combined:
+    """Combine the mentions of one event."""
+    ranked = sorted(cluster.mentions, key=lambda mention: (-_weight(mention), mention.start))
+    lead = ranked[0]
+    return Combined(
+        mentions=tuple(ranked),
+        participants=_participants(ranked),
+        place=next((mention.place for mention in ranked if mention.place is not None), None),
+        when=_when(ranked),
+        status=lead.status,
+        quantities=_quantities(cluster.mentions),
+        confidence=_confidence(lead),
+    )
+
+
+def _weight(mention: EventMention) -> int:
+    """How much a mention tells: participants first, then that it is a verb, a date, a place."""
+    named = sum(participant.entity_id is not None for participant in mention.participants)
+    return (
+        2 * min(len(mention.participants), 3)
+        + min(named, 2)
+        + (not mention.noun)
+        + (mention.when is not None)
+        + (mention.place is not None)
+    )
+
+
+def _participants(ranked: list[EventMention]) -> tuple[Participant, ...]:
+    """Participants by role: those of the best mention that fills the role, and further named ones of the others."""
+    found: list[Participant] = []
+    for role in ("agent", "patient"):
+        filled: list[Participant] = []
+        for mention in ranked:
+            here = [participant for participant in mention.participants if participant.role == role]
+            if not filled:
+                filled = here
+            elif all(participant.entity_id is None for participant in filled):
+                filled = [p for p in here if p.entity_id is not None] or filled
+        found.extend(p for p in filled if not any(same_participant(p, other) for other in found))
+    return tuple(found)
+
+
+def _when(ranked: list[EventMention]) -> When | None:
+    """The finest date: a day rather than a month, an own one rather than an inherited one."""
+    dated = [mention.when for mention in ranked if mention.when is not None]
+    own = [when for when in dated if when.source != "inherited"] or dated
+    return max(own, key=lambda when: len(when.value.split("/")[0].split("T")[0]), default=None)
+
+
+def _quantities(mentions: list[EventMention]) -> tuple[Quantity, ...]:
+    """All quantities in text order, each once; of two counts of one kind the later one corrects the earlier."""
+    latest: dict[tuple[str, str | None], Quantity] = {}
+    for mention in mentions:
+        here: dict[tuple[str, str | None], Quantity] = {}
+        for quantity in mention.quantities:
+            here.setdefault((quantity.kind, quantity.unit), quantity)
+        latest.update(here)
+    return tuple(sorted(latest.values(), key=lambda quantity: quantity.start))
+
+
+def _confidence(lead: EventMention) -> float:
+    if not lead.noun:
+        return CONFIDENCE["full"] if lead.participants else CONFIDENCE["verb"]
+    return CONFIDENCE["bare"] if lead.weak or not (lead.participants or lead.place or lead.when) else CONFIDENCE["noun"]

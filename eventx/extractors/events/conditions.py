@@ -1,0 +1,146 @@
+"""Conditions on the context of a trigger: what its neighbours, its subject, its object or its sentence must show.
+
+Written in the language data as ``slot:word|two words|@class``, joined by ``&``, denied by ``!``. Slots:
+
+* ``next``, ``prev``: the two words after, the two words before the trigger, as a run that touches it;
+* ``patient``, ``agent``: the words where the voice of the trigger puts them;
+* ``near``: the words of the sentence around the trigger;
+* ``form``: the trigger itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.errors import LexiconError
+from eventx.extractors.arguments import name_tokens
+from eventx.lang.lexicon import Lexicon, Row
+
+SLOTS = frozenset({"next", "prev", "patient", "agent", "near", "form"})
+_STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”", "--", "–", "—"})
+_AFTER, _BEFORE, _NEAR = 6, 8, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: the slot, single words, longer expressions, and whether they are forbidden."""
+
+    slot: str
+    words: frozenset[str]
+    runs: tuple[str, ...]
+    denied: bool
+
+    def __str__(self) -> str:
+        shown = sorted(self.words)[:4] + list(self.runs[:2])
+        return f"{'no ' if self.denied else ''}{self.slot}: {', '.join(shown)}{' ...' if len(self.words) > 4 else ''}"
+
+
+def parse_conditions(lexicon: Lexicon, cell: str, row: Row) -> tuple[Condition, ...]:
+    """Read the conditions of a cell.
+
+    Raises:
+        LexiconError: an unknown slot or word class; the message names file and line.
+    """
+    return tuple(_condition(lexicon, part.strip(), row) for part in cell.split("&") if part.strip())
+
+
+def _condition(lexicon: Lexicon, part: str, row: Row) -> Condition:
+    denied = part.startswith("!")
+    slot, colon, values = part.removeprefix("!").partition(":")
+    if slot not in SLOTS or not colon:
+        raise LexiconError(
+            f"{row.file}:{row.line}: Bad condition.", got=part, allowed=f"slot:word|word with slots {sorted(SLOTS)}"
+        )
+    words: set[str] = set()
+    for value in values.split("|"):
+        words.update(_class(lexicon, value.strip(), row))
+    runs = tuple(sorted(word for word in words if " " in word))
+    return Condition(slot, frozenset(words - set(runs)), runs, denied)
+
+
+def _class(lexicon: Lexicon, value: str, row: Row) -> tuple[str, ...]:
+    if not value.startswith("@"):
+        return (value.casefold(),) if value else ()
+    classes = lexicon.toml("event_classes")["classes"]
+    if value[1:] not in classes:
+        raise LexiconError(
+            f"{row.file}:{row.line}: Unknown word class.",
+            got=value,
+            allowed=", ".join(f"@{c}" for c in sorted(classes)),
+        )
+    return tuple(word.casefold() for word in classes[value[1:]])
+
+
+@dataclass(slots=True)
+class Window:
+    """The surroundings of a trigger ``doc[first:last]`` of a given voice; each slot is cut out once."""
+
+    ctx: ArticleContext
+    first: int
+    last: int
+    voice: str
+    _slots: dict[str, tuple[frozenset[str], str]] | None = None
+
+    def meets(self, condition: Condition) -> bool:
+        """Whether the surroundings fulfil a condition."""
+        if condition.slot == "prev":
+            found = any(run in condition.words or run in condition.runs for run in self._touching(-1))
+        elif condition.slot == "next":
+            found = any(run in condition.words or run in condition.runs for run in self._touching(1))
+        else:
+            words, joined = self._slot(condition.slot)
+            found = not condition.words.isdisjoint(words) or any(f" {run} " in joined for run in condition.runs)
+        return found is not condition.denied
+
+    def _touching(self, step: int) -> tuple[str, ...]:
+        """The one- and two-word runs that touch the trigger on one side, and the type of a name that does."""
+        lower, names = self.ctx.annotated.lower, name_tokens(self.ctx)
+        at = self.last if step > 0 else self.first - 1
+        if at < 0 or at >= len(self.ctx.doc):
+            return ()
+        one, other = lower(at), lower(at + step)
+        two = f"{one} {other}" if step > 0 else f"{other} {one}"
+        kind = f"#{self.ctx.annotated.names[names[at]].type.casefold()}" if at in names else one
+        return one.removesuffix("nya") if len(one) > 6 else one, one, two, kind
+
+    def _slot(self, slot: str) -> tuple[frozenset[str], str]:
+        if self._slots is None:
+            self._slots = {}
+        if slot not in self._slots:
+            self._slots[slot] = self._cut(slot)
+        return self._slots[slot]
+
+    def _cut(self, slot: str) -> tuple[frozenset[str], str]:
+        sentence = self.ctx.annotated.sentence_of(self.first)
+        if slot == "form":
+            tokens = list(range(self.first, self.last))
+        elif slot == "near":
+            low, high = max(sentence.first, self.first - _NEAR), min(sentence.last, self.last + _NEAR)
+            tokens = [*range(low, self.first), *range(self.last, high)]
+        else:
+            left, right = self._run(-1, sentence.first, sentence.last), self._run(1, sentence.first, sentence.last)
+            wants_left = (slot == "patient") == (self.voice in ("passive", "accidental"))
+            tokens = left + right if wants_left and self.voice not in ("active", "middle") else right
+            if self.voice in ("active", "middle") and slot == "agent":
+                tokens = left
+            if self.voice in ("nominal", "bare") and slot == "agent":
+                tokens = left + right
+        return self._words(tokens)
+
+    def _run(self, step: int, low: int, high: int) -> list[int]:
+        """The tokens on one side, up to a mark, in text order."""
+        i = self.last if step > 0 else self.first - 1
+        found: list[int] = []
+        limit = _AFTER if step > 0 else _BEFORE
+        while low <= i < high and len(found) < limit and self.ctx.doc[i].text not in _STOPS:
+            found.append(i)
+            i += step
+        return found if step > 0 else found[::-1]
+
+    def _words(self, tokens: list[int]) -> tuple[frozenset[str], str]:
+        names, lower = name_tokens(self.ctx), self.ctx.annotated.lower
+        words = [lower(i) for i in tokens]
+        kinds = {f"#{self.ctx.annotated.names[names[i]].type.casefold()}" for i in tokens if i in names}
+        bare = {word.removesuffix("nya") for word in words if len(word) > 6}
+        return frozenset(words) | kinds | bare, f" {' '.join(words)} "

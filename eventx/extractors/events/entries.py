@@ -1,0 +1,171 @@
+"""The trigger lexicon as an index: from the first word of a trigger to its entries, and from types to their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from eventx.errors import LexiconError
+from eventx.extractors.events.conditions import Condition, parse_conditions
+from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.morphology import Analysis, generate
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """What event_types.toml says of one type.
+
+    `modes` maps a root to (plover, ace), where None stands for the type's own code.
+    """
+
+    name: str
+    prepositions: frozenset[str]
+    merge: str
+    plover: str | None
+    ace: str | None
+    modes: dict[str, tuple[str | None, str | None]]
+    goal: bool
+
+    def codes(self, root: str) -> tuple[str | None, str | None]:
+        """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
+        plover, ace = self.modes.get(root, (None, None))
+        return (self.plover if plover is None else plover or None), (self.ace if ace is None else ace or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of event_triggers.tsv."""
+
+    root: str
+    type: str
+    frame: str
+    needs: tuple[Condition, ...]
+    phrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """One row of event_blockers.tsv: the condition under which a trigger names no event."""
+
+    rule: str
+    condition: Condition
+
+
+@dataclass(slots=True)
+class TriggerIndex:
+    """All triggers by their first word, lower case.
+
+    `words` maps a form to its readings, the ones with conditions first; `phrases` a first word to (the allowed forms
+    of each word, which word is inflected, entry), longest first.
+    """
+
+    words: dict[str, list[tuple[Entry, Analysis]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[dict[str, Analysis], ...], int, Entry]]] = field(default_factory=dict)
+
+
+def event_types(lexicon: Lexicon) -> dict[str, EventType]:
+    """The event types of a lexicon by name, a user's own among them."""
+    return lexicon.cached("events.types", _read_types)
+
+
+def _read_types(lexicon: Lexicon) -> dict[str, EventType]:
+    return {name: _type(name, section) for name, section in lexicon.toml("event_types")["types"].items()}
+
+
+def _type(name: str, section: dict[str, Any]) -> EventType:
+    modes = {root: (mode.get("plover"), mode.get("ace")) for root, mode in section.get("modes", {}).items()}
+    prepositions = frozenset(section.get("prepositions", ()))
+    goal = "ke" in section.get("place", ())
+    return EventType(
+        name, prepositions, section.get("merge", "same"), section.get("plover"), section.get("ace"), modes, goal
+    )
+
+
+def trigger_index(lexicon: Lexicon) -> TriggerIndex:
+    """The index of all triggers of a lexicon, built once.
+
+    Raises:
+        LexiconError: a row names a type that no event_types.toml defines, or a malformed condition.
+    """
+    return lexicon.cached("events.index", _build)
+
+
+def blockers(lexicon: Lexicon) -> dict[str, list[Blocker]]:
+    """Blockers by the root they are about, "type:TYPE" or "*"."""
+    return lexicon.cached("events.blockers", _read_blockers)
+
+
+def _read_blockers(lexicon: Lexicon) -> dict[str, list[Blocker]]:
+    found: dict[str, list[Blocker]] = {}
+    for row in lexicon.rows("event_blockers"):
+        (condition,) = parse_conditions(lexicon, f"{row['slot']}:{row['words']}", row)
+        found.setdefault(row["trigger"], []).append(Blocker(row["rule"], condition))
+    return found
+
+
+def light_verbs(lexicon: Lexicon) -> dict[str, str]:
+    """Verbs that lend a noun of event their subject, with its role ("event": the noun itself is the subject)."""
+    return lexicon.cached(
+        "events.light", lambda lex: {row["form"].casefold(): row["role"] for row in lex.rows("event_light_verbs")}
+    )
+
+
+def _build(lexicon: Lexicon) -> TriggerIndex:
+    index, types = TriggerIndex(), event_types(lexicon)
+    for row in lexicon.rows("event_triggers"):
+        if row["type"] not in types:
+            raise LexiconError(
+                f"{row.file}:{row.line}: Unknown event type.",
+                got=row["type"],
+                allowed=", ".join(sorted(types)),
+                remedy="Define the type in event_types.toml of the same folder.",
+            )
+        phrase = row["forms"] == "phrase"
+        entry = Entry(row["root"], row["type"], row["frame"], parse_conditions(lexicon, row["need"], row), phrase)
+        if phrase:
+            _add_phrase(index, entry)
+        else:
+            _add_forms(index, entry, row)
+    for readings in index.words.values():
+        readings.sort(key=lambda reading: not reading[0].needs)
+    for options in index.phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return index
+
+
+def _add_forms(index: TriggerIndex, entry: Entry, row: Row) -> None:
+    for form, analysis in _forms(entry.root, frozenset(row.list("forms"))):
+        index.words.setdefault(form, []).append((entry, analysis))
+
+
+def _forms(root: str, wanted: frozenset[str]) -> Iterator[tuple[str, Analysis]]:
+    """The forms of a root that an entry asks for; `meN-kan` brings the bare `-kan` of headlines with it."""
+    for form, analysis in generate(root).items():
+        derivation = analysis.derivation
+        if analysis.voice == "reciprocal":
+            derivation = "recip"
+        if (derivation or "bare") in wanted or (derivation in ("-kan", "-i") and f"meN{derivation}" in wanted):
+            yield form, analysis
+
+
+def _add_phrase(index: TriggerIndex, entry: Entry) -> None:
+    words = entry.root.casefold().split()
+    head = next((k for k, word in enumerate(words) if word.startswith("{")), 0)
+    options = tuple(_options(word) for word in words)
+    for first in options[0]:
+        index.phrases.setdefault(first, []).append((options, head, entry))
+
+
+def _options(word: str) -> dict[str, Analysis]:
+    if word.startswith("{"):
+        return generate(word.strip("{}"))
+    return {word: Analysis(word, word, "", surface_voice(word))}
+
+
+def surface_voice(word: str) -> str:
+    """The voice that the first letters of a fixed form show, for expressions that are not inflected."""
+    for prefix, voice in (("di", "passive"), ("me", "active"), ("ber", "middle"), ("ter", "accidental")):
+        if word.startswith(prefix) and len(word) > 5:
+            return voice
+    return "nominal" if word.startswith("pe") or word.endswith("an") else "bare"

@@ -1,0 +1,135 @@
+"""Numbers said of an event: how many died, how much was paid, how strong the earthquake was, how long the sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import time_tokens
+from eventx.extractors.events.candidates import Candidate
+from eventx.lang.lexicon import Lexicon
+from eventx.models import Quantity
+
+_DIGITS = re.compile(r"\d{1,15}(?:[.,]\d{1,6}){0,5}")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+# What a count of people is called, by the type of the event they undergo.
+_PEOPLE = {"die": "dead", "injure": "injured", "displace": "evacuated", "arrest": "arrested", "attack": "people"}
+_LONGEST, _LEFT, _RIGHT = 6, 10, 14
+_STOPS = frozenset({";", ":", '"', "“", "”"})
+# "sekitar 80 orang", "lebih dari 1.200 orang": the number after these is a round one.
+_ROUND = frozenset(
+    {"sekitar", "kurang", "lebih", "hampir", "setidaknya", "sedikitnya", "kira-kira", "diperkirakan", "dari"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Number words, scales and units of the lexicon, lower case."""
+
+    values: dict[str, tuple[float, str]]
+    units: dict[str, tuple[str, str]]
+
+
+def number_words(lexicon: Lexicon) -> NumberWords:
+    """The number words and units of a lexicon."""
+    return lexicon.cached("events.numbers", _read)
+
+
+def _read(lexicon: Lexicon) -> NumberWords:
+    values = {r["form"].casefold(): (float(r["value"]), r["kind"]) for r in lexicon.rows("number_words")}
+    values |= {r["form"].casefold(): (float(r["value"]), r["kind"]) for r in lexicon.rows("quantity_words")}
+    units = {r["form"].casefold(): (r["kind"], r["unit"]) for r in lexicon.rows("quantity_units")}
+    return NumberWords(values, units)
+
+
+def parse_number(text: str) -> float | None:
+    """A number in digits as Indonesian writes it: `1.200` is 1200, `3,5` is 3.5, `6.2` is 6.2; None if it is none."""
+    if _GROUPED.fullmatch(text):
+        return float(text.replace(".", "").replace(",", "."))
+    if _DIGITS.fullmatch(text) and text.count(",") + text.count(".") <= 1:
+        return float(text.replace(",", "."))
+    return None
+
+
+def quantities_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Quantity, ...]:
+    """The quantities that stand in the clause of a trigger, in text order."""
+    sentence = ctx.annotated.sentence_of(candidate.head)
+    low, high = max(sentence.first, candidate.first - _LEFT), min(sentence.last, candidate.last + _RIGHT)
+    i, found = low, []
+    while i < high:
+        got = _quantity(ctx, i, high, candidate.entry.type)
+        if got is None:
+            i += 1
+            continue
+        found.append(got[0])
+        i = got[1]
+    return tuple(found)
+
+
+def _quantity(ctx: ArticleContext, i: int, high: int, type_: str) -> tuple[Quantity, int] | None:
+    """The quantity that begins at token `i`, and the token behind it."""
+    words = number_words(ctx.lexicon)
+    before = words.units.get(ctx.annotated.lower(i))
+    start = i + 1 if before is not None and before[0] in ("money_before", "magnitude") else i
+    number = _number(ctx, start, high)
+    if number is None:
+        return None
+    value, vague, end = number
+    if start > i and before is not None:
+        kind, unit = ("money", before[1]) if before[0] == "money_before" else before
+        return _made(ctx, (i, end), (kind, unit), value, vague), end
+    after = words.units.get(ctx.annotated.lower(end)) if end < high else None
+    if after is None or after[0] == "money_before" or i in time_tokens(ctx):
+        return None
+    kind, unit = after
+    if kind == "duration":
+        if type_ != "convict":
+            return None
+        kind = "sentence"
+    if kind == "person":
+        kind = _PEOPLE.get(type_, "people")
+    return _made(ctx, (i, end + 1), (kind, unit), value, vague), end + 1
+
+
+def _made(ctx: ArticleContext, tokens: tuple[int, int], what: tuple[str, str], value: float, vague: bool) -> Quantity:
+    first, last = ctx.doc[tokens[0]], ctx.doc[tokens[1] - 1]
+    end = last.idx + len(last)
+    near = {ctx.annotated.lower(k) for k in range(max(0, tokens[0] - 2), tokens[0])}
+    return Quantity(
+        start=first.idx, end=end, text=ctx.text[first.idx : end], kind=what[0], unit=what[1],
+        value=value, approximate=vague or not near.isdisjoint(_ROUND),
+    )  # fmt: skip
+
+
+def _number(ctx: ArticleContext, i: int, high: int) -> tuple[float, bool, int] | None:
+    """(value, whether vague, token behind) of the number that begins at token `i`."""
+    words = number_words(ctx.lexicon).values
+    total, current, vague, j = 0.0, None, False, i
+    while j < min(high, i + _LONGEST):
+        text = ctx.annotated.lower(j)
+        digits = parse_number(text) if text[:1].isdigit() else None
+        value, kind = words.get(text, (0.0, ""))
+        if digits is not None and current is None:
+            current = digits
+        elif kind in ("one", "whole", "hundred", "exact", "vague"):
+            vague = vague or kind == "vague"
+            current = (current or 0.0) + value
+        elif kind == "teen" and current is not None:
+            current += value
+        elif kind in ("ten", "hundreds", "scale") and current is not None:
+            current, total = _scaled(current, value, total)
+        else:
+            break
+        j += 1
+    if current is None and not total:
+        return None
+    return total + (current or 0.0), vague, j
+
+
+def _scaled(current: float, scale: float, total: float) -> tuple[float | None, float]:
+    """Multiply what stands before a scale word: thousands and more close a group ("dua juta lima ratus ribu")."""
+    if scale >= 1000:
+        return None, total + current * scale
+    tens = current % 10 if current >= 10 else current
+    return current - tens + tens * scale, total

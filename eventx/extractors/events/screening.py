@@ -1,0 +1,96 @@
+"""What is no event: purposes not carried out, habits, generic statements, speech, and nouns that point nowhere."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.words import PhraseIndex, clause_openers, status_cues
+from eventx.extractors.events.candidates import Candidate, in_noun_phrase
+from eventx.extractors.events.entries import light_verbs
+from eventx.lang.lexicon import Lexicon
+from eventx.models import Participant
+
+_DEFINITE = frozenset({"itu", "ini", "tersebut", "tsb", "tadi"})
+_MARKS = frozenset({".", ",", ";", ":", '"', "“", "”", "(", ")"})
+_REACH = 7
+
+
+def screens(lexicon: Lexicon) -> PhraseIndex[str]:
+    """Words that make an event habitual, generic, possible or conditional, with which of these."""
+    return lexicon.cached(
+        "events.screens",
+        lambda lex: PhraseIndex.build((row["form"], row["screen"]) for row in lex.rows("event_screens")),
+    )
+
+
+def screened(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> str | None:
+    """Why a trigger with its participants tells of no specific event, or None.
+
+    A possible or conditional event counts when a named participant makes it specific.
+    """
+    if _is_cue(ctx, candidate):
+        return "speech"
+    named = any(participant.entity_id is not None for participant in participants)
+    found = _screen_before(ctx, candidate)
+    if found in ("habit", "generic", "threat") or (found is not None and not named):
+        return found
+    return "purpose" if _purpose(ctx, candidate) else None
+
+
+def _is_cue(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether the trigger is the cue of a statement."""
+
+    def build() -> frozenset[int]:
+        return frozenset(s.cue.start for s in ctx.statements if s.cue is not None)
+
+    return ctx.doc[candidate.first].idx in ctx.once("events.cues", build)
+
+
+def _screen_before(ctx: ArticleContext, candidate: Candidate) -> str | None:
+    """The nearest screening word before the trigger in its clause."""
+    index, i = screens(ctx.lexicon), candidate.first - 1
+    low = max(ctx.annotated.sentence_of(candidate.first).first, candidate.first - _REACH)
+    while i >= low and ctx.doc[i].text not in _MARKS:
+        found = index.at(ctx.annotated, i)
+        if found is not None and (found[1] != "ability" or _auxiliary(ctx, i, candidate.first)):
+            return found[1]
+        i -= 1
+    return None
+
+
+def _auxiliary(ctx: ArticleContext, i: int, verb: int) -> bool:
+    """Whether nothing but auxiliaries stand between token `i` and the verb."""
+    return all(skippable(ctx, k) for k in range(i + 1, verb))
+
+
+def _purpose(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether the trigger heads a purpose clause that no verb of will or plan governs."""
+    if in_noun_phrase(ctx, candidate):
+        return False
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
+    if opener is None or opener[1] != "purpose":
+        return False
+    first = ctx.annotated.sentence_of(i).first
+    governors, nouns = status_cues(ctx.lexicon, "governor"), status_cues(ctx.lexicon, "noun")
+    before = range(max(first, opener[0] - _REACH), opener[0])
+    return not any(governors.at(ctx.annotated, k) or nouns.at(ctx.annotated, k) for k in before)
+
+
+def is_definite(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a noun of event refers back: "serangan itu", "kejadian tersebut", "kematiannya"."""
+    phrase = phrase_table(ctx).at(candidate.head)
+    if phrase is None:
+        return False
+    return any(ctx.annotated.lower(i) in _DEFINITE for i in range(candidate.last, phrase.last + 1))
+
+
+def points_nowhere(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a noun of event has no verb that makes it happen, so that only another mention can anchor it."""
+    if not in_noun_phrase(ctx, candidate):
+        return False
+    carrier = carrier_of(ctx, candidate.head)
+    return carrier is None or ctx.annotated.lower(carrier) not in light_verbs(ctx.lexicon)

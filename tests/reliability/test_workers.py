@@ -117,8 +117,9 @@ def test_an_endless_input_is_read_only_a_window_ahead(ordered: bool) -> None:
 
     def endless() -> Iterator[int]:
         nonlocal read
-        for read in itertools.count():
-            yield read
+        for number in itertools.count():
+            read = number
+            yield number
 
     pool = WorkerPool(setup_double, n_process=2, batch_size=5, ordered=ordered)
     stream = pool.imap(endless())
@@ -134,10 +135,9 @@ def test_an_input_that_fails_loses_nothing_before_it() -> None:
         yield from range(13)
         raise OSError("disk gone")
 
-    results = []
+    results: list[tuple[int, object]] = []
     with pytest.raises(OSError, match="disk gone"):
-        for pair in WorkerPool(setup_double, n_process=2, batch_size=5).imap(broken()):
-            results.append(pair)
+        results.extend(WorkerPool(setup_double, n_process=2, batch_size=5).imap(broken()))
     assert results == [(n, 2 * n) for n in range(13)]
 
 

@@ -1,0 +1,225 @@
+"""Cues that govern their content: ``X mengatakan (bahwa) ...``, ``meminta Y agar ...``, ``mengecam ...``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.extractors.statements.content import after_dateline, clausal, content_start, previous, right_end, trivial
+from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces, same_actor
+from eventx.extractors.statements.scan import Draft, Scan
+from eventx.extractors.statements.speaker import Mention, actor_of, is_speaker, mention_after, mention_before
+from eventx.extractors.statements.units import Unit
+from eventx.models import Actor
+
+_GOVERNED = frozenset({"saat", "ketika", "usai", "seusai", "setelah", "sebelum", "selain", "tanpa", "cara", "dalam", "atas"})
+_WITH_SPEAKER = frozenset({"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus"})
+_REQUEST_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A governed content: tokens ``[first, last)``, the reading used, where the cue ends, who is asked."""
+
+    first: int
+    last: int
+    cue: Cue
+    cue_last: int
+    addressee: tuple[int, int] | None = None
+
+
+def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """A cue before its content, with its subject on the left."""
+    low = after_dateline(scan, unit, unit.first)
+    outer = _outer(scan, hit, unit)
+    if outer is not None:
+        low = max(low, scan.ctx.annotated.token_at(_piece_of(outer, scan.starts[hit.first])[0]))
+    if _blocked(scan, hit, low):
+        return None
+    actor = _subject(scan, hit, unit, low, outer)
+    if actor is None:
+        return None
+    if outer is not None and same_actor(outer.speaker, actor):
+        return None
+    scan.say(actor, scan.starts[hit.first])
+    limit = None
+    if outer is not None:
+        limit = scan.ctx.annotated.tokens_in(*_piece_of(outer, scan.starts[hit.first]))[1]
+    found = find_content(scan, hit, unit, limit)
+    if found is None:
+        return None
+    contents = pieces(scan, unit, found.first, found.last)
+    if not contents or trivial(scan, found.first, found.last):
+        return None
+    whole = CueHit(hit.first, found.cue_last, hit.readings, hit.clitic)
+    draft = make_draft(scan, f"statement.{found.cue.frame}", found.cue, whole, contents, actor, unit, INDIRECT)
+    draft.nested = outer is not None
+    if found.addressee is not None:
+        mention = mention_after(scan, found.addressee[0], found.addressee[1])
+        if mention is not None:
+            draft.addressee = scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
+    return draft
+
+
+def _outer(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """The statement in whose content the cue stands."""
+    at = scan.starts[hit.first]
+    for draft in reversed(scan.drafts):
+        if draft.unit is not unit:
+            break
+        if any(start <= at < end for start, end in draft.contents):
+            return draft
+    return None
+
+
+def _piece_of(draft: Draft, at: int) -> tuple[int, int]:
+    return next(span for span in draft.contents if span[0] <= at < span[1])
+
+
+def _blocked(scan: Scan, hit: CueHit, low: int) -> bool:
+    """Whether the cue reports no speech: negated, wished, relative, or in a clause of time."""
+    i = previous(scan, hit.first, low)
+    while i is not None and scan.is_("adverb", i):
+        i = previous(scan, i, low)
+    if i is None:
+        return False
+    return scan.is_("negation", i) or scan.lower[i] in _GOVERNED or scan.lower[i] == "yang"
+
+
+def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None) -> Actor | None:
+    """The actor who speaks: the subject, or the speaker of the cue that this one is joined to."""
+    i = previous(scan, hit.first, low)
+    while i is not None and (scan.is_("adverb", i) or scan.lower[i] == ","):
+        i = previous(scan, i, low)
+    mates = [d for d in scan.drafts if d.unit is unit and d is not outer and d.cue_start < scan.starts[hit.first]]
+    if i is not None and scan.lower[i] in _WITH_SPEAKER and mates and outer is None:
+        return mates[-1].speaker
+    mention = mention_before(scan, _after_quote(scan, hit, low), hit.first)
+    if mention is None or not is_speaker(scan, mention) or _first_person(scan, mention):
+        return mates[-1].speaker if mates and mention is None and outer is None else None
+    if outer is not None and mention.kind == "phrase" and not scan.names[mention.first] and scan.is_("relative_noun", mention.first):
+        return None
+    return actor_of(scan, mention)
+
+
+def _after_quote(scan: Scan, hit: CueHit, low: int) -> int:
+    """The first token after the last quotation before the cue."""
+    if scan.quoted[hit.first]:
+        return low
+    for i in range(hit.first - 1, low - 1, -1):
+        if scan.quoted[i]:
+            return i + 1
+    return low
+
+
+def _first_person(scan: Scan, mention: Mention) -> bool:
+    return any(scan.is_("first_person", i) for i in range(mention.first, mention.last))
+
+
+def find_content(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
+    """The content that a cue governs, by the first of its frames that fits what follows."""
+    readings = hit.readings
+    if "light" in readings:
+        found, is_light = _light(scan, hit, unit, limit)
+        if found is not None or is_light:
+            return found
+    for frame, read in (("request", _request), ("describe", _describe), ("clausal", _clausal), ("object", _object)):
+        if frame in readings:
+            found = read(scan, hit, unit, limit)
+            if found is not None:
+                return found
+    return None
+
+
+def _light(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> tuple[_Found | None, bool]:
+    """``menyampaikan harapan agar ...``: an empty verb with a noun of speech; the noun tells the act."""
+    noun = next((h for h in scan.hits_in(hit.last, hit.last + 1) if "nominal" in h.readings), None)
+    if noun is None:
+        return None, False
+    cue = noun.readings["nominal"]
+    i = noun.last
+    stop = min(unit.last, i + 12)
+    for k in range(i, stop):
+        if scan.lower[k] in {",", "."}:
+            break
+        joined = scan.is_("link", k) or (scan.is_("request_link", k) and cue.act != "say") or scan.lower[k] == ":"
+        if joined or (cue.act == "apologise" and scan.lower[k] == "atas"):
+            return _Found(k + 1, right_end(scan, k + 1, unit, limit), cue, noun.last), True
+    if cue.act == "warn" and i < unit.last and scan.pos[i] == "NOUN" and not scan.is_("topic", i):
+        return _Found(i, right_end(scan, i, unit, limit), cue, noun.last), True
+    return None, True
+
+
+def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
+    """``meminta Y agar ...`` and ``meminta Y ...``."""
+    cue = hit.readings["request"]
+    first = hit.last
+    stop = min(unit.last, first + _REQUEST_REACH)
+    for k in range(first, stop):
+        if scan.lower[k].startswith("bahwa") or scan.quoted[k] or (scan.lower[k] == "," and k > first):
+            break
+        if scan.is_("request_link", k) and not (scan.lower[k] == "untuk" and scan.lower[k + 1 : k + 2] and k > first and scan.pos[k + 1] in {"NOUN", "PROPN"} and not scan.predicate(k + 1, min(k + 3, unit.last))):
+            addressee = (first, k) if k > first else None
+            return _Found(k + 1, right_end(scan, k + 1, unit, limit), cue, hit.last, addressee)
+    if "clausal" in hit.readings or cue.link == "linked":
+        return None
+    start, link = content_start(scan, first, unit)
+    last = right_end(scan, start, unit, limit)
+    if link in ("bahwa", "mark") and not trivial(scan, start, last):
+        return _Found(start, last, cue, hit.last)
+    if link == "plain" and clausal(scan, start, min(last, start + 10)):
+        return _Found(start, last, cue, hit.last)
+    return None
+
+
+def _describe(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
+    """``menyebut Y sebagai Z``, ``menyebutnya sebagai Z``, ``menyebut Y sudah ...``."""
+    cue = hit.readings["describe"]
+    if hit.last < unit.last and scan.lower[hit.last] == "sebagai":
+        first = hit.last + 1
+        return _Found(first, right_end(scan, first, unit, limit), cue, hit.last)
+    first, link = content_start(scan, hit.last, unit)
+    last = right_end(scan, first, unit, limit)
+    if link in ("bahwa", "mark"):
+        return _Found(first, last, cue, hit.last)
+    as_what = any(scan.lower[k] == "sebagai" for k in range(first, min(last, first + 20)))
+    if link == "plain" and (as_what or clausal(scan, first, last) or any(scan.quoted[first:last])):
+        return _Found(first, last, cue, hit.last)
+    return None
+
+
+def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
+    """``mengatakan (bahwa) ...``: a clause, a quotation, or both."""
+    cue = hit.readings["clausal"]
+    if hit.clitic:
+        return None
+    first, link = content_start(scan, hit.last, unit)
+    last = right_end(scan, first, unit, limit)
+    if first >= last or link in ("none", "topic", "circumstance"):
+        return None
+    if link == "plain":
+        if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, last)):
+            return None
+        if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
+            return None
+    return _Found(first, last, cue, hit.last)
+
+
+def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
+    """``mengecam ...``: what is said is a noun phrase."""
+    cue = hit.readings["object"]
+    first = hit.last
+    if hit.clitic or first >= unit.last:
+        return None
+    if cue.act == "apologise":
+        stop = min(unit.last, first + 10)
+        found = next((k for k in range(first, stop) if scan.lower[k] == "atas"), None)
+        return _Found(found + 1, right_end(scan, found + 1, unit, limit), cue, hit.last) if found is not None else None
+    if scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
+        return None
+    last = right_end(scan, first, unit, limit)
+    comma = next((k for k in range(first + 1, last) if scan.lower[k] == "," and not scan.quoted[k]), last)
+    return _Found(first, comma, cue, hit.last) if comma - first >= 2 else None
+
+
+confidence_of_guess = GUESSED

@@ -1,0 +1,223 @@
+"""Where the words said begin and end in the tokens around a cue."""
+
+from __future__ import annotations
+
+from eventx.extractors.statements.cues import CueHit
+from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Scan
+from eventx.extractors.statements.units import Unit
+
+_JOIN = frozenset({"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus", "juga", "pun", "kembali"})
+_BREAK = frozenset({"namun", "tetapi", "tapi", "sedangkan", "sementara", "tanpa", "adapun", "meski", "meskipun"})
+_LINK_REACH = 16
+
+
+def is_post(scan: Scan, hit: CueHit, unit: Unit) -> bool:
+    """Whether a bare cue (kata, ujarnya) stands where such a cue stands: after a mark, or at the unit's start."""
+    if "post" not in hit.readings or scan.quoted[hit.first]:
+        return False
+    before = previous(scan, hit.first, unit.first)
+    if before is not None and scan.lower[before] not in PAUSE | QUOTE_MARKS | {"?", "!"}:
+        return False
+    after = hit.last
+    if hit.clitic:
+        return True
+    if after >= unit.last:
+        return False
+    word = scan.lower[after]
+    if scan.is_("first_person", after):
+        return False
+    return scan.capital(after) or scan.names[after] is not None or scan.pos[after] in {"PRON", "NOUN", "PROPN", "DET", "NUM"} or word == "("
+
+
+def previous(scan: Scan, i: int, low: int) -> int | None:
+    """The token before `i`, white space left out."""
+    i -= 1
+    while i >= low and not scan.lower[i].strip():
+        i -= 1
+    return i if i >= low else None
+
+
+def right_end(scan: Scan, first: int, unit: Unit, limit: int | None = None) -> int:
+    """The end (exclusive) of a content that begins at token `first` and runs to the right.
+
+    It runs to the end of its unit, but stops before the next attribution (", kata X", ", seperti dikutip ..."), before
+    a conjoined cue of the same speaker ("dan menambahkan") and before a clause that tells what was not said.
+    """
+    last = min(unit.last, limit or unit.last)
+    for hit in scan.hits_in(first, last):
+        if scan.quoted[hit.first]:
+            continue
+        cut = _cut_before(scan, hit, first, unit)
+        if cut is not None:
+            return cut
+    for i in range(first + 1, last):
+        if _via_tail(scan, i, first):
+            return _back(scan, i, first)
+    return last
+
+
+def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
+    before = previous(scan, hit.first, first)
+    if before is None:
+        return None
+    if is_post(scan, hit, unit) and scan.lower[before] in PAUSE | QUOTE_MARKS:
+        return _back(scan, hit.first, first)
+    if not {"clausal", "request", "object", "light"} & set(hit.readings):
+        return None
+    i = before
+    negated = False
+    while i > first and (scan.is_("adverb", i) or scan.is_("negation", i) or scan.lower[i] in _JOIN):
+        negated = negated or scan.is_("negation", i)
+        if scan.lower[i] in _JOIN and scan.lower[i] not in {"juga", "pun", "kembali"}:
+            return _back(scan, i, first)
+        if scan.lower[i] in _BREAK:
+            return _back(scan, i, first)
+        i -= 1
+    if scan.lower[i] in _BREAK and negated and i > first:
+        return _back(scan, i, first)
+    return None
+
+
+def _via_tail(scan: Scan, i: int, first: int) -> bool:
+    """Whether an attribution to an outlet begins at token `i`: after a comma, or with seperti or sebagaimana."""
+    if scan.quoted[i]:
+        return False
+    word = scan.lower[i]
+    if scan.is_("via", i) and scan.lower[i - 1] == "," and i - 1 > first:
+        return True
+    return word in {"seperti", "sebagaimana", "demikian"} and i + 1 < len(scan.lower) and scan.is_("via", i + 1)
+
+
+def _back(scan: Scan, i: int, first: int) -> int:
+    """The end before token `i` without commas."""
+    while i - 1 > first and (scan.lower[i - 1] in PAUSE or not scan.lower[i - 1].strip()):
+        i -= 1
+    return i
+
+
+def left_start(scan: Scan, unit: Unit, low: int, cue: int) -> int:
+    """Where a content that stands before its cue begins: the frame's start without dateline and connective."""
+    i = after_dateline(scan, unit, low)
+    start = i
+    for phrase in scan.index.phrases.get("connective", ()):
+        if tuple(scan.lower[i : i + len(phrase)]) == phrase:
+            start = i + len(phrase)
+            break
+    else:
+        if scan.is_("connective", i):
+            start = i + 1
+    if start > i and start < cue and (scan.lower[start] == ","):
+        return start + 1
+    return i
+
+
+def after_dateline(scan: Scan, unit: Unit, low: int) -> int:
+    """The token after a dateline ("JAKARTA, KOMPAS.com - ") when the frame begins with one."""
+    if low > unit.first or unit.start > 400:
+        return low
+    for i in range(low, min(low + 14, unit.last)):
+        if scan.lower[i] in {"-", "–", "—", "--", "|"} and i > low:
+            head = scan.text[unit.start : scan.starts[i]].strip()
+            if "kompas" in head.casefold() or head[:3].isupper() or "(" in head or "," in head or head.istitle():
+                return i + 1
+        if scan.quoted[i]:
+            break
+    return low
+
+
+def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
+    """Where the content begins behind a clausal cue that ends at token `after`, and what joins it to the cue.
+
+    Returns:
+        The first token of the content and the link: bahwa, mark (comma, colon or quotation mark), topic, or plain.
+    """
+    last = min(unit.last, after + _LINK_REACH)
+    i = after
+    while i < unit.last and not scan.lower[i].strip():
+        i += 1
+    if i >= unit.last:
+        return i, "none"
+    if scan.is_("topic", i) and scan.lower[i] not in {"atas", "terhadap"}:
+        comma = _comma(scan, i, last)
+        return (comma + 1, "mark") if comma is not None else (i, "topic")
+    link = _link(scan, i, last)
+    if link is not None:
+        return link + 1, "bahwa"
+    if scan.lower[i] in {",", ":"} or scan.quoted[i]:
+        start = i if scan.quoted[i] else i + 1
+        start = _skip_frame(scan, start, unit)
+        if start < unit.last and scan.is_("link", start) and scan.lower[start].startswith("bahwa"):
+            return start + 1, "bahwa"
+        return start, "mark"
+    if scan.is_("circumstance", i) or scan.timex_at.get(i) is not None:
+        comma = _comma(scan, i, last)
+        if comma is not None:
+            return comma + 1, "mark"
+        return i, "circumstance"
+    return i, "plain"
+
+
+def _link(scan: Scan, i: int, last: int) -> int | None:
+    """A bahwa that belongs to the cue: only phrases of circumstance lie between."""
+    for k in range(i, last):
+        if scan.quoted[k]:
+            return None
+        if scan.lower[k].startswith("bahwa"):
+            return k
+        if k == i and not (scan.is_("circumstance", k) or scan.timex_at.get(k) is not None or scan.lower[k] in {",", "juga", "pula", "lagi", "kembali", "secara"}):
+            return None
+        if scan.pos[k] == "VERB" and scan.names[k] is None and not scan.is_("circumstance", k):
+            return None
+    return None
+
+
+def _comma(scan: Scan, i: int, last: int) -> int | None:
+    return next((k for k in range(i, last) if scan.lower[k] in {",", ":"} and not scan.quoted[k] and k not in scan.timex_at), None)
+
+
+def _skip_frame(scan: Scan, i: int, unit: Unit) -> int:
+    """Skip ", Rabu (26/2)," and ", kepada wartawan," between the cue and its content."""
+    for _ in range(3):
+        k = i
+        if k < unit.last and (scan.timex_at.get(k) is not None):
+            while k < unit.last and (scan.timex_at.get(k) is not None):
+                k += 1
+        elif k < unit.last and scan.lower[k] in {"kepada", "melalui", "lewat", "dikutip", "dilansir"}:
+            while k < min(unit.last, i + 12) and scan.lower[k] != ",":
+                k += 1
+        else:
+            return i
+        if k < unit.last and scan.lower[k] == ",":
+            i = k + 1
+        else:
+            return i
+    return i
+
+
+def clausal(scan: Scan, first: int, last: int) -> bool:
+    """Whether tokens look like a clause: a predicate that no marker of a relative or purpose clause governs."""
+    for i in range(first, min(last, first + 30)):
+        if scan.is_("negation", i) and scan.lower[i] in {"tidak", "tak", "belum", "bukan", "akan", "bisa", "dapat", "harus", "perlu"}:
+            if not _governed(scan, i, first):
+                return True
+        if scan.pos[i] in {"VERB", "AUX", "ADJ"} and scan.names[i] is None and not _governed(scan, i, first):
+            return i > first or scan.pos[i] == "VERB"
+    return False
+
+
+_GOVERNORS = frozenset({"yang", "untuk", "dengan", "guna", "agar", "dalam", "supaya", "terkait", "secara", "sangat", "lebih"})
+
+
+def _governed(scan: Scan, i: int, first: int) -> bool:
+    for k in range(i - 1, max(first, i - 4) - 1, -1):
+        if scan.lower[k] in _GOVERNORS:
+            return True
+        if scan.pos[k] not in {"ADV", "AUX", "PART"}:
+            return False
+    return False
+
+
+def trivial(scan: Scan, first: int, last: int) -> bool:
+    """Whether nothing is told: "hal itu", "demikian", nothing at all."""
+    words = [i for i in range(first, last) if scan.lower[i][:1].isalnum()]
+    return not words or (len(words) <= 4 and all(scan.is_("deictic_content", i) for i in words))

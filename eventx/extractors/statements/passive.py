@@ -1,0 +1,94 @@
+"""Passive cues: ``Hal itu disampaikan X``, ``P disebut X sebagai Q``, ``dikatakannya, ...``."""
+
+from __future__ import annotations
+
+from eventx.extractors.statements.content import after_dateline, content_start, left_start, previous, right_end, trivial
+from eventx.extractors.statements.cues import CueHit
+from eventx.extractors.statements.post import INDIRECT, make_draft, pieces
+from eventx.extractors.statements.scan import Draft, Scan
+from eventx.extractors.statements.speaker import Mention, actor_of, clitic_actor, is_speaker, mention_after, pronouns
+from eventx.extractors.statements.units import Unit
+
+_AGENT_REACH = 18
+
+
+def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """A passive cue with its agent: remembers who spoke; gives a statement where the words stand in the sentence."""
+    low = after_dateline(scan, unit, unit.first)
+    before = previous(scan, hit.first, low)
+    agent = None if hit.clitic else _agent(scan, hit.last, unit)
+    actor = clitic_actor(scan, hit.first) if hit.clitic else (actor_of(scan, agent) if agent is not None else None)
+    if actor is None:
+        return None
+    after = hit.last if agent is None else agent.after
+    scan.say(actor, scan.starts[hit.first])
+    cue = hit.readings["passive"]
+    opening = before is None or scan.is_("connective", before) or scan.lower[before] in {"seperti", "sebagaimana"}
+    if not opening:
+        return None
+    first, link = content_start(scan, after, unit)
+    last = right_end(scan, first, unit)
+    if link not in ("bahwa", "mark") or trivial(scan, first, last):
+        return None
+    contents = pieces(scan, unit, first, last)
+    return make_draft(scan, "statement.passive", cue, hit, contents, actor, unit, INDIRECT) if contents else None
+
+
+def read_passive_describe(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """``P disebut X sebagai Q`` and ``P dinilai Q oleh X``: the words are P and Q."""
+    cue = hit.readings["passive_describe"]
+    low = after_dateline(scan, unit, unit.first)
+    before = previous(scan, hit.first, low)
+    if before is None or hit.clitic or scan.is_("negation", before):
+        return None
+    agent = _named_agent(scan, hit.last, unit)
+    if agent is not None:
+        first = agent.after
+        last = right_end(scan, first, unit) if first < unit.last else first
+    else:
+        by = next((k for k in range(hit.last, min(unit.last, hit.last + _AGENT_REACH)) if scan.lower[k] == "oleh"), None)
+        agent = mention_after(scan, by + 1, unit.last) if by is not None else None
+        if agent is None or by is None or scan.names[agent.first] is None:
+            return None
+        first, last = hit.last, by
+    actor = actor_of(scan, agent)
+    start = _subject_start(scan, unit, low, hit.first)
+    contents = [*pieces(scan, unit, start, _clause_end(scan, before, start)), *pieces(scan, unit, first, last)]
+    if actor is None or len(contents) < 2:
+        return None
+    return make_draft(scan, "statement.passive_describe", cue, hit, contents, actor, unit, INDIRECT)
+
+
+def _subject_start(scan: Scan, unit: Unit, low: int, cue: int) -> int:
+    """Where the clause of a passive begins: after the last comma or conjunction before it."""
+    first = left_start(scan, unit, low, cue)
+    for k in range(cue - 1, first, -1):
+        if scan.lower[k] in {",", ";"} or scan.is_("cause", k):
+            return k + 1
+    return first
+
+
+def _clause_end(scan: Scan, before: int, start: int) -> int:
+    """The end of the subject: adverbs and "yang" before the cue are left out."""
+    while before > start and (scan.is_("adverb", before) or scan.lower[before] == "yang"):
+        before -= 1
+    return before + 1
+
+
+def _agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
+    """The agent right after a passive verb, with or without "oleh"."""
+    while at < unit.last and (scan.lower[at] in {"oleh", "langsung", "juga"} or scan.is_("adverb", at)):
+        at += 1
+    mention = mention_after(scan, at, unit.last)
+    if mention is None or not is_speaker(scan, mention):
+        return None
+    named = scan.names[mention.first] is not None or scan.lower[mention.first] in pronouns(scan)
+    return mention if named or scan.capital(mention.first) or scan.lower[at - 1] == "oleh" else None
+
+
+def _named_agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
+    """A named agent right after the verb."""
+    if at < unit.last and scan.lower[at] == "oleh":
+        at += 1
+    mention = mention_after(scan, at, unit.last)
+    return mention if mention is not None and scan.names[mention.first] is not None else None

@@ -1,0 +1,229 @@
+"""Cues behind or beside their content: ``"..." kata X``, ``..., ujarnya``, ``menurut X, ...``."""
+
+from __future__ import annotations
+
+from eventx.extractors.statements.content import (
+    after_dateline,
+    clausal,
+    content_start,
+    left_start,
+    previous,
+    right_end,
+    trivial,
+)
+from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
+from eventx.extractors.statements.speaker import Mention, actor_of, clitic_actor, is_speaker, mention_after
+from eventx.extractors.statements.units import Unit
+from eventx.models import Actor
+
+DIRECT, INDIRECT, GUESSED = 0.95, 0.9, 0.7
+
+
+def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """A bare cue after its content (``"...", kata X``), beside it (``A, kata X, B``) or before it (``Kata X, ...``)."""
+    cue = hit.readings["post"]
+    mention = None if hit.clitic else _after(scan, hit, unit)
+    if mention is None and not hit.clitic:
+        return None
+    actor = _speaker(scan, hit, mention)
+    after = hit.last if mention is None else mention.after
+    low = after_dateline(scan, unit, unit.first)
+    if previous(scan, hit.first, low) is None:
+        return _leading(scan, hit, cue, unit, after, actor)
+    first = left_start(scan, unit, low, hit.first)
+    contents = _pieces(scan, unit, first, hit.first)
+    if not contents or _told_already(scan, unit, contents, actor):
+        scan.say(actor, scan.starts[hit.first])
+        return None
+    only_quotes = all(_in_quote(unit, start, end) for start, end in contents)
+    rest = _rest(scan, unit, after, only_quotes, first, hit.first)
+    rule = "statement.direct.cue_after" if only_quotes else "statement.indirect.cue_after"
+    if rest:
+        rule = "statement.direct.split" if only_quotes else "statement.indirect.parenthetical"
+    return _draft(scan, rule, cue, hit, contents + rest, actor, unit, DIRECT if only_quotes else INDIRECT)
+
+
+def _after(scan: Scan, hit: CueHit, unit: Unit) -> Mention | None:
+    """The speaker after a bare cue; "demikian kata X" lets a second cue stand between."""
+    at = hit.last
+    chained = next((h for h in scan.hits_in(at, at + 2) if "post" in h.readings or "passive" in h.readings), None)
+    if chained is not None and chained.first == at and not chained.clitic:
+        scan.used.add(chained.first)
+        at = chained.last
+    mention = mention_after(scan, at, unit.last)
+    return mention if mention is not None and is_speaker(scan, mention) else None
+
+
+def _speaker(scan: Scan, hit: CueHit, mention: Mention | None) -> Actor | None:
+    return clitic_actor(scan, hit.first) if mention is None else actor_of(scan, mention)
+
+
+def _leading(scan: Scan, hit: CueHit, cue: Cue, unit: Unit, after: int, actor: Actor | None) -> Draft | None:
+    """``Kata X, ...`` and ``Ujar X: "..."`` at the beginning of a sentence."""
+    first, link = content_start(scan, after, unit)
+    if link not in ("bahwa", "mark"):
+        return None
+    contents = _pieces(scan, unit, first, right_end(scan, first, unit))
+    if not contents or trivial(scan, first, right_end(scan, first, unit)):
+        return None
+    return _draft(scan, "statement.cue_first", cue, hit, contents, actor, unit, INDIRECT)
+
+
+def _pieces(scan: Scan, unit: Unit, first: int, last: int) -> list[tuple[int, int]]:
+    """The content spans among tokens ``[first, last)``: each quotation alone where nothing else is said, else one."""
+    while first < last and scan.lower[first] in PAUSE:
+        first += 1
+    if first >= last:
+        return []
+    start, end = scan.starts[first], scan.ends[last - 1]
+    quotes = [quote for quote in unit.quotes if start <= quote.outer_start and quote.start < end]
+    loose = [
+        i
+        for i in range(first, last)
+        if scan.lower[i][:1].isalnum()
+        and not any(q.outer_start <= scan.starts[i] < q.outer_end for q in quotes)
+        and not scan.is_("conjunction", i)
+    ]
+    if quotes and not loose:
+        spans = [scan.trim(quote.start, min(quote.end, end)) for quote in quotes]
+    else:
+        spans = [scan.trim(start, end)]
+    return [span for span in spans if span is not None]
+
+
+def _in_quote(unit: Unit, start: int, end: int) -> bool:
+    return any(quote.outer_start <= start and end <= quote.outer_end for quote in unit.quotes)
+
+
+def _told_already(scan: Scan, unit: Unit, contents: list[tuple[int, int]], actor: Actor | None) -> bool:
+    """Whether an earlier cue of the unit with the same speaker has told these words (``X mengatakan: "..." kata X``)."""
+    for draft in scan.drafts:
+        if draft.unit is not unit:
+            continue
+        overlap = any(a < end and start < b for a, b in draft.contents for start, end in contents)
+        if overlap and same_actor(draft.speaker, actor):
+            return True
+    return False
+
+
+def same_actor(one: Actor | None, other: Actor | None) -> bool:
+    """Whether two mentions go to one actor."""
+    if one is None or other is None:
+        return one is other
+    if one.entity_id is not None and other.entity_id is not None:
+        return one.entity_id == other.entity_id
+    return one.name.casefold() == other.name.casefold()
+
+
+def _rest(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue: int) -> list[tuple[int, int]]:
+    """What goes on behind the speaker: another quotation, or the second half of a clause split around the cue."""
+    if after >= unit.last or scan.lower[after] not in PAUSE:
+        return []
+    at = after + 1
+    if at < unit.last and scan.timex_at.get(at) is not None:
+        while at < unit.last and (scan.timex_at.get(at) is not None):
+            at += 1
+        if at >= unit.last or scan.lower[at] not in PAUSE:
+            return []
+        at += 1
+    if at >= unit.last:
+        return []
+    if only_quotes:
+        quote = unit.quote_at(scan.starts[at])
+        return _pieces(scan, unit, at, right_end(scan, at, unit)) if quote is not None else []
+    if scan.is_("circumstance", at) and scan.lower[at] not in {"untuk", "dengan", "dari", "atas", "soal", "terkait"}:
+        return []
+    if any(not scan.quoted[h.first] and _subjectless(scan, h, at) for h in scan.hits_in(at, min(at + 4, unit.last))):
+        return []
+    last = right_end(scan, at, unit)
+    if clausal(scan, at, last) or (cue - first <= 8 and last - at >= 4 and scan.predicate(at, last)):
+        return _pieces(scan, unit, at, last)
+    return []
+
+
+def _subjectless(scan: Scan, hit: CueHit, at: int) -> bool:
+    """Whether a cue follows with only small words before it: it goes on with the same speaker."""
+    return bool({"clausal", "request", "light"} & set(hit.readings)) and all(
+        scan.is_("adverb", i) or scan.is_("conjunction", i) for i in range(at, hit.first)
+    )
+
+
+def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """``Menurut X, ...``, ``..., menurut X`` and ``A, menurut X, B``."""
+    cue = hit.readings["preposition"]
+    low = after_dateline(scan, unit, unit.first)
+    before = previous(scan, hit.first, low)
+    if before is not None and scan.lower[before] == "yang":
+        return None
+    mention: Mention | None = None
+    after = hit.last
+    if not hit.clitic:
+        while after < unit.last and scan.is_("report_noun", after):
+            after += 1
+        if scan.is_("first_person", after):
+            return None
+        mention = mention_after(scan, after, unit.last)
+        if mention is None or not is_speaker(scan, mention):
+            return None
+        after = mention.after
+    actor = clitic_actor(scan, hit.first) if mention is None else actor_of(scan, mention)
+    leading = before is None or _connected(scan, unit, low, hit.first)
+    if leading:
+        return _forward(scan, hit, cue, unit, after, actor)
+    first = left_start(scan, unit, low, hit.first)
+    contents = _pieces(scan, unit, first, hit.first)
+    if not contents or _told_already(scan, unit, contents, actor):
+        return None
+    ends = after >= unit.last or scan.lower[after] in {".", "!", "?"} or unit.quote_at(scan.starts[after]) is None
+    if scan.lower[before or 0] not in PAUSE | QUOTE_MARKS and not (ends and _tail(scan, after, unit)):
+        return None
+    rest = _rest(scan, unit, after, False, first, hit.first)
+    return _draft(scan, "statement.indirect.according", cue, hit, contents + rest, actor, unit, INDIRECT)
+
+
+def _tail(scan: Scan, after: int, unit: Unit) -> bool:
+    """Whether little follows: the unit ends, or a comma comes."""
+    return after >= unit.last - 1 or scan.lower[after] in {",", "."}
+
+
+def _connected(scan: Scan, unit: Unit, low: int, at: int) -> bool:
+    """Whether only connectives, times and commas stand before token `at`."""
+    start = left_start(scan, unit, low, at)
+    return all(
+        scan.lower[i] in PAUSE or scan.is_("connective", i) or scan.is_("adverb", i) or scan.timex_at.get(i) is not None
+        for i in range(start, at)
+    )
+
+
+def _forward(scan: Scan, hit: CueHit, cue: Cue, unit: Unit, after: int, actor: Actor | None) -> Draft | None:
+    """The content after ``Menurut X``."""
+    first, link = content_start(scan, after, unit)
+    if link in ("none", "topic"):
+        return None
+    if link == "circumstance":
+        return None
+    last = right_end(scan, first, unit)
+    if trivial(scan, first, last):
+        return None
+    contents = _pieces(scan, unit, first, last)
+    return _draft(scan, "statement.indirect.according", cue, hit, contents, actor, unit, INDIRECT) if contents else None
+
+
+def _draft(
+    scan: Scan,
+    rule: str,
+    cue: Cue,
+    hit: CueHit,
+    contents: list[tuple[int, int]],
+    actor: Actor | None,
+    unit: Unit,
+    confidence: float,
+) -> Draft:
+    scan.say(actor, scan.starts[hit.first])
+    start, end = scan.starts[hit.first], scan.ends[hit.last - 1]
+    return Draft(rule, cue, start, end, contents, actor, unit, confidence if actor is not None else GUESSED)
+
+
+pieces = _pieces
+make_draft = _draft

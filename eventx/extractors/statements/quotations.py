@@ -1,0 +1,151 @@
+"""Quotations without a cue of their own, and what others are reported to have said inside quotations."""
+
+from __future__ import annotations
+
+from eventx.extractors.statements.clauses import find_content
+from eventx.extractors.statements.cues import CueHit
+from eventx.extractors.statements.post import DIRECT, GUESSED, make_draft, pieces, same_actor
+from eventx.extractors.statements.scan import Draft, Scan, quote_tokens
+from eventx.extractors.statements.speaker import actor_of, mention_after, mention_before
+from eventx.extractors.statements.units import Unit
+from eventx.pipeline.annotated import Quote
+
+_SHORTEST = 5
+_PARAGRAPHS_BACK = 2
+
+
+def read_loose_quotes(scan: Scan, place: int) -> None:
+    """Give the quotations of a unit that no cue has claimed to whoever goes on speaking."""
+    unit = scan.units[place]
+    for quote in unit.quotes:
+        if _claimed(scan, unit, quote):
+            continue
+        alone = _alone(scan, unit, quote)
+        if alone and _continues(scan, place, quote):
+            continue
+        if not alone and not _after_colon(scan, unit, quote):
+            continue
+        draft = _orphan(scan, place, quote)
+        if draft is not None:
+            scan.drafts.append(draft)
+
+
+def _claimed(scan: Scan, unit: Unit, quote: Quote) -> bool:
+    return any(
+        start < quote.end and quote.start < end
+        for draft in scan.drafts
+        if draft.unit is unit
+        for start, end in draft.contents
+    )
+
+
+def _alone(scan: Scan, unit: Unit, quote: Quote) -> bool:
+    """Whether the unit holds no word outside its quotations."""
+    return not any(
+        scan.lower[i][:1].isalnum() and not scan.quoted[i] for i in range(unit.first, unit.last)
+    )
+
+
+def _continues(scan: Scan, place: int, quote: Quote) -> bool:
+    """Whether a quotation goes on with the statement of the sentence before, in the same paragraph; if so, adds it."""
+    unit = scan.units[place]
+    if not place or not scan.drafts:
+        return False
+    last = scan.drafts[-1]
+    near = last.unit is scan.units[place - 1] or last.unit is unit
+    if not near or last.unit.paragraph != unit.paragraph or ".direct" not in last.rule:
+        return False
+    span = scan.trim(quote.start, quote.end)
+    if span is not None:
+        last.contents.append(span)
+    return True
+
+
+def _after_colon(scan: Scan, unit: Unit, quote: Quote) -> bool:
+    """Whether a colon introduces the quotation."""
+    before = scan.text[unit.start : quote.outer_start].rstrip()
+    return before.endswith(":")
+
+
+def _orphan(scan: Scan, place: int, quote: Quote) -> Draft | None:
+    """A quotation paragraph whose speaker is clear: named in the next sentence, or the one who spoke just before."""
+    unit = scan.units[place]
+    first, last = quote_tokens(scan, quote)
+    words = sum(scan.lower[i][:1].isalnum() for i in range(first, last))
+    ended = scan.text[quote.end - 1] in ".,!?…" or scan.text[quote.outer_end : quote.outer_end + 1] in (".", ",")
+    if words < _SHORTEST or not ended:
+        return None
+    span = scan.trim(quote.start, quote.end)
+    if span is None:
+        return None
+    actor = _named_next(scan, place) if _alone(scan, unit, quote) else None
+    if actor is None and not _alone(scan, unit, quote):
+        mention = mention_before(scan, unit.first, scan.ctx.annotated.token_at(quote.outer_start))
+        actor = actor_of(scan, mention) if mention is not None and mention.kind == "name" else None
+    if actor is None and scan.drafts and unit.paragraph - scan.drafts[-1].unit.paragraph <= _PARAGRAPHS_BACK:
+        actor = scan.last_speaker
+    if actor is None:
+        return None
+    if actor is scan.last_speaker:
+        actor = actor.model_copy()
+    return Draft("statement.direct.no_cue", None, quote.outer_start, quote.outer_start, [span], actor, unit, GUESSED)
+
+
+def _named_next(scan: Scan, place: int) -> object:
+    """The agent of "Hal itu disampaikan X" in the sentence after a quotation."""
+    if place + 1 >= len(scan.units):
+        return None
+    after = scan.units[place + 1]
+    for hit in scan.hits_in(after.first, min(after.last, after.first + 8)):
+        if "passive" in hit.readings and not hit.clitic and not scan.quoted[hit.first]:
+            at = hit.last + (scan.lower[hit.last : hit.last + 1] == ["oleh"])
+            mention = mention_after(scan, at, after.last)
+            return actor_of(scan, mention) if mention is not None else None
+    return None
+
+
+def read_inside(scan: Scan, unit: Unit) -> None:
+    """What somebody else is reported to have said inside the quotations of a unit."""
+    for quote in unit.quotes:
+        first, last = quote_tokens(scan, quote)
+        outer = next((d for d in scan.drafts if d.unit is unit and any(a < quote.end and quote.start < b for a, b in d.contents)), None)
+        if outer is None:
+            continue
+        for hit in scan.hits_in(first, last):
+            draft = _reported(scan, hit, unit, first, last, outer)
+            if draft is not None:
+                scan.drafts.append(draft)
+
+
+def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer: Draft) -> Draft | None:
+    if not {"clausal", "request", "light"} & set(hit.readings) or hit.clitic:
+        return None
+    sentence = scan.ctx.annotated.sentence_of(hit.first)
+    low, high = max(first, sentence.first), min(last, sentence.last)
+    i = hit.first - 1
+    while i >= low and scan.is_("adverb", i):
+        i -= 1
+    if i >= low and (scan.is_("negation", i) or scan.lower[i] == "yang"):
+        return None
+    mention = mention_before(scan, low, hit.first)
+    if mention is None or mention.kind == "phrase" or any(scan.is_("first_person", k) for k in range(mention.first, hit.first)):
+        return None
+    if mention.kind == "pronoun" and scan.lower[mention.first] != "mereka":
+        return None
+    actor = scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
+    if same_actor(actor, outer.speaker):
+        return None
+    found = find_content(scan, hit, unit, high)
+    if found is None or found.last <= found.first:
+        return None
+    span = scan.trim(scan.starts[found.first], scan.ends[found.last - 1])
+    if span is None:
+        return None
+    keep = scan.last_speaker, scan.last_speaker_at
+    draft = make_draft(scan, "statement.inside", found.cue, CueHit(hit.first, found.cue_last, hit.readings), [span], actor, unit, GUESSED)
+    scan.last_speaker, scan.last_speaker_at = keep
+    draft.nested = True
+    return draft
+
+
+__all__ = ["DIRECT", "pieces", "read_inside", "read_loose_quotes"]

@@ -1,0 +1,141 @@
+"""What the readers of statements share while they walk through one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.statements.cues import Cue, CueHit, CueIndex, cue_index, find_cues
+from eventx.extractors.statements.units import Unit, reporting_units
+from eventx.models import Actor, Timex
+from eventx.pipeline.annotated import Name, Quote
+
+PAUSE = frozenset(",;:")
+QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "'", "‘", "’", "''", "``"})
+CONTENT_EDGE = " \t\n\r,;:\"“”„«»‘’'.`"
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; offsets are characters, `low` and `high` bound its frame in the text."""
+
+    rule: str
+    cue: Cue | None
+    cue_start: int
+    cue_end: int
+    contents: list[tuple[int, int]]
+    speaker: Actor | None
+    unit: Unit
+    confidence: float
+    addressee: Actor | None = None
+    via: list[str] = field(default_factory=list)
+    own_sentence: bool = True
+    frame_start: int = -1
+    nested: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the content begins."""
+        return self.contents[0][0]
+
+
+@dataclass(slots=True)
+class Scan:
+    """One article: its tokens as plain lists, its cues, its reporting units, and who spoke last."""
+
+    ctx: ArticleContext
+    index: CueIndex
+    lower: list[str]
+    pos: list[str]
+    heads: list[int]
+    deps: list[str]
+    starts: list[int]
+    ends: list[int]
+    names: list[Name | None]
+    hits: list[CueHit]
+    units: list[Unit]
+    timex_at: dict[int, Timex]
+    quoted: list[bool]
+    drafts: list[Draft] = field(default_factory=list)
+    last_speaker: Actor | None = None
+    last_speaker_at: int = -1
+    used: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """The caller's text."""
+        return self.ctx.text
+
+    def is_(self, kind: str, i: int) -> bool:
+        """Whether token `i` is a small word of this kind."""
+        return 0 <= i < len(self.lower) and self.lower[i] in self.index.words[kind]
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return self.text[self.starts[i]].isupper()
+
+    def predicate(self, first: int, last: int) -> bool:
+        """Whether a predicate word stands among these tokens."""
+        return any(self.pos[i] in _PREDICATES and not self.is_("relative", i) for i in range(first, last))
+
+    def hits_in(self, first: int, last: int) -> list[CueHit]:
+        """The cues among tokens ``[first, last)``."""
+        return [hit for hit in self.hits if first <= hit.first < last]
+
+    def trim(self, start: int, end: int) -> tuple[int, int] | None:
+        """Take marks, white space and a full stop off the edges of a content span; None if nothing is left."""
+        text = self.text
+        while start < end and text[start] in CONTENT_EDGE:
+            start += 1
+        while end > start and text[end - 1] in CONTENT_EDGE:
+            end -= 1
+        return (start, end) if end > start else None
+
+    def say(self, actor: Actor | None, at: int) -> None:
+        """Remember who was named as speaking."""
+        if actor is not None and at >= self.last_speaker_at:
+            self.last_speaker, self.last_speaker_at = actor, at
+
+
+def scan_article(ctx: ArticleContext) -> Scan:
+    """Prepare an article."""
+    doc, annotated = ctx.doc, ctx.annotated
+    index = cue_index(ctx.lexicon)
+    lower = [annotated.lower(i) for i in range(len(doc))]
+    names: list[Name | None] = [None] * len(doc)
+    for name in annotated.names:
+        for i in range(name.first, min(name.last, len(doc))):
+            names[i] = name
+    starts = [token.idx for token in doc]
+    timex_at: dict[int, Timex] = {}
+    for time in annotated.times:
+        first, last = annotated.tokens_in(time.start, time.end)
+        for i in range(first, last):
+            timex_at[i] = time
+    quoted = [False] * len(doc)
+    for quote in annotated.quotes:
+        if quote.depth == 0:
+            first, last = annotated.tokens_in(quote.outer_start, quote.outer_end)
+            for i in range(first, min(last, len(doc))):
+                quoted[i] = quoted[i] or starts[i] >= quote.outer_start
+    return Scan(
+        ctx=ctx,
+        index=index,
+        lower=lower,
+        pos=[token.pos_ for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+        starts=starts,
+        ends=[token.idx + len(token) for token in doc],
+        names=names,
+        hits=find_cues(index, lower),
+        units=reporting_units(annotated),
+        timex_at=timex_at,
+        quoted=quoted,
+    )
+
+
+def quote_tokens(scan: Scan, quote: Quote) -> tuple[int, int]:
+    """The tokens inside a quotation, marks left out."""
+    return scan.ctx.annotated.tokens_in(quote.start, quote.end)

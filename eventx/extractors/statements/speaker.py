@@ -1,0 +1,292 @@
+"""Who speaks: the noun phrase after a cue, the subject before it, and what a pronoun or ``-nya`` stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.extractors.statements.scan import QUOTE_MARKS, Scan
+from eventx.models import Actor
+from eventx.pipeline.annotated import Name
+
+_STOPS = frozenset({".", ",", ";", ":", "!", "?", "—", "–", "-", "--", ")", "]", "…", "...", *QUOTE_MARKS})
+_JOINT = frozenset({"dan", "bersama", "serta", "maupun"})
+_OBJECT_PREPOSITIONS = frozenset(
+    {"companion", "recipient", "agent", "place", "goal", "source", "topic", "between", "inside"}
+)
+_LONGEST_PHRASE = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker's mention: tokens ``[first, last)``; `after` is the token where the frame goes on.
+
+    `kind` is name, phrase, pronoun or clitic.
+    """
+
+    first: int
+    last: int
+    after: int
+    kind: str
+
+
+def prepositions(scan: Scan) -> frozenset[str]:
+    """Prepositions whose noun phrase is no subject."""
+
+    def build(lexicon: object) -> frozenset[str]:
+        rows = scan.ctx.lexicon.rows("prepositions")
+        return frozenset(r["form"].casefold() for r in rows if set(r.list("role")) & _OBJECT_PREPOSITIONS)
+
+    return scan.ctx.lexicon.cached("statements.prepositions", build)
+
+
+def pronouns(scan: Scan) -> frozenset[str]:
+    """Third-person pronouns."""
+
+    def build(lexicon: object) -> frozenset[str]:
+        return frozenset(r["form"].casefold() for r in scan.ctx.lexicon.rows("pronouns") if " " not in r["form"])
+
+    return scan.ctx.lexicon.cached("statements.pronouns", build)
+
+
+def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
+    """The noun phrase that begins at token `at` and ends before `limit`: the speaker after a cue.
+
+    The phrase may go on behind a comma when the name comes there: "kata Kepala Biro Umum, Brigjen Budi".
+    """
+    limit = min(limit, at + _LONGEST_PHRASE)
+    if at >= limit or scan.lower[at] in _STOPS or scan.is_("circumstance", at):
+        return None
+    if scan.lower[at] in pronouns(scan):
+        return Mention(at, at + 1, at + 1, "pronoun")
+    end = _phrase_end(scan, at, limit)
+    person = _person_in(scan, at, end)
+    if person is None and end < limit and scan.lower[end] == ",":
+        behind = _phrase_end(scan, end + 1, min(limit, end + 9))
+        person = _person_in(scan, end + 1, behind)
+        if person is not None and _title_only(scan, end + 1, person.first):
+            return Mention(person.first, person.last, person.last, "name")
+        person = None
+    if person is not None:
+        return Mention(person.first, person.last, max(person.last, end), "name")
+    while end > at and scan.timex_at.get(end - 1):
+        end -= 1
+    if end == at:
+        return None
+    return Mention(at, end, end, "phrase")
+
+
+def _phrase_end(scan: Scan, at: int, limit: int) -> int:
+    """The end of a noun phrase: before a stop, a preposition that opens the frame, a time, or a person's name ends it."""
+    i = at
+    while i < limit:
+        word = scan.lower[i]
+        if word == "(":
+            close = next((k for k in range(i, min(i + 8, limit)) if scan.lower[k] == ")"), None)
+            if close is None:
+                return i
+            i = close + 1
+            continue
+        if word in _STOPS or scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i):
+            return i
+        name = scan.names[i]
+        if name is not None and name.type == "PER":
+            i = name.last
+            if i < limit and scan.lower[i] in _JOINT:
+                i += 1
+                continue
+            if i < limit and scan.lower[i] == "(":
+                continue
+            return i
+        if i > at and name is None and scan.is_("circumstance", i):
+            return i
+        if name is not None:
+            i = max(i + 1, name.last)
+            continue
+        i += 1
+    return i
+
+
+def _inside_name(scan: Scan, i: int) -> bool:
+    return scan.names[i] is not None
+
+
+def _person_in(scan: Scan, first: int, last: int) -> Name | None:
+    """The first person's name among these tokens."""
+    for i in range(first, min(last, len(scan.names))):
+        name = scan.names[i]
+        if name is not None and name.type == "PER":
+            return name
+    return None
+
+
+def _title_only(scan: Scan, first: int, last: int) -> bool:
+    """Whether only title words stand before a name: a few capitalised words, no verb."""
+    return last - first <= 5 and all(scan.capital(i) or scan.lower[i] == "." for i in range(first, last))
+
+
+def mention_before(scan: Scan, low: int, cue: int) -> Mention | None:
+    """The subject of the cue at token `cue`, among the tokens from `low` on.
+
+    Taken in this order: a pronoun right before the cue; the subject that the tree names; the nearest person who is
+    not the object of a preposition or verb; the noun phrase right before the cue.
+    """
+    j = cue - 1
+    while j >= low and _skippable(scan, j):
+        j -= 1
+    if j < low:
+        return None
+    if scan.lower[j] in pronouns(scan):
+        return Mention(j, j + 1, cue, "pronoun")
+    head = _tree_subject(scan, low, cue)
+    if head is not None:
+        name = scan.names[head]
+        if name is not None and name.type == "PER":
+            return Mention(name.first, name.last, cue, "name")
+        if scan.lower[head] in pronouns(scan):
+            return Mention(head, head + 1, cue, "pronoun")
+    person = _nearest_person(scan, low, cue, head)
+    if person is not None:
+        return Mention(person.first, person.last, cue, "name")
+    return _phrase_before(scan, low, j, head, cue)
+
+
+def _skippable(scan: Scan, i: int) -> bool:
+    return (
+        scan.is_("adverb", i)
+        or scan.lower[i] in {",", "-", "–", "--", "—", ")"}
+        or scan.timex_at.get(i) is not None
+        or (scan.pos[i] in {"ADV", "AUX", "PART"} and scan.names[i] is None and scan.lower[i] not in pronouns(scan))
+    )
+
+
+def _tree_subject(scan: Scan, low: int, cue: int) -> int | None:
+    """The nearest token left of the cue that the tree makes its subject."""
+    for i in range(cue - 1, low - 1, -1):
+        if scan.heads[i] == cue and scan.deps[i].startswith("nsubj"):
+            return i
+    return None
+
+
+def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | None:
+    """The nearest person left of the cue whose noun phrase is no object; with a subject head, the first after it."""
+    found: list[Name] = []
+    i = cue - 1
+    while i >= low:
+        name = scan.names[i]
+        if name is not None and name.first >= low:
+            if name.type == "PER" and not _is_object(scan, low, name.first):
+                found.append(name)
+            i = name.first - 1
+        else:
+            i -= 1
+    if not found:
+        return None
+    if head is not None:
+        after = [name for name in found if name.first > head]
+        if after:
+            return after[-1] if _same_phrase(scan, head, after[-1].first) else after[0]
+        return None if head > found[0].last and scan.names[head] is None and not scan.predicate(found[0].last, head) else found[0]
+    return found[0]
+
+
+def _same_phrase(scan: Scan, head: int, first: int) -> bool:
+    """Whether a name stands in the noun phrase of a head before it: no stop other than a comma lies between."""
+    return all(scan.lower[k] not in _STOPS or scan.lower[k] in ",()-" for k in range(head, first))
+
+
+def _is_object(scan: Scan, low: int, first: int) -> bool:
+    """Whether the noun phrase of the name at `first` follows a preposition or a transitive verb."""
+    i = first - 1
+    while i >= low and first - i <= 12:
+        word = scan.lower[i]
+        if word in prepositions(scan):
+            return True
+        if word in _STOPS or scan.is_("adverb", i):
+            return False
+        if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith("me"):
+            return True
+        if word in _JOINT:
+            return _is_object(scan, low, i)
+        if scan.names[i] is None and not scan.capital(i) and scan.pos[i] not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}:
+            return False
+        i -= 1
+    return False
+
+
+def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> Mention | None:
+    """The unnamed noun phrase that ends at token `j`."""
+    end = j + 1
+    first = j
+    floor = max(low, j - _LONGEST_PHRASE)
+    if head is not None and floor <= head <= j:
+        first = head
+        while first - 1 >= floor and scan.heads[first - 1] in range(first, end) and scan.lower[first - 1] not in _STOPS:
+            first -= 1
+        while end > head + 1 and scan.lower[end - 1] in {"juga", ","}:
+            end -= 1
+    else:
+        while first - 1 >= floor and scan.lower[first - 1] not in _STOPS and not _opens(scan, first - 1):
+            first -= 1
+    while first < end and (scan.is_("connective", first) or scan.is_("adverb", first)):
+        first += 1
+    if first >= end:
+        return None
+    stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
+    return Mention(first, stop, cue, "phrase")
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    """Whether a noun phrase cannot reach across this token."""
+    if scan.names[i] is not None:
+        return False
+    return scan.pos[i] in {"VERB", "SCONJ"} or (scan.pos[i] == "CCONJ") or scan.is_("connective", i)
+
+
+def actor_of(scan: Scan, mention: Mention) -> Actor | None:
+    """The actor of a mention; pronouns go to whom the article means."""
+    start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
+    if mention.kind == "pronoun":
+        return _resolved(scan, start, end, mention.first)
+    return scan.ctx.entities.actor(start, end)
+
+
+def clitic_actor(scan: Scan, i: int) -> Actor | None:
+    """The actor behind ``-nya`` at the end of token `i`."""
+    return _resolved(scan, scan.ends[i] - 3, scan.ends[i], i)
+
+
+def _resolved(scan: Scan, start: int, end: int, i: int) -> Actor | None:
+    """What a pronoun or clitic stands for: who spoke last, unless a new person has become the subject since."""
+    newer = _new_subject(scan, i)
+    source = newer or scan.last_speaker
+    if source is None:
+        return None
+    return source.model_copy(update={"text": scan.text[start:end], "start": start, "end": end})
+
+
+def _new_subject(scan: Scan, i: int) -> Actor | None:
+    """A person named as the subject of the sentence before, later than the last speaker."""
+    place = next((k for k, unit in enumerate(scan.units) if unit.first <= i < unit.last), None)
+    if place is None:
+        return None
+    for unit in reversed(scan.units[max(0, place - 1) : place + 1]):
+        if scan.starts[unit.first] <= scan.last_speaker_at:
+            return None
+        for k in range(unit.first, min(unit.last, i)):
+            name = scan.names[k]
+            if scan.quoted[k]:
+                break
+            if name is not None and name.type == "PER":
+                if not _is_object(scan, unit.first, name.first):
+                    return scan.ctx.entities.actor(name.start, name.end)
+                break
+            if scan.pos[k] == "VERB":
+                break
+    return None
+
+
+def is_speaker(scan: Scan, mention: Mention) -> bool:
+    """Whether a phrase can speak: laws, schedules and the like cannot."""
+    if mention.kind != "phrase":
+        return True
+    return not any(scan.is_("nonspeaker", k) for k in range(mention.first, min(mention.first + 2, mention.last)))

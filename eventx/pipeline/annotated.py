@@ -43,13 +43,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name after correction at article level: characters ``[start, end)``, tokens ``doc[first:last]``."""
+    """A name after correction at article level: characters ``[start, end)``, tokens ``doc[first:last]``.
+
+    `listed` is false for a country that only tells a nationality ("menteri Rusia"): known, but no mention of its own.
+    """
 
     start: int
     end: int
     first: int
     last: int
     type: EntityType
+    listed: bool = True
 
 
 @dataclass(slots=True)

@@ -1,0 +1,122 @@
+"""Which names of an article mean the same person, organisation or place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
+
+_BRACKET = re.compile(r"\s*\(([^()]{2,16})\)")
+_WORD = re.compile(r"[\w'’]+")
+SHORTEST_PART = 3
+GENERIC_ORG = frozenset({"party", "company", "media"})
+STATE_SUFFIX = frozenset({"ri", "indonesia"})
+
+
+@dataclass(frozen=True, slots=True)
+class AliasKnowledge:
+    """Spelling variants of names, nicknames, acronyms of organisations, and first words that may be left out."""
+
+    variants: dict[str, str]
+    nicknames: dict[str, tuple[str, ...]]
+    acronyms: dict[str, str]
+    org_words: PhraseTable[str]
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+
+
+def alias_knowledge(lexicon: Lexicon) -> AliasKnowledge:
+    """The tables of a lexicon, built on first use."""
+    return lexicon.cached("alias_knowledge", _build)
+
+
+def _build(lexicon: Lexicon) -> AliasKnowledge:
+    variants = {
+        variant: row["form"].casefold() for row in lexicon.rows("name_variants") for variant in row.list("variants")
+    }
+    return AliasKnowledge(
+        variants=variants,
+        nicknames={
+            row["form"].casefold(): person_key(row["name"], variants, frozenset()) for row in lexicon.rows("nicknames")
+        },
+        acronyms={row["form"].casefold(): row["name"] for row in lexicon.rows("organisations")},
+        org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
+        particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
+        honorifics=frozenset(row["form"].casefold().rstrip(".") for row in lexicon.rows("titles")),
+    )
+
+
+def split_bracket(name: str) -> tuple[str, str | None]:
+    """A name without the short form in brackets, and that short form: ("Komisi ... Korupsi", "KPK")."""
+    found = _BRACKET.search(name)
+    if found is None:
+        return name, None
+    return (name[: found.start()] + name[found.end() :]).strip(), found.group(1).strip()
+
+
+def person_key(name: str, variants: dict[str, str], particles: frozenset[str]) -> tuple[str, ...]:
+    """The compared words of a personal name: case-folded, one spelling of each, without dots and particles."""
+    words = (word.replace("’", "'") for word in _WORD.findall(name.casefold().replace("-", " ")))
+    plain = tuple(variants.get(word, word) for word in words)
+    return tuple(word for word in plain if word not in particles) or plain
+
+
+def is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether the words of a shorter personal name stand in the fuller one in their order, initials counting.
+
+    >>> is_part(("lavrov",), ("sergey", "lavrov")), is_part(("m", "hasan"), ("muhammad", "nur", "hasan"))
+    (True, True)
+    """
+    if len(short) > len(full):
+        return False
+    position = 0
+    solid = False
+    for word in short:
+        while position < len(full) and not _same_word(word, full[position]):
+            position += 1
+        if position == len(full):
+            return False
+        solid = solid or (len(word) >= SHORTEST_PART and len(full[position]) >= SHORTEST_PART)
+        position += 1
+    return solid
+
+
+def _same_word(a: str, b: str) -> bool:
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
+
+
+def org_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
+    """All keys under which an organisation is known: its name, its acronym's full name, without generic words."""
+    full, short = split_bracket(name)
+    for form in (full, short):
+        if not form:
+            continue
+        key = _plain(form)
+        yield key
+        known = knowledge.acronyms.get(key)
+        if known:
+            yield _plain(known)
+        words = key.split()
+        if len(words) > 1 and words[-1] in STATE_SUFFIX:
+            yield " ".join(words[:-1])
+            known = knowledge.acronyms.get(" ".join(words[:-1]))
+            if known:
+                yield _plain(known)
+        if len(words) > 1 and knowledge.org_words.get(words[0]) in GENERIC_ORG:
+            yield " ".join(words[1:])
+
+
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))
+
+
+def fullest(names: Iterable[str]) -> str:
+    """The fullest of some names of one entity: most words, then most letters, then the first."""
+    best = ""
+    for name in names:
+        if (len(name.split()), len(name)) > (len(best.split()), len(best)):
+            best = name
+    return best

@@ -1,0 +1,147 @@
+"""What a description means: "menteri itu", "politikus Golkar tersebut", "Menteri Luar Negeri", "lembaga itu"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.drafts import EntityDraft, Resolution, RolePhrase
+from eventx.document.gazetteer import Gazetteer, gazetteer
+from eventx.document.reference import CLASS_BONUS, LIKELY, POSSIBLE, SURE, WORD_BONUS, ReferenceIndex, decide
+from eventx.document.roles import RoleKnowledge, role_knowledge
+from eventx.lang.phrases import PhraseTable
+from eventx.models import EntityType
+
+ANY_PERSON = frozenset({"human", "person", "suspect", "profession"})
+OFFICIALS = frozenset(
+    {"official", "minister", "governor", "head", "police", "military", "judge", "diplomat", "spokesperson"}
+)
+PARTISAN = frozenset({"politician", "member", "official", "candidate", "head", "minister", "governor"})
+BODY_NOUNS = frozenset({"agency", "assembly", "association", "group"})
+FORBIDDEN_CLASH = 6.0
+
+
+@dataclass(slots=True)
+class Describer:
+    """Resolves descriptions against the entities of one article."""
+
+    index: ReferenceIndex
+    people: list[EntityDraft]
+    knowledge: RoleKnowledge
+    org_words: PhraseTable[str]
+    gaz: Gazetteer
+
+    @staticmethod
+    def make(index: ReferenceIndex, drafts: list[EntityDraft]) -> Describer:
+        """A describer over an article's drafts."""
+        lexicon = index.annotated.lexicon
+        org_words = lexicon.cached(
+            "org_words", lambda lex: PhraseTable((row["form"], row["kind"]) for row in lex.rows("org_words"))
+        )
+        people = [draft for draft in drafts if draft.type == "PER"]
+        return Describer(index, people, role_knowledge(lexicon), org_words, gazetteer(lexicon))
+
+    def demonstrative(self, first: int, last: int, at: int) -> Resolution | None:
+        """An entity named before, told again by its kind: tokens ``[first, last)`` without the demonstrative."""
+        lower = self.index.annotated.lower
+        role = self.knowledge.roles.starting(lower, first, last)
+        if role is not None:
+            return self._person(role[1].role_class, first, last, at)
+        place = self.gaz.place_words.starting(lower, first, last)
+        body = self.org_words.starting(lower, first, last)
+        if body is not None and (place is None or body[1] not in {"hospital", "school"}):
+            return self._body(body[1], lower(first), at)
+        if place is not None:
+            return self._place(place[1], at)
+        return None
+
+    def _person(self, wanted: str, first: int, last: int, at: int) -> Resolution | None:
+        annotated = self.index.annotated
+        words = frozenset(annotated.lower(i) for i in range(first, last))
+        ranked = []
+        for score, draft in self.index.scores(at, frozenset({"PER"}), skip_sentence=False):
+            fit = _fit(wanted, words, draft)
+            if fit is not None:
+                ranked.append((score + fit, draft))
+        ranked.sort(key=lambda item: -item[0])
+        return decide(ranked, "description")
+
+    def _body(self, kind: str, head: str, at: int) -> Resolution | None:
+        ranked = []
+        for score, draft in self.index.scores(at, frozenset({"ORG"}), skip_sentence=False):
+            first = draft.name.split()[0].casefold()
+            own = self.org_words.get(first)
+            if first == head or own == kind:
+                ranked.append((score + CLASS_BONUS, draft))
+            elif kind in BODY_NOUNS and own not in {"company", "party"}:
+                ranked.append((score + 1.0, draft))
+            elif own is None and kind in {"company", "party", "group", "media", "club"}:
+                ranked.append((score, draft))
+        ranked.sort(key=lambda item: -item[0])
+        return decide(ranked, "description")
+
+    def _place(self, kind: str, at: int) -> Resolution | None:
+        ranked = [
+            (score + (CLASS_BONUS if draft.kind == kind else 0.0), draft)
+            for score, draft in self.index.scores(at, frozenset({"LOC"}), skip_sentence=False)
+            if draft.kind == kind or (kind == "region" and draft.kind != "country")
+        ]
+        ranked.sort(key=lambda item: -item[0])
+        return decide(ranked, "description")
+
+    def by_role(self, phrase: RolePhrase, at: int) -> Resolution | None:
+        """The person who holds a role named without its holder: "Menteri Luar Negeri", "Menlu", "Presiden AS"."""
+        found = []
+        for draft in self.people:
+            best = max((_same_role(phrase, role) for role in draft.roles), default=0.0)
+            if best:
+                found.append((best, draft))
+        if not found:
+            return None
+        found.sort(key=lambda item: -item[0])
+        if len(found) > 1 and found[0][0] == found[1][0]:
+            order = {draft.id: score for score, draft in self.index.scores(at, frozenset({"PER"}), skip_sentence=False)}
+            ranked = [(order.get(draft.id, -5.0), draft) for best, draft in found if best == found[0][0]]
+            ranked.sort(key=lambda item: -item[0])
+            return decide(ranked, "role")
+        return Resolution((found[0][1],), SURE if found[0][0] >= 2 else LIKELY, "role")
+
+
+def _fit(wanted: str, words: frozenset[str], draft: EntityDraft) -> float | None:
+    """How well a person fits a description; None where a known role speaks against it."""
+    bonus = 0.0
+    told = {role.role_class for role in draft.roles}
+    if wanted in told:
+        bonus += CLASS_BONUS
+    elif wanted in ANY_PERSON or not told:
+        bonus += 0.5 if not told else 0.0
+    elif (wanted in OFFICIALS and told & OFFICIALS) or (wanted in PARTISAN and told & PARTISAN):
+        bonus += 1.0
+    elif told <= ANY_PERSON:
+        bonus += 0.0
+    else:
+        return None
+    for role in draft.roles:
+        shared = len(words & role.words)
+        bonus = max(bonus, bonus + WORD_BONUS * min(shared, 3)) if shared else bonus
+        if shared:
+            break
+    if draft.affiliation and any(word in draft.affiliation.casefold().split() for word in words):
+        bonus += WORD_BONUS
+    return bonus
+
+
+def _same_role(a: RolePhrase, b: RolePhrase) -> float:
+    """Whether two role phrases name one office: 0 no, 1 likely, 2 surely."""
+    if a.country and b.country and a.country != b.country:
+        return 0.0
+    wa, wb = set(a.text.casefold().split()), set(b.text.casefold().split())
+    if wa == wb:
+        return 2.0
+    if a.role_class != b.role_class:
+        return 0.0
+    if wa <= wb and a.text.casefold().split()[0] == b.text.casefold().split()[0]:
+        return 1.0
+    return 0.0
+
+
+__all__ = ["LIKELY", "POSSIBLE", "Describer", "EntityType"]

@@ -1,0 +1,322 @@
+"""The entities of an article: who and where, and what every noun phrase means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from eventx.document.descriptions import Describer
+from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhrase
+from eventx.document.gazetteer import gazetteer
+from eventx.document.linking_names import NameLinker
+from eventx.document.phrases import PhraseReader, Reading
+from eventx.document.places import PlaceContext, resolve_place
+from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex
+from eventx.lang.lexicon import Lexicon
+from eventx.models import Actor, Entity, Mention, MentionForm, Place
+from eventx.pipeline.annotated import AnnotatedText
+
+NUMBERS = {"two": 2, "three": 3}
+GROUP_CONFIDENCE = 0.8
+
+
+def resolve_entities(annotated: AnnotatedText) -> EntityTable:
+    """Group the names of an article into entities and make ready to resolve its noun phrases."""
+    linker = NameLinker(annotated)
+    linker.link()
+    return EntityTable(annotated, linker)
+
+
+class EntityTable:
+    """The entities of one article and the meaning of its noun phrases; made by `resolve_entities`."""
+
+    def __init__(self, annotated: AnnotatedText, linker: NameLinker) -> None:
+        self.annotated = annotated
+        self._linker = linker
+        self._gaz = gazetteer(annotated.lexicon)
+        self._refs = linker.refs
+        self._starts = [ref.start for ref in self._refs]
+        self._pronouns = _pronouns(annotated.lexicon)
+        self._index = ReferenceIndex(annotated, self._refs, _cues(annotated.lexicon))
+        self._reader = PhraseReader(annotated, self._refs, frozenset(self._pronouns))
+        self._describer = Describer.make(self._index, linker.drafts)
+        self._found: dict[tuple[int, int], tuple[MentionRef, ...]] = {}
+        self._entities: tuple[Entity, ...] | None = None
+
+    @property
+    def by_id(self) -> dict[str, EntityDraft]:
+        """The entities by id."""
+        return {draft.id: draft for draft in self._linker.drafts}
+
+    def mention_at(self, char: int) -> MentionRef | None:
+        """The name mention that covers a character."""
+        place = bisect_right(self._starts, char) - 1
+        return self._refs[place] if place >= 0 and char < self._refs[place].end else None
+
+    def mentions_in(self, start: int, end: int) -> list[MentionRef]:
+        """The name mentions that begin in ``[start, end)``."""
+        return self._refs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def note_speaker(self, entity_id: str | None, start: int) -> None:
+        """Tell that this entity was found to speak at an offset; later pronouns are resolved with that in mind."""
+        draft = self.by_id.get(entity_id or "")
+        if draft is not None:
+            self._index.note_speaker(draft, start)
+
+    def roles_of(self, entity_id: str) -> tuple[RolePhrase, ...]:
+        """The role phrases that the article gives an entity."""
+        draft = self.by_id.get(entity_id)
+        return tuple(draft.roles) if draft else ()
+
+    def resolve(self, start: int, end: int) -> Resolution | None:
+        """What a noun phrase refers to, with confidence and rule; None for a group that has no name.
+
+        Args:
+            start, end: characters of the phrase, or of a clitic ``nya`` inside a word.
+        """
+        return self._resolve(self._reader.read(start, end), start)
+
+    def actor(self, start: int, end: int, *, acting: bool = True) -> Actor:
+        """A noun phrase as an actor.
+
+        Args:
+            start, end: characters of the phrase, or of a clitic ``nya`` inside a word.
+            acting: it speaks, decides, agrees: then a capital or palace stands for its state. False for what
+                something is done to.
+
+        Returns:
+            The actor with its resolved name and entity; an unnamed group keeps its noun phrase as name. What cannot
+            be resolved has no entity, and a note in the annotated text says so.
+        """
+        reading = self._reader.read(start, end)
+        found = self._resolve(reading, start)
+        text = self.annotated.text[start:end]
+        if found is None:
+            if reading.kind in {"pronoun", "clitic"}:
+                self.annotated.note("unresolved-reference", f"Nobody was found that {text!r} refers to.", start, end)
+            return self._group(reading, start, end)
+        if found.confidence <= DOUBTFUL:
+            self.annotated.note("uncertain-reference", f"{text!r} may refer to somebody else.", start, end)
+        form = _form(reading, found)
+        entities = found.entities
+        if len(entities) == 1 and acting and reading.kind == "name" and entities[0].type == "LOC":
+            state = self._state(reading, entities[0])
+            if state is not None:
+                entities, form = (state,), "metonym"
+        self._remember(entities, reading, start, end, form)
+        if len(entities) > 1:
+            name = " dan ".join(draft.name for draft in entities)
+            return Actor(name=name, text=text, start=start, end=end, type=entities[0].type)
+        draft = entities[0]
+        return Actor(
+            name=draft.name,
+            text=text,
+            start=start,
+            end=end,
+            entity_id=draft.id,
+            type=draft.type,
+            country=draft.country,
+            role_title=(reading.role.text if reading.role else None) or draft.role,
+        )
+
+    def place(self, start: int, end: int) -> Place:
+        """A noun phrase as a place, with the country and coordinates of the place it names."""
+        text = self.annotated.text[start:end]
+        refs = self.mentions_in(start, end)
+        covering = self.mention_at(start)
+        if covering is not None and covering not in refs:
+            refs.insert(0, covering)
+        reading = self._reader.read(start, end)
+        if reading.kind == "description":
+            found = self._resolve(reading, start)
+            if found is not None and found.entities[0].type == "LOC":
+                self._remember(found.entities, reading, start, end, "role")
+                return _as_place(found.entities[0], found.entities[0].name, start, end)
+        ref = next((ref for ref in refs if ref.entity.type == "LOC"), None)
+        if ref is not None and (ref.start, ref.end) == (start, end):
+            self._remember((ref.entity,), reading, start, end, ref.form)
+            return _as_place(ref.entity, ref.entity.name, start, end)
+        return self._described_place(text, refs, ref, start, end)
+
+    def _described_place(
+        self, text: str, refs: list[MentionRef], ref: MentionRef | None, start: int, end: int
+    ) -> Place:
+        """A place phrase that is more than a name: "markas KPK", "sebuah hotel di Istanbul"."""
+        after = [r for r in self.mentions_in(end, end + 60) if r.entity.type == "LOC" and self._adjoins(end, r.start)]
+        containers = [r.entity.place for r in (*refs, *after) if r.entity.type == "LOC" and r.entity.place]
+        placed = resolve_place(self._gaz, text, None, [c for c in containers if c], PlaceContext())
+        country = placed.country or next((r.entity.country for r in (*refs, *after) if r.entity.country), None)
+        point = placed.record.point if placed.record else None
+        if point is None and ref is not None and ref.entity.place is not None:
+            point = ref.entity.place.point
+        return Place(
+            name=text,
+            country=country,
+            latitude=point[0] if point else None,
+            longitude=point[1] if point else None,
+            start=start,
+            end=end,
+            entity_id=ref.entity.id if ref else None,
+        )
+
+    def _adjoins(self, end: int, start: int) -> bool:
+        between = self.annotated.text[end:start].strip().casefold()
+        return between in {"", ",", "(", "di", ", di"}
+
+    def _resolve(self, reading: Reading, start: int) -> Resolution | None:
+        if reading.kind in {"name", "side"} and reading.ref is not None:
+            return Resolution((reading.ref.entity,), SURE, reading.kind)
+        if reading.kind in {"pronoun", "clitic"}:
+            return self._pronoun(reading, start)
+        if reading.kind == "description":
+            return self._describer.demonstrative(reading.first, reading.last, start)
+        if reading.kind == "role" and reading.role is not None:
+            return self._describer.by_role(reading.role, start)
+        return None
+
+    def _pronoun(self, reading: Reading, start: int) -> Resolution | None:
+        doc = self.annotated.doc
+        form = "-nya" if reading.kind == "clitic" else doc[reading.first : reading.last].text.casefold()
+        refers_to, number = self._pronouns.get(form, ("person", "one"))
+        if number in NUMBERS:
+            return self._index.pair(start, NUMBERS[number])
+        if number == "many":
+            return self._index.pair(start, 2)
+        speaking = self._speaking(reading)
+        found = self._index.pronoun(start, speaking=speaking)
+        if refers_to == "side" and found is not None:
+            return self._side(found)
+        return found
+
+    def _side(self, found: Resolution) -> Resolution:
+        """ "Pihaknya" is the body that the speaker speaks for, where the article tells it."""
+        person = found.entities[0]
+        if person.affiliation:
+            for draft in self._linker.drafts:
+                if draft.type == "ORG" and person.affiliation.casefold() in {draft.name.casefold(), *_forms(draft)}:
+                    return Resolution((draft,), min(found.confidence, 0.75), "side")
+        return found
+
+    def _speaking(self, reading: Reading) -> bool:
+        """Whether a pronoun is the speaker of a report: part of a reporting word or right after one."""
+        lower = self.annotated.lower
+        if reading.kind == "clitic":
+            return lower(reading.first) in self._index.cues or lower(reading.first)[:-3] in self._index.cues
+        return lower(reading.first - 1) in self._index.cues
+
+    def _state(self, reading: Reading, draft: EntityDraft) -> EntityDraft | None:
+        """The state that a seat of power stands for when it acts."""
+        ref = reading.ref
+        if ref is None or ref.first != reading.first or ref.last != reading.last or draft.kind == "country":
+            return None
+        state = self._gaz.state_of(self.annotated.doc[ref.first : ref.last].text)
+        if state is None or draft.kind == "building" or draft.kind is None:
+            return None
+        if draft.country and draft.country != state[0] and state[0] != "EU":
+            return None
+        return self._linker.country_draft(state[0])
+
+    def _group(self, reading: Reading, start: int, end: int) -> Actor:
+        refs = self.mentions_in(start, end)
+        country = next((ref.entity.country for ref in refs if ref.entity.country), None)
+        role = reading.role
+        return Actor(
+            name=self.annotated.text[start:end],
+            text=self.annotated.text[start:end],
+            start=start,
+            end=end,
+            country=country or (role.country if role else None),
+            role_title=role.text if role and reading.kind == "role" else None,
+        )
+
+    def _remember(
+        self, entities: tuple[EntityDraft, ...], reading: Reading, start: int, end: int, form: MentionForm
+    ) -> None:
+        if reading.kind == "name" and reading.ref is not None:
+            start, end = reading.ref.start, reading.ref.end
+        refs = tuple(MentionRef(draft, start, end, reading.first, reading.last, form) for draft in entities)
+        self._found[start, end] = refs
+        self._entities = None
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities with all mentions known so far, in order of first mention."""
+        if self._entities is None:
+            self._entities = self._freeze()
+        return self._entities
+
+    def _freeze(self) -> tuple[Entity, ...]:
+        mentions: dict[str, dict[tuple[int, int], MentionForm]] = {}
+        for ref in self._refs:
+            if ref.listed and (ref.start, ref.end) not in self._found:
+                mentions.setdefault(ref.entity.id, {})[ref.start, ref.end] = ref.form
+        for refs in self._found.values():
+            for ref in refs:
+                mentions.setdefault(ref.entity.id, {})[ref.start, ref.end] = ref.form
+        out = []
+        for draft in self._linker.drafts:
+            if draft.id in mentions:
+                out.append(self._entity(draft, mentions[draft.id]))
+        return tuple(sorted(out, key=lambda entity: (entity.mentions[0].start, entity.id)))
+
+    def _entity(self, draft: EntityDraft, mentions: dict[tuple[int, int], MentionForm]) -> Entity:
+        text = self.annotated.text
+        point = draft.place.point if draft.place else None
+        return Entity(
+            id=draft.id,
+            type=draft.type,
+            name=draft.name,
+            mentions=tuple(
+                Mention(start=a, end=b, text=text[a:b], form=form) for (a, b), form in sorted(mentions.items())
+            ),
+            role=draft.role,
+            affiliation=draft.affiliation,
+            country=draft.country,
+            latitude=point[0] if point else None,
+            longitude=point[1] if point else None,
+            kind=draft.kind,
+            geonames_id=draft.place.geonames_id if draft.place else None,
+            kemendagri_code=draft.place.code if draft.place else None,
+        )
+
+
+def _forms(draft: EntityDraft) -> set[str]:
+    return {" ".join(draft.key)}
+
+
+def _as_place(draft: EntityDraft, name: str, start: int, end: int) -> Place:
+    point = draft.place.point if draft.place else None
+    return Place(
+        name=name,
+        country=draft.country,
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+        start=start,
+        end=end,
+        entity_id=draft.id,
+    )
+
+
+def _form(reading: Reading, found: Resolution) -> MentionForm:
+    if reading.kind == "name" and reading.ref is not None:
+        return reading.ref.form
+    if reading.kind == "clitic":
+        return "clitic"
+    return "pronoun" if reading.kind == "pronoun" else "role"
+
+
+def _pronouns(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    return lexicon.cached(
+        "pronouns",
+        lambda lex: {row["form"].casefold(): (row["refers_to"], row["number"]) for row in lex.rows("pronouns")},
+    )
+
+
+def _cues(lexicon: Lexicon) -> frozenset[str]:
+    """The words that report speech, for who spoke last; empty where the language data has no such table."""
+
+    def build(lex: Lexicon) -> frozenset[str]:
+        if "statement_cues" not in lex.schema:
+            return frozenset()
+        return frozenset(row["form"].casefold() for row in lex.rows("statement_cues") if " " not in row["form"])
+
+    return lexicon.cached("reference_cues", build)

@@ -1,0 +1,250 @@
+"""Groups the names of an article into entities: people by parts of names, bodies by acronyms, places by tables."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from eventx.document.aliases import (
+    AliasKnowledge,
+    alias_knowledge,
+    fullest,
+    is_part,
+    org_keys,
+    person_key,
+    split_bracket,
+)
+from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.document.gazetteer import Gazetteer, PlaceRecord, fold, gazetteer
+from eventx.document.places import PlaceContext, resolve_place, split_kind
+from eventx.document.roles import RoleFinder
+from eventx.models import EntityType, MentionForm
+from eventx.pipeline.annotated import AnnotatedText, Name
+
+ALIAS_WORD = "alias"
+CONTAINER_MARKS = frozenset({",", "(", "di", "-"})
+SURE_KINDS = frozenset({"country", "province"})
+
+
+@dataclass(slots=True)
+class NameLinker:
+    """Builds the entity drafts of one article, names in text order."""
+
+    annotated: AnnotatedText
+    knowledge: AliasKnowledge = field(init=False)
+    gaz: Gazetteer = field(init=False)
+    drafts: list[EntityDraft] = field(default_factory=list)
+    refs: list[MentionRef] = field(default_factory=list)
+    _people: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
+    _bodies: dict[str, EntityDraft] = field(default_factory=dict)
+    _bodies_by_first: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
+    _places: dict[str, EntityDraft] = field(default_factory=dict)
+    _forms: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def __post_init__(self) -> None:
+        self.knowledge = alias_knowledge(self.annotated.lexicon)
+        self.gaz = gazetteer(self.annotated.lexicon)
+
+    def link(self) -> None:
+        """Group all names, name the entities by their fullest form, place the places, read the roles."""
+        names = self.annotated.names
+        previous: MentionRef | None = None
+        for name in names:
+            text = self.annotated.doc[name.first : name.last].text
+            draft = self._alias_of(name, previous) or self._find(name, text)
+            form: MentionForm = "name" if not draft.mentions or self._is_full(draft, text) else "short_name"
+            previous = MentionRef(draft, name.start, name.end, name.first, name.last, form, name.listed)
+            draft.mentions.append(previous)
+            self._forms[id(draft)][text] += 1
+            self.refs.append(previous)
+        for draft in self.drafts:
+            draft.name = self._name(draft)
+        self._place_all()
+        self._read_roles()
+
+    def new(self, type_: EntityType, name: str, key: tuple[str, ...]) -> EntityDraft:
+        """A new draft with the next id."""
+        draft = EntityDraft(f"e{len(self.drafts) + 1}", type_, name, key)
+        self.drafts.append(draft)
+        return draft
+
+    def _find(self, name: Name, text: str) -> EntityDraft:
+        if name.type == "PER":
+            return self._person(text)
+        if name.type == "ORG":
+            return self._body(text)
+        return self._place(text)
+
+    def _is_full(self, draft: EntityDraft, text: str) -> bool:
+        if draft.type == "PER":
+            return person_key(text, self.knowledge.variants, self.knowledge.particles) == draft.key
+        return len(text.split()) >= len(draft.name.split())
+
+    def _alias_of(self, name: Name, previous: MentionRef | None) -> EntityDraft | None:
+        """The person that "alias" gives this name to."""
+        if name.type != "PER" or previous is None or previous.entity.type != "PER":
+            return None
+        if self.annotated.lower(name.first - 1) != ALIAS_WORD or name.first - previous.last > 6:
+            return None
+        key = person_key(self.annotated.doc[name.first : name.last].text, self.knowledge.variants, frozenset())
+        for word in key:
+            self._people[word].append(previous.entity)
+        previous.entity.aliases.add(" ".join(key))
+        return previous.entity
+
+    def _person(self, text: str) -> EntityDraft:
+        key = person_key(split_bracket(text)[0], self.knowledge.variants, self.knowledge.particles)
+        nickname = self.knowledge.nicknames.get(" ".join(key))
+        best: EntityDraft | None = None
+        for word in {*key, *(nickname or ())}:
+            for draft in self._people.get(word, ()):
+                if self._same_person(key, nickname, draft) and (best is None or _later(draft, best)):
+                    best = draft
+        if best is None:
+            best = self.new("PER", text, key)
+        elif len(key) > len(best.key) and is_part(best.key, key):
+            best.key = key
+        for word in key:
+            if best not in self._people[word]:
+                self._people[word].append(best)
+        return best
+
+    def _same_person(self, key: tuple[str, ...], nickname: tuple[str, ...] | None, draft: EntityDraft) -> bool:
+        if key == draft.key or " ".join(key) in draft.aliases:
+            return True
+        if is_part(key, draft.key) or is_part(draft.key, key):
+            return True
+        full = self.knowledge.nicknames.get(" ".join(draft.key))
+        return bool(nickname and is_part(draft.key, nickname)) or bool(full and is_part(key, full))
+
+    def _body(self, text: str) -> EntityDraft:
+        keys = list(org_keys(text, self.knowledge))
+        for key in keys:
+            if key in self._bodies:
+                return self._keep_body(self._bodies[key], keys)
+        words = keys[0].split()
+        for draft in reversed(self._bodies_by_first.get(words[0], ())):
+            longer, shorter = (draft.key, tuple(words)) if len(draft.key) > len(words) else (tuple(words), draft.key)
+            if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+                if len(words) > len(draft.key):
+                    draft.key = tuple(words)
+                return self._keep_body(draft, keys)
+        draft = self.new("ORG", text, tuple(words))
+        self._bodies_by_first[words[0]].append(draft)
+        return self._keep_body(draft, keys)
+
+    def _keep_body(self, draft: EntityDraft, keys: list[str]) -> EntityDraft:
+        for key in keys:
+            self._bodies.setdefault(key, draft)
+        return draft
+
+    def _place(self, text: str) -> EntityDraft:
+        country = self.gaz.country_of(text)
+        key = f"country {country}" if country else fold(split_kind(self.gaz, text)[1])
+        if key not in self._places:
+            self._places[key] = self.new("LOC", text, tuple(key.split()))
+        return self._places[key]
+
+    def country_draft(self, code: str) -> EntityDraft:
+        """The entity of a country, made if the article never names it outright."""
+        key = f"country {code}"
+        if key not in self._places:
+            record = self.gaz.country(code)
+            draft = self.new("LOC", record.name if record else code, tuple(key.split()))
+            draft.place, draft.country, draft.kind = record, code, "country"
+            self._places[key] = draft
+        return self._places[key]
+
+    def _name(self, draft: EntityDraft) -> str:
+        forms = [split_bracket(form)[0] for form in self._forms[id(draft)]]
+        if draft.type == "PER":
+            full = [
+                form
+                for form in forms
+                if person_key(form, self.knowledge.variants, self.knowledge.particles) == draft.key
+            ]
+            return fullest(full or forms)
+        return fullest(forms)
+
+    def _place_all(self) -> None:
+        """Two rounds over the places: the sure ones first, which then speak for the others."""
+        context = PlaceContext()
+        places = [ref for ref in self.refs if ref.entity.type == "LOC"]
+        following = self._containers(places)
+        for ref in places:
+            for record in self.gaz.find(self.annotated.doc[ref.first : ref.last].text):
+                if record.kind in SURE_KINDS or record.weight >= 58:
+                    context.add(record)
+                    break
+        best: dict[str, tuple[int, MentionRef]] = {}
+        for ref in places:
+            rank = 2 * len(following.get(ref.start, ())) + bool(self._kind_before(ref)) + (ref.form == "name")
+            if ref.entity.id not in best or rank > best[ref.entity.id][0]:
+                best[ref.entity.id] = (rank, ref)
+        for _, ref in best.values():
+            self._settle(ref, following.get(ref.start, []), context)
+
+    def _settle(self, ref: MentionRef, containers: list[PlaceRecord], context: PlaceContext) -> None:
+        text = split_bracket(self.annotated.doc[ref.first : ref.last].text)[0]
+        placed = resolve_place(self.gaz, text, self._kind_before(ref), containers, context)
+        draft = ref.entity
+        draft.place, draft.country, draft.kind, draft.sure_place = (
+            placed.record,
+            placed.country,
+            placed.kind,
+            placed.sure,
+        )
+
+    def _kind_before(self, ref: MentionRef) -> str | None:
+        found = self.gaz.place_words.ending(self.annotated.lower, ref.first, max(0, ref.first - 2))
+        return found[1] if found else None
+
+    def _containers(self, places: list[MentionRef]) -> dict[int, list[PlaceRecord]]:
+        """The places named right after a place ("Nduga, Papua"), by its offset, nearest first."""
+        out: dict[int, list[PlaceRecord]] = {}
+        for ref, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+            between = range(ref.last, after.first)
+            if len(between) > 1 or any(self.annotated.lower(i) not in CONTAINER_MARKS for i in between):
+                continue
+            text = self.annotated.doc[after.first : after.last].text
+            further = out.get(after.start, [])
+            placed = resolve_place(self.gaz, text, None, further, PlaceContext())
+            if placed.record is not None:
+                out[ref.start] = [placed.record, *further][:3]
+        return out
+
+    def _read_roles(self) -> None:
+        finder = RoleFinder(self.annotated)
+        for ref, name in zip(self.refs, self.annotated.names, strict=True):
+            if ref.entity.type != "PER":
+                continue
+            for phrase in (finder.before(name), finder.after(name)):
+                if phrase is not None:
+                    ref.entity.roles.append(phrase)
+        for draft in self.drafts:
+            if draft.type == "PER" and draft.roles:
+                draft.roles.sort(key=lambda role: (role.role_class in {"human", "person"}, role.start))
+                draft.affiliation = next((r.affiliation for r in draft.roles if r.affiliation), None)
+                draft.country = next((r.country for r in draft.roles if r.country), None)
+            elif draft.type == "ORG":
+                draft.country = self._body_country(draft)
+
+    def _body_country(self, draft: EntityDraft) -> str | None:
+        for key in org_keys(draft.name, self.knowledge):
+            if key in self.gaz.org_country:
+                return self.gaz.org_country[key]
+        words = draft.name.split()
+        for size in (3, 2, 1):
+            for begin in range(len(words) - size, -1, -1):
+                part = " ".join(words[begin : begin + size])
+                country = self.gaz.country_of(part)
+                if country:
+                    return country
+                found = [record for record in self.gaz.find(part) if record.weight >= 46]
+                if found and begin:
+                    return found[0].country
+        return None
+
+
+def _later(a: EntityDraft, b: EntityDraft) -> bool:
+    return bool(a.mentions) and (not b.mentions or a.mentions[-1].start > b.mentions[-1].start)

@@ -1,0 +1,126 @@
+"""Reads a noun phrase: is it a name with its titles, a pronoun, a description, a role, or a group without a name?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.drafts import MentionRef, RolePhrase
+from eventx.document.roles import RoleFinder
+from eventx.pipeline.annotated import AnnotatedText
+
+DEMONSTRATIVES = frozenset({"itu", "tersebut", "ini", "tadi"})
+DETERMINERS = frozenset({"para", "sang", "si", "seorang", "sejumlah", "beberapa", "kedua", "semua", "seluruh"})
+SIDES = frozenset({"pihak", "kubu"})
+KIN = frozenset({"istri", "suami", "anak", "putra", "putri", "ayah", "kakek", "nenek", "bayi", "mertua", "menantu"})
+POSSESSED = frozenset({"lawyer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a noun phrase is.
+
+    Attributes:
+        kind: name, pronoun, clitic, description, role, side or group.
+        ref: the mention that names its referent, for kind name and side.
+        role: the role phrase in it, if any.
+        first, last: its tokens; for a description without the demonstrative.
+    """
+
+    kind: str
+    first: int
+    last: int
+    ref: MentionRef | None = None
+    role: RolePhrase | None = None
+
+
+class PhraseReader:
+    """Reads noun phrases of one article, given its mentions."""
+
+    def __init__(self, annotated: AnnotatedText, refs: list[MentionRef], pronouns: frozenset[str]) -> None:
+        self.annotated = annotated
+        self.pronouns = pronouns
+        self.finder = RoleFinder(annotated)
+        self.by_first = {ref.first: ref for ref in refs}
+        self.at_token: dict[int, MentionRef] = {}
+        for ref in refs:
+            for i in range(ref.first, ref.last):
+                self.at_token[i] = ref
+
+    def read(self, start: int, end: int) -> Reading:
+        """The reading of the characters ``[start, end)``."""
+        first, last = self.annotated.tokens_in(start, end)
+        words = self.annotated.text[start:end].casefold().strip()
+        doc = self.annotated.doc
+        if first < len(doc) and start > doc[first].idx and words in {"nya", "-nya"}:
+            return Reading("clitic", first, last)
+        first, last = self._trim(first, last)
+        if words in self.pronouns:
+            return Reading("pronoun", first, last)
+        refs = self._refs(first, last)
+        named = self._named(first, last, refs)
+        if named is not None:
+            return named
+        if last - first > 1 and self.annotated.lower(last - 1) in DEMONSTRATIVES:
+            return Reading("description", first, last - 1)
+        head = self._after_determiner(first, last)
+        if self.annotated.lower(head) in SIDES and refs and refs[0].first == head + 1:
+            return Reading("side", first, last, refs[0])
+        role = self.finder.phrase(head, last) if head == first else None
+        people = [ref for ref in refs if ref.entity.type == "PER"]
+        return Reading("role" if role and not people else "group", first, last, None, role)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        doc = self.annotated.doc
+        while first < last and not doc[first].text[:1].isalnum() and doc[first].text != "-":
+            first += 1
+        while last > first and not doc[last - 1].text[-1:].isalnum() and doc[last - 1].text not in {")", "."}:
+            last -= 1
+        return first, last
+
+    def _refs(self, first: int, last: int) -> list[MentionRef]:
+        out: list[MentionRef] = []
+        for i in range(first, last):
+            ref = self.at_token.get(i)
+            if ref is not None and (not out or out[-1] is not ref):
+                out.append(ref)
+        return out
+
+    def _named(self, first: int, last: int, refs: list[MentionRef]) -> Reading | None:
+        """A phrase whose head is a name: it begins with it, or titles and a role lead up to it."""
+        if not refs:
+            return None
+        lead = refs[0]
+        begin = self.finder.skip_titles(lead.first) if lead.entity.type == "PER" else lead.first
+        if lead.first <= first or begin <= first:
+            return Reading("name", first, last, lead, None)
+        people = [ref for ref in refs if ref.entity.type == "PER"]
+        for place, ref in enumerate(people):
+            role = self.finder.before(self._name(ref))
+            if role is None:
+                continue
+            opens = self.annotated.token_at(role.start)
+            if opens > self._after_determiner(first, last) and not self._modified(first, opens):
+                continue
+            if self._possessor(role, ref, place, people):
+                continue
+            return Reading("name", first, last, ref, role)
+        return None
+
+    def _name(self, ref: MentionRef):  # type: ignore[no-untyped-def]
+        from eventx.pipeline.annotated import Name
+
+        return Name(ref.start, ref.end, ref.first, ref.last, ref.entity.type)
+
+    def _modified(self, first: int, opens: int) -> bool:
+        return all(self.finder.knowledge.roles.get(self.annotated.lower(i)) for i in range(first, opens))
+
+    def _possessor(self, role: RolePhrase, ref: MentionRef, place: int, people: list[MentionRef]) -> bool:
+        """Whether the name tells whose ("istri Budi Santoso"), not who ("Menteri Budi Santoso")."""
+        if role.head in KIN:
+            return True
+        return role.role_class in POSSESSED and place + 1 < len(people) and role.affiliation is None
+
+    def _after_determiner(self, first: int, last: int) -> int:
+        while first < last - 1 and self.annotated.lower(first) in DETERMINERS:
+            first += 1
+        return first

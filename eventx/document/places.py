@@ -1,0 +1,184 @@
+"""Which place a name means: its kind word, the places named after it, the rest of the article, its size."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from eventx.document.gazetteer import INDONESIA, Gazetteer, PlaceRecord, fold
+
+KIND_MATCH, KIND_CLASH = 40.0, -30.0
+INSIDE, OUTSIDE = 45.0, -45.0
+SAME_PROVINCE, SAME_REGENCY, SAME_COUNTRY = 14.0, 8.0, 12.0
+UNSURE_MARGIN = 4.0
+AREA_KINDS = frozenset({"province", "regency", "city", "district", "village", "town"})
+NATURE_KINDS = frozenset({"mountain", "water", "island"})
+BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
+
+
+@dataclass(slots=True)
+class PlaceContext:
+    """What the article has said of places: weights of countries and of Kemendagri codes (provinces, regencies)."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+
+    def add(self, record: PlaceRecord, weight: float = 1.0) -> None:
+        """Let a place that is sure speak for those that are not."""
+        if record.country:
+            self.countries[record.country] += weight  # type: ignore[assignment]
+        if record.code:
+            parts = record.code.split(".")
+            for depth in range(1, min(len(parts), 2) + 1):
+                self.codes[".".join(parts[:depth])] += weight  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A resolved place: `sure` is false when another reading came close; `kind` may be told by the name alone."""
+
+    record: PlaceRecord | None
+    kind: str | None
+    sure: bool
+    country: str | None
+
+
+def resolve_place(
+    gaz: Gazetteer, name: str, before: str | None, containers: list[PlaceRecord], context: PlaceContext
+) -> Placed:
+    """Resolve one place name.
+
+    Args:
+        gaz: the place tables.
+        name: the name as it stands in the text, kind words included ("Kabupaten Nduga").
+        before: the kind that a word before the name announces ("district" for "Kecamatan Menteng"), if any.
+        containers: the places named right after it, nearest first ("Nduga, Papua").
+        context: the places of the rest of the article.
+    """
+    hint, bare = split_kind(gaz, name)
+    hint = hint or before
+    candidates = gaz.find(name) if hint is None or bare == name else [*gaz.find(name), *gaz.find(bare)]
+    if hint in BUILDING_KINDS and not gaz.find(name):
+        return _building(gaz, bare, hint, containers)
+    if not candidates:
+        return _unknown(gaz, name, hint, containers)
+    scored = sorted(
+        ((_score(record, hint, containers, context), -i, record) for i, record in enumerate(candidates)),
+        key=lambda item: (item[0], item[1]),
+        reverse=True,
+    )
+    best = scored[0]
+    rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]
+    sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
+    return Placed(best[2], best[2].kind, sure, best[2].country)
+
+
+def _far(a: PlaceRecord, b: PlaceRecord) -> bool:
+    if a.code and b.code:
+        return a.code[:2] != b.code[:2]
+    return (
+        a.point is not None
+        and b.point is not None
+        and max(abs(a.point[0] - b.point[0]), abs(a.point[1] - b.point[1])) > 1.5
+    )
+
+
+def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord], context: PlaceContext) -> float:
+    score = record.weight
+    if hint:
+        score += KIND_MATCH if _kind_fits(record.kind, hint) else KIND_CLASH
+    elif record.kind == "mountain" and " " not in record.name:
+        score -= 20.0
+    for container in containers[:2]:
+        if container.kind in {"building", "street"}:
+            continue
+        inside = _inside(record, container)
+        if inside is not None:
+            score += INSIDE if inside else OUTSIDE
+            break
+    if record.code:
+        if context.codes[record.code[:2]]:
+            score += SAME_PROVINCE
+        if record.kind in {"district", "village"} and context.codes[record.code[:5]]:
+            score += SAME_REGENCY
+    total = sum(context.countries.values())
+    if total and record.country:
+        score += SAME_COUNTRY * context.countries[record.country] / total
+    return score
+
+
+def _kind_fits(kind: str, hint: str) -> bool:
+    if kind == hint:
+        return True
+    if hint == "region":
+        return kind in {"region", "regency", "city", "province", "district", "continent"}
+    return (hint, kind) in {("city", "town"), ("village", "town"), ("district", "town"), ("country", "union")}
+
+
+def _inside(record: PlaceRecord, container: PlaceRecord) -> bool | None:
+    """Whether a place lies in another; None where the tables cannot tell."""
+    if record is container or (fold(record.name) == fold(container.name) and record.kind == container.kind):
+        return None
+    if container.kind in {"country", "union"}:
+        return record.country == container.country if record.country else None
+    if container.code and record.code:
+        return record.code.startswith(container.code + ".")
+    if container.country and record.country and container.country != record.country:
+        return False
+    if container.point and record.point and container.kind in {"province", "region", "island"}:
+        spread = 4.0 if container.kind == "province" else 8.0
+        gap = max(abs(container.point[0] - record.point[0]), abs(container.point[1] - record.point[1]))
+        return gap < spread
+    return None
+
+
+def split_kind(gaz: Gazetteer, name: str) -> tuple[str | None, str]:
+    """The kind that a name's first word tells, and the rest: ("regency", "Nduga") for "Kabupaten Nduga"."""
+    words = name.split()
+    lower: Callable[[int], str] = lambda i: words[i].casefold() if 0 <= i < len(words) else ""  # noqa: E731
+    found = gaz.place_words.starting(lower, 0, len(words) - 1)
+    if found is None:
+        return None, name
+    rest = " ".join(words[found[0] :])
+    inner, bare = split_kind(gaz, rest)
+    if found[1] == "region" and inner:
+        return inner, bare
+    return found[1], rest
+
+
+def _building(gaz: Gazetteer, bare: str, hint: str, containers: list[PlaceRecord]) -> Placed:
+    """A building or street that no table holds: it lies where the places named after it lie, or where it says."""
+    around = containers[0] if containers else None
+    if around is None:
+        words = bare.split()
+        for size in range(min(3, len(words)), 0, -1):
+            found = gaz.find(" ".join(words[-size:]))
+            if found and max(record.weight for record in found) >= 46:
+                around = max(found, key=lambda record: record.weight)
+                break
+    country = around.country if around else gaz.org_country.get(fold(bare))
+    near = None
+    if around is not None and around.kind not in {"country", "continent", "province", "region", "island"}:
+        near = PlaceRecord(bare, hint, around.country, around.point)
+    return Placed(near, hint, around is not None, country)
+
+
+def _unknown(gaz: Gazetteer, name: str, hint: str | None, containers: list[PlaceRecord]) -> Placed:
+    """A name that no table holds: the known place inside it or after it, for the country and roughly where."""
+    words = name.split()
+    inner: PlaceRecord | None = None
+    for begin in range(1, len(words)):
+        found = gaz.find(" ".join(words[begin:]))
+        if found:
+            inner = max(found, key=lambda record: record.weight)
+            break
+    around = inner if inner and inner.weight >= 46 else (containers[0] if containers else inner)
+    if around is None:
+        return Placed(None, hint, False, None)
+    exact = around.kind in {"district", "city", "regency", "village", "town"}
+    record = PlaceRecord(name, hint or "place", around.country, around.point if exact else None)
+    return Placed(record, hint, False, around.country)
+
+
+__all__ = ["INDONESIA", "PlaceContext", "Placed", "resolve_place", "split_kind"]

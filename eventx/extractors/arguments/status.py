@@ -117,7 +117,7 @@ def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]
 
 def _shared(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
     """What the first of two coordinated verbs passes on to the second: "akan tiba dan bertemu"."""
-    verb = _verb_before(ctx, j)
+    verb = verb_before(ctx, j)
     if verb is not None:
         yield from _verb_cues(ctx, verb, depth + 1)
 
@@ -128,7 +128,7 @@ def _governor(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
     if phrase is not None:
         for k in {phrase.first, phrase.last - 1}:
             yield from _at(ctx, status_cues(ctx.lexicon, "noun"), k)
-    verb = _verb_before(ctx, j + 1)
+    verb = verb_before(ctx, j + 1)
     if verb is None:
         return
     if status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None:
@@ -137,7 +137,7 @@ def _governor(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
         yield from (s for s in _verb_cues(ctx, verb, depth + 1) if s in ("planned", "hypothetical"))
 
 
-def _verb_before(ctx: ArticleContext, j: int) -> int | None:
+def verb_before(ctx: ArticleContext, j: int) -> int | None:
     """The nearest predicate before token `j` in its clause: phrases are passed, openers and marks stop."""
     first, table = ctx.annotated.sentence_of(j).first, phrase_table(ctx)
     k = j - 1

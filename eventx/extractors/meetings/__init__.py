@@ -1,0 +1,89 @@
+"""Meetings: who meets whom, where, when, about what, and whether it took place. One record a real-world meeting."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from eventx.document.context import ArticleContext
+from eventx.document.ids import record_id
+from eventx.extractors.meetings.drafts import Draft, draft_meetings
+from eventx.extractors.meetings.merge import Cluster, merge_drafts, status_of_cluster
+from eventx.models import Meeting, Participant, Place, Span, Status, When
+
+Mode = Literal["in_person", "phone", "video", "visit", "multilateral"]
+# Confidence by what is known of a meeting: parties with a date or place, two parties, less.
+_CONFIDENCE = {2: 0.9, 1: 0.75, 0: 0.6}
+_GRAINS = ("minute", "hour", "part", "day", "week", "month", "quarter", "half", "year")
+
+
+def extract_meetings(ctx: ArticleContext) -> list[Meeting]:
+    """All meetings that the article tells of, in text order, each once however often it is mentioned."""
+    clusters = merge_drafts(draft_meetings(ctx))
+    records = [_record(ctx, cluster) for cluster in clusters]
+    return sorted(records, key=lambda record: min(span.start for span in record.mentions))
+
+
+def _record(ctx: ArticleContext, cluster: Cluster) -> Meeting:
+    lead = max(cluster.drafts, key=lambda d: (d.weight, -d.cue.first))
+    ordered = [lead, *(d for d in cluster.drafts if d is not lead)]
+    mentions = tuple(_span(ctx, d) for d in ordered)
+    parties = tuple(cluster.parties)
+    when, place = _when(ordered), _place(ordered)
+    known = (len(parties) >= 2) + (len(parties) >= 2 and (when is not None or place is not None))
+    return Meeting(
+        id=record_id("meeting", ctx.article_id, mentions[0].start, mentions[0].end),
+        sentence=ctx.annotated.sentence_span(mentions[0].start),
+        rule=f"meeting.{lead.cue.frame}",
+        confidence=_CONFIDENCE[known],
+        mentions=mentions,
+        mode=_mode(cluster, parties),
+        participants=parties,
+        place=place,
+        time=when,
+        status=_status(ctx, cluster, when),
+        topics=_topics(ordered),
+        level=None,
+    )
+
+
+def _span(ctx: ArticleContext, draft: Draft) -> Span:
+    last = ctx.doc[draft.cue.last - 1]
+    return ctx.annotated.span(ctx.doc[draft.cue.first].idx, last.idx + len(last))
+
+
+def _mode(cluster: Cluster, parties: tuple[Participant, ...]) -> Mode:
+    modes = {d.cue.row["mode"] for d in cluster.drafts}
+    for mode in ("video", "phone", "visit", "multilateral"):
+        if mode in modes:
+            return mode  # type: ignore[return-value]
+    states = {p.country for p in parties if p.country is not None}
+    return "multilateral" if len(states) >= 3 else "in_person"
+
+
+def _when(ordered: list[Draft]) -> When | None:
+    """The finest time that a mention tells, the first of equals."""
+    found = [d.when for d in ordered if d.when is not None]
+    rank = {grain: n for n, grain in enumerate(_GRAINS)}
+    return min(found, key=lambda when: rank.get(when.grain, len(_GRAINS)), default=None)
+
+
+def _place(ordered: list[Draft]) -> Place | None:
+    return next((d.place for d in ordered if d.place is not None), None)
+
+
+def _status(ctx: ArticleContext, cluster: Cluster, when: When | None) -> Status:
+    told = status_of_cluster(cluster)
+    if told == "denied":
+        return "hypothetical"
+    first, last = (when.first, when.last) if when is not None else (None, None)
+    if told in (None, "ongoing") and ctx.published is not None:
+        if first is not None and first > ctx.published:
+            return "planned"
+        if told == "ongoing" and last is not None and last < ctx.published:
+            return "occurred"
+    return told or "occurred"
+
+
+def _topics(ordered: list[Draft]) -> tuple[Span, ...]:
+    found = {(t.start, t.end): t for d in ordered for t in d.topics}
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,148 @@
+"""Meeting words in an article: each occurrence of a cue that no blocker rules out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import is_predicate, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.words import PhraseIndex
+from eventx.lang.lexicon import Lexicon, Row
+
+_CLITICS = ("nya", "lah", "pun")
+_VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
+# Cues that may stand inside the name of an organisation or event when they begin it: "Sidang Majelis Umum PBB".
+_NAMED = frozenset({"summit", "session"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A meeting word: tokens ``doc[first:last]``, the token that carries its arguments, its lexicon entry."""
+
+    first: int
+    last: int
+    key: int
+    row: Row
+
+    @property
+    def frame(self) -> str:
+        """How participants stand around it."""
+        return self.row["frame"]
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a verb."""
+        return self.frame in _VERBAL
+
+
+def find_cues(ctx: ArticleContext) -> list[Cue]:
+    """All meeting cues in text order."""
+    index, found, i = _index(ctx.lexicon), [], 0
+    while i < len(ctx.doc):
+        hit = _match(ctx, index, i)
+        if hit is None:
+            i += 1
+            continue
+        length, row = hit
+        cue = Cue(i, i + length, _key(ctx, i, i + length, row), row)
+        if _admissible(ctx, cue):
+            found.append(cue)
+        i += length
+    return [cue for n, cue in enumerate(found) if n == 0 or not _bracketed(ctx, found[n - 1], cue)]
+
+
+def _index(lexicon: Lexicon) -> PhraseIndex[Row]:
+    return lexicon.cached(
+        "meetings.cues", lambda lex: PhraseIndex.build((row["form"], row) for row in lex.rows("meeting_cues"))
+    )
+
+
+def blockers(lexicon: Lexicon, kind: str) -> PhraseIndex[Row]:
+    """The blockers of one kind (left, right, speech, match, habit, court, press)."""
+    return lexicon.cached(
+        f"meetings.blockers.{kind}",
+        lambda lex: PhraseIndex.build((r["form"], r) for r in lex.rows("meeting_blockers") if r["kind"] == kind),
+    )
+
+
+def _match(ctx: ArticleContext, index: PhraseIndex[Row], i: int) -> tuple[int, Row] | None:
+    hit = index.at(ctx.annotated, i)
+    if hit is not None:
+        return hit
+    word = ctx.annotated.lower(i)
+    for clitic in _CLITICS:
+        for words, row in index.by_first.get(word.removesuffix(clitic), ()) if word.endswith(clitic) else ():
+            if len(words) == 1:
+                return 1, row
+    return None
+
+
+def _key(ctx: ArticleContext, first: int, last: int, row: Row) -> int:
+    """The token whose arguments are the meeting's: the noun of a compound, the last verb of "menerima kunjungan"."""
+    if row["frame"] not in _VERBAL or last - first == 1:
+        return first
+    return next((i for i in range(first, last) if is_predicate(ctx, i)), first)
+
+
+def _admissible(ctx: ArticleContext, cue: Cue) -> bool:
+    if cue.first in time_tokens(ctx) or _in_other_name(ctx, cue):
+        return False
+    left, right = blockers(ctx.lexicon, "left"), blockers(ctx.lexicon, "right")
+    if left.ending_at(ctx.annotated, cue.first - 1) is not None or right.at(ctx.annotated, cue.last) is not None:
+        return False
+    if cue.frame in ("passive", "call") and _interview(ctx, cue):
+        return False
+    if any(word in blockers(ctx.lexicon, "habit").by_first for word in _around(ctx, cue)):
+        return False
+    if cue.frame in ("session", "nominal") and _court(ctx, cue):
+        return False
+    return not _sport(ctx, cue)
+
+
+def _in_other_name(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether the cue stands inside the name of something else ("Forum Koordinasi Pimpinan Kabupaten")."""
+    names = name_tokens(ctx)
+    if cue.first not in names:
+        return False
+    name = ctx.annotated.names[names[cue.first]]
+    if name.type == "PER":
+        return True
+    return not (cue.frame in _NAMED and name.first == cue.first)
+
+
+def _around(ctx: ArticleContext, cue: Cue) -> Iterator[str]:
+    """The words of the verb group before the cue."""
+    for i in range(max(cue.first - 3, ctx.annotated.sentence_of(cue.first).first), cue.first):
+        if phrase_table(ctx).at(i) is None:
+            yield ctx.annotated.lower(i)
+
+
+def _interview(ctx: ArticleContext, cue: Cue) -> bool:
+    """ "saat dihubungi", "ketika ditemui di rumahnya": the outlet's own interview."""
+    speech = blockers(ctx.lexicon, "speech")
+    i = cue.first - 1
+    if speech.ending_at(ctx.annotated, i) is not None:
+        return True
+    return phrase_table(ctx).at(i) is None and speech.ending_at(ctx.annotated, i - 1) is not None
+
+
+def _court(ctx: ArticleContext, cue: Cue) -> bool:
+    """A hearing in court: a word of the court right after "sidang"."""
+    court = blockers(ctx.lexicon, "court").by_first
+    return any(ctx.annotated.lower(i) in court for i in range(cue.last, min(cue.last + 3, len(ctx.doc))))
+
+
+def _sport(ctx: ArticleContext, cue: Cue) -> bool:
+    """A match between teams or players: two words of sport in the sentence, or one next to the cue."""
+    words = blockers(ctx.lexicon, "match").by_first
+    sentence = ctx.annotated.sentence_of(cue.first)
+    hits = [i for i in range(sentence.first, sentence.last) if ctx.annotated.lower(i) in words]
+    return len({ctx.annotated.lower(i) for i in hits}) >= 2 or any(abs(i - cue.first) <= 4 for i in hits)
+
+
+def _bracketed(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
+    """Whether the cue only repeats the one before it in brackets: "Konferensi Tingkat Tinggi (KTT)"."""
+    if cue.first - before.last > 8 or before.frame != cue.frame:
+        return False
+    return ctx.doc[cue.first - 1].text == "(" and ctx.annotated.sentence_of(before.first).last > cue.first

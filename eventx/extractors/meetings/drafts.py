@@ -1,0 +1,167 @@
+"""From a cue to the draft of a meeting: what its own sentence tells, and whether that is enough to count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import carrier_of, cued_status, phrase_table, place_of, subjects, time_of
+from eventx.extractors.arguments.words import title_words
+from eventx.extractors.meetings.cues import Cue, find_cues
+from eventx.extractors.meetings.parties import meets_press, parties_of
+from eventx.extractors.meetings.topics import topics_of
+from eventx.extractors.meetings.verbs import part_of
+from eventx.lang.lexicon import Lexicon
+from eventx.models import Participant, Place, Span, Status, When
+
+_DEFINITE = frozenset({"ini", "itu", "tersebut", "tadi", "tsb"})
+_FAMILY = {"call": "call", "call_noun": "call", "visit": "visit", "visit_noun": "visit", "summit": "summit"}
+# The office that makes a call on the carpet a meeting of states, and a trip a visit.
+_ENVOY = frozenset({"diplomat"})
+_STATE = frozenset({"minister", "diplomat", "head"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One mention of a meeting with what its sentence tells.
+
+    Attributes:
+        status: what the words say, None when they say nothing.
+        definite: whether it points back ("pertemuan itu", "keduanya bertemu").
+        enough: whether it may stand as a meeting by itself; if not, it can only join another mention.
+    """
+
+    cue: Cue
+    family: str
+    sentence: int
+    parties: list[Participant]
+    place: Place | None
+    when: When | None
+    status: Status | None
+    topics: list[Span] = field(default_factory=list)
+    definite: bool = False
+    enough: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much the mention tells."""
+        return 2 * len(self.parties) + 2 * (self.place is not None) + 2 * (self.when is not None) + len(self.topics)
+
+
+def draft_meetings(ctx: ArticleContext) -> list[Draft]:
+    """A draft for every cue of the article that may tell of a meeting, in text order."""
+    drafts = [_draft(ctx, cue) for cue in find_cues(ctx) if not meets_press(ctx, cue)]
+    for draft in drafts:
+        draft.enough = _enough(ctx, draft, drafts)
+    return [draft for draft in drafts if draft.enough or draft.definite or _bare_noun(ctx, draft)]
+
+
+def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
+    visit = cue.frame in ("visit", "visit_noun")
+    return Draft(
+        cue=cue,
+        family=_FAMILY.get(cue.frame, "talk"),
+        sentence=ctx.annotated.sentence_of(cue.first).index,
+        parties=parties_of(ctx, cue),
+        place=place_of(ctx, cue.key, goal=visit),
+        when=time_of(ctx, cue.key),
+        status=cued_status(ctx, cue.key),
+        topics=topics_of(ctx, cue),
+        definite=_definite(ctx, cue),
+    )
+
+
+def _definite(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether the mention points back: a demonstrative in its phrase, or "keduanya", "kedua pemimpin" as subject."""
+    if cue.verbal:
+        return any(_both(ctx, arg.first) for arg in subjects(ctx, cue.key))
+    phrase = phrase_table(ctx).at(cue.first)
+    if phrase is None:
+        return False
+    span = range(cue.last, min(phrase.last + 1, len(ctx.doc)))
+    return any(ctx.annotated.lower(i) in _DEFINITE for i in span)
+
+
+def _both(ctx: ArticleContext, i: int) -> bool:
+    return ctx.annotated.lower(i) in {"keduanya", "kedua", "mereka", "ketiganya"}
+
+
+def _bare_noun(ctx: ArticleContext, draft: Draft) -> bool:
+    """A noun with nothing of its own that is subject or object of a verb, so that it may point to a meeting told."""
+    return not draft.cue.verbal and (bool(draft.topics) or carrier_of(ctx, draft.cue.first) is not None)
+
+
+def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
+    need, parties = draft.cue.row["need"], draft.parties
+    if need == "party":
+        return len(parties) >= 2 or (len(parties) == 1 and (_group(ctx, parties[0]) or draft.when is not None))
+    if need == "two":
+        return len(parties) >= 2
+    if need == "envoy":
+        return len(parties) >= 2 and any(_has_class(ctx, p, _ENVOY) for p in parties)
+    if need == "guest":
+        return len(parties) >= 2 and all(_in_office(ctx, p) for p in parties) and draft.cue.verbal
+    if need == "talks":
+        return _visit_of_state(ctx, draft, drafts)
+    return _specific(ctx, draft)
+
+
+def _specific(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether a noun names one meeting: two parties, or one with a date, place or a verb that holds it."""
+    parties, told = draft.parties, (draft.when is not None) + (draft.place is not None)
+    if len(parties) >= 2:
+        return True
+    carrier = carrier_of(ctx, draft.cue.first)
+    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
+    if draft.family == "summit" or draft.cue.frame == "session":
+        return told + len(parties) >= 2 or (held and told + len(parties) >= 1)
+    return (len(parties) == 1 and (told > 0 or held or _group(ctx, parties[0]))) or (held and told == 2)
+
+
+def _group(ctx: ArticleContext, party: Participant) -> bool:
+    """A party that is many: "para menteri", "kedua negara", a body of states."""
+    first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
+    return first in {"para", "kedua", "ketiga", "sejumlah", "delegasi", "beberapa"} or party.text.lower().startswith(
+        "antar"
+    )
+
+
+def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a visit is one with talks: of state, or by somebody who meets people of the place in this article."""
+    if not draft.parties:
+        return False
+    visitor = draft.parties[0]
+    abroad = draft.place is not None and draft.place.country not in (None, visitor.country)
+    if draft.cue.row["form"] != "kunjungan" and draft.cue.frame == "visit_noun" and draft.place is not None:
+        return True
+    if abroad and _has_class(ctx, visitor, _STATE):
+        return True
+    talks = (d for d in drafts if d.family == "talk" and len(d.parties) >= 2)
+    return len(draft.parties) >= 2 or (abroad and any(visitor.name == p.name for d in talks for p in d.parties))
+
+
+def role_classes(lexicon: Lexicon) -> dict[str, str]:
+    """First words of roles with the class of the role."""
+    return lexicon.cached(
+        "meetings.roles", lambda lex: {r["form"].casefold(): r["class"] for r in reversed(lex.rows("roles"))}
+    )
+
+
+def _has_class(ctx: ArticleContext, party: Participant, wanted: frozenset[str]) -> bool:
+    """Whether the party's title or noun phrase begins with a role of one of the classes."""
+    classes = role_classes(ctx.lexicon)
+    for text in (party.role_title, party.text):
+        words = (text or "").casefold().split()
+        for n in range(len(words), 0, -1):
+            found = classes.get(" ".join(words[:n]))
+            if found is not None:
+                if found in wanted:
+                    return True
+                break
+    return False
+
+
+def _in_office(ctx: ArticleContext, party: Participant) -> bool:
+    """A person or somebody with an office; not a body, not a plain noun."""
+    first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
+    return party.type == "PER" or (party.type is None and first in title_words(ctx.lexicon))

@@ -1,0 +1,153 @@
+"""Which mentions tell of one meeting: the same parties, no other date or place, or a word that points back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from eventx.extractors.meetings.drafts import Draft
+from eventx.extractors.meetings.parties import same_actor
+from eventx.models import Participant, Place, Status, When
+
+_OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
+_BACKWARD = 6
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one meeting in text order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def parties(self) -> list[Participant]:
+        """All parties named so far, each once, the mention that names most first."""
+        out: list[Participant] = []
+        for draft in sorted(self.drafts, key=lambda d: -len(d.parties)):
+            out.extend(p for p in draft.parties if not any(alike(p, q) for q in out))
+        return out
+
+    @property
+    def family(self) -> str:
+        """The family of the first mention."""
+        return self.drafts[0].family
+
+
+def merge_drafts(drafts: list[Draft]) -> list[Cluster]:
+    """Group mentions to meetings; mentions that point nowhere and cannot stand alone are dropped."""
+    clusters: list[Cluster] = []
+    waiting: list[Draft] = []
+    for draft in drafts:
+        home = _home(draft, clusters)
+        if home is not None:
+            home.drafts.append(draft)
+        elif draft.enough:
+            clusters.append(Cluster([draft]))
+            waiting = [w for w in waiting if not _adopt(w, draft, clusters[-1])]
+        else:
+            waiting.append(draft)
+    return [cluster for cluster in clusters if any(d.enough for d in cluster.drafts)]
+
+
+def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:
+    """A mention before the first full one ("Pertemuan tingkat tinggi akan digelar ...") joins it if nothing differs."""
+    if draft.sentence - early.sentence > 3 or _conflict(early, cluster, early.definite):
+        return False
+    cluster.drafts.insert(0, early)
+    return True
+
+
+def _home(draft: Draft, clusters: list[Cluster]) -> Cluster | None:
+    """The meeting told before that a mention belongs to, the most recent of equals."""
+    best: tuple[int, int] | None = None
+    for place in range(len(clusters) - 1, max(-1, len(clusters) - 25), -1):
+        score = _affinity(draft, clusters[place], recent=place == len(clusters) - 1)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, place)
+    return clusters[best[1]] if best is not None else None
+
+
+def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
+    if _conflict(draft, cluster, draft.definite):
+        return 0
+    common = sum(any(alike(p, q) for q in cluster.parties) for p in draft.parties)
+    unlike = len(draft.parties) - common
+    near = draft.sentence - cluster.drafts[-1].sentence
+    bonus = (2 if _same_day(draft, cluster) else 0) + (1 if recent else 0) + (1 if near <= 2 else 0)
+    if len(draft.parties) >= 2:
+        return 10 + bonus if common >= 2 and unlike <= common else (4 + bonus if common and draft.definite else 0)
+    if len(draft.parties) == 1:
+        told = _same_day(draft, cluster) or draft.definite or near <= 1 or draft.family == "visit"
+        return 5 + bonus if common and told else 0
+    if draft.when is not None and not _same_day(draft, cluster) and not draft.definite:
+        return 0
+    if draft.definite:
+        return 3 + bonus
+    return 1 + bonus if near <= _BACKWARD else 0
+
+
+def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
+    if _families_differ(draft, cluster):
+        return True
+    if any(d.when is not None and draft.when is not None and not _overlap(d.when, draft.when) for d in cluster.drafts):
+        return True
+    if any(d.place is not None and draft.place is not None and _apart(d.place, draft.place) for d in cluster.drafts):
+        return True
+    return not definite and _tense_differs(draft, cluster) and not _same_day(draft, cluster)
+
+
+def _families_differ(draft: Draft, cluster: Cluster) -> bool:
+    families = {draft.family, *(d.family for d in cluster.drafts)}
+    if families == {"talk"} or len(families) == 1:
+        return False
+    if "call" in families:
+        return not (draft.family == "talk" and draft.definite) and draft.cue.row["root"] not in (
+            "cakap",
+            "bincang",
+            "komunikasi",
+            "bicara",
+        )
+    if "summit" in families:
+        return not draft.definite
+    return False
+
+
+def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one is still to come, or only imagined, and the other is done or under way."""
+    told = {d.status for d in cluster.drafts if d.status is not None}
+    if draft.status is None or not told:
+        return False
+    return bool(told) and all((draft.status in _OPEN) != (other in _OPEN) for other in told)
+
+
+def _same_day(draft: Draft, cluster: Cluster) -> bool:
+    when = draft.when
+    return when is not None and any(d.when is not None and _overlap(d.when, when) for d in cluster.drafts)
+
+
+def _overlap(a: When, b: When) -> bool:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return a.value == b.value
+    return a.first <= b.last and b.first <= a.last
+
+
+def _apart(a: Place, b: Place) -> bool:
+    """Whether two places cannot be one: other countries, or two names of which neither holds the other."""
+    return bool(a.country is not None and b.country is not None and a.country != b.country)
+
+
+def alike(a: Participant, b: Participant) -> bool:
+    """Whether two parties stand for the same side: one actor, or a state and somebody who acts for it."""
+    if same_actor(a, b) or a.name.casefold() in b.name.casefold() or b.name.casefold() in a.name.casefold():
+        return True
+    if a.country is None or a.country != b.country:
+        return False
+    return "PER" not in (a.type, b.type) or "LOC" in (a.type, b.type) or None in (a.type, b.type)
+
+
+def status_of_cluster(cluster: Cluster) -> Status | None:
+    """What the mentions say together: called off or put off wins, then the first word that tells."""
+    told = [d.status for d in cluster.drafts if d.status is not None]
+    for status in ("cancelled", "postponed"):
+        if status in told:
+            return status
+    return told[0] if told else None

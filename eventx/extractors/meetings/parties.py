@@ -1,0 +1,171 @@
+"""Who takes part in a meeting, whatever the order of words: subject, object, "dengan", "antara", complements."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import (
+    Argument,
+    Phrase,
+    agents,
+    argument,
+    carrier_of,
+    complements,
+    expand,
+    following,
+    name_tokens,
+    objects,
+    phrase_table,
+    subjects,
+    to_participant,
+)
+from eventx.extractors.arguments.status import verb_before
+from eventx.extractors.arguments.words import clause_openers, title_words
+from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.verbs import part_of
+from eventx.models import Participant
+
+_WITH = frozenset({"companion", "between", "agent"})
+_SHARED = frozenset({"during", "after", "before"})
+
+
+def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
+    """The participants that the sentence of a cue names, each once, in the order subject, others."""
+    found = _arguments(ctx, cue)
+    out: list[Participant] = []
+    for arg in found:
+        for member in expand(ctx, arg):
+            party = to_participant(ctx, member)
+            if _acts(ctx, member, party) and not any(same_actor(party, other) for other in out):
+                out.append(party)
+    return out
+
+
+def same_actor(a: Participant, b: Participant) -> bool:
+    """Whether two participants are one: the same entity, or the same name."""
+    if a.entity_id is not None and a.entity_id == b.entity_id:
+        return a.name.casefold() == b.name.casefold() or a.type == "PER"
+    return a.name.casefold() == b.name.casefold()
+
+
+def meets_press(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether the other side is the press, so that it is an interview or a press conference."""
+    press = blockers(ctx.lexicon, "press")
+    args = [*objects(ctx, cue.key), *_with(ctx, cue)] if cue.verbal else _with(ctx, cue)
+    return any(
+        press.at(ctx.annotated, i) is not None for arg in args for i in range(arg.first, min(arg.first + 2, arg.last))
+    )
+
+
+def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    if cue.frame == "reciprocal" or (cue.row["root"] == "komunikasi" and cue.verbal):
+        others = _with(ctx, cue)
+        return [*subjects(ctx, cue.key), *(others or objects(ctx, cue.last - 1))]
+    if cue.frame in ("transitive", "call"):
+        if ctx.annotated.lower(cue.key).startswith("di"):
+            return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
+        return [*subjects(ctx, cue.key), *_objects(ctx, cue), *_with(ctx, cue)]
+    if cue.frame == "passive":
+        return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
+    if cue.frame == "visit":
+        return [*subjects(ctx, cue.key), *_with(ctx, cue)]
+    return _nominal(ctx, cue)
+
+
+def _objects(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """The object of a transitive cue; of "menerima kunjungan X" what stands after the noun."""
+    if cue.last - cue.first > 1:
+        inner = complements(ctx, cue.last - 1)
+        return inner or _sources(ctx, cue)
+    return objects(ctx, cue.key)
+
+
+def _sources(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    return [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role in ("source", "companion")][:1]
+
+
+def _with(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """The phrases after the cue under "dengan", "bersama", "antara", "oleh": the first member of each list."""
+    table = phrase_table(ctx)
+    found = []
+    for phrase in following(ctx, cue.last - 1):
+        place = table.of_token[phrase.first]
+        if phrase.role in _WITH and table.list_of(place)[0] == place and not _attendant(ctx, phrase):
+            found.append(argument(ctx, phrase))
+    return found
+
+
+def _attendant(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Somebody who only comes along: "didampingi", "disertai"."""
+    return phrase.prep is not None and ctx.annotated.lower(phrase.prep) in ("didampingi", "disertai")
+
+
+def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """The participants of an event noun: its own phrase, "antara A dan B", "dengan", the subject of its verb."""
+    own = _compound(ctx, cue) or complements(ctx, cue.last - 1)
+    others = _with(ctx, cue)
+    carrier = carrier_of(ctx, cue.first)
+    held: list[Argument] = []
+    if carrier is not None and carrier < cue.first and _holds(ctx, carrier):
+        held = subjects(ctx, carrier)
+    elif carrier is not None and carrier > cue.first:
+        held = agents(ctx, carrier) if ctx.annotated.lower(carrier).startswith("di") else []
+        held += [argument(ctx, p) for p in following(ctx, carrier) if p.role in ("companion", "between")]
+    if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
+        held = held or _present(ctx, cue)
+    return [*held, *own, *others]
+
+
+def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """ "pertemuan AS - Rusia", "KTT Trump - Putin": the two names around the dash."""
+    names, found = name_tokens(ctx), []
+    i = cue.last
+    while i in names:
+        name = ctx.annotated.names[names[i]]
+        found.append(argument(ctx, Phrase(name.first, name.last, name.first, None, None)))
+        i = name.last + 1 if name.last < len(ctx.doc) and ctx.doc[name.last].text in {"-", "–", "/"} else -1
+    return found if len(found) > 1 else []
+
+
+def _holds(ctx: ArticleContext, verb: int) -> bool:
+    """Whether the subject of a verb takes part in the meeting that is its object."""
+    return part_of(ctx, verb) in ("attend", "hold", "plan")
+
+
+def _present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """Who speaks or acts in the meeting: "kata Budi dalam rapat", "usai pertemuan dengan X, Budi mengatakan"."""
+    phrase = phrase_table(ctx).at(cue.first)
+    if phrase is None:
+        return []
+    before = phrase.prep if phrase.prep is not None else phrase.first
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
+    inside = phrase.role == "inside" or (opener is not None and opener[1] in _SHARED)
+    if not inside:
+        return []
+    verb = verb_before(ctx, before)
+    if verb is not None:
+        return subjects(ctx, verb)
+    return _main_subject(ctx, phrase)
+
+
+def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
+    """The subject of the clause after a fronted "Dalam pertemuan itu, ..."."""
+    table, last = phrase_table(ctx), ctx.annotated.sentence_of(phrase.first).last
+    for j in range(phrase.last, last - 1):
+        if ctx.doc[j].text == ",":
+            after = table.at(j + 1)
+            if after is not None and after.first == j + 1 and after.prep is None:
+                return [argument(ctx, after)]
+    return []
+
+
+def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
+    """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
+    if party.type is not None or arg.shared is not None:
+        return True
+    names = name_tokens(ctx)
+    if any(i in names for i in range(arg.first, arg.last)):
+        return True
+    if ctx.doc[arg.first].pos_ == "PRON" or (arg.first == arg.head and arg.end - arg.start <= 3):
+        return False
+    words = title_words(ctx.lexicon)
+    return any(ctx.annotated.lower(i) in words for i in range(arg.first, min(arg.first + 3, arg.last)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
 from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
-from eventx.extractors.arguments import place_of, status_of, time_of
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.clusters import combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import quantities_of
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
+from eventx.extractors.events.settings import shared_settings, standing, when, where
 from eventx.models import Event, Participant
 
 __all__ = ["Blocked", "explain", "extract_events"]
@@ -54,16 +54,15 @@ def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocke
         last = ctx.doc[candidate.last - 1]
         end = last.idx + len(last)
         blocked.append(Blocked(ctx.doc[candidate.first].idx, end, f"event.blocked.{reason}", _WHY[reason]))
-    return mentions, blocked
+    return shared_settings(ctx, mentions), blocked
 
 
 def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> EventMention:
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     noun = in_noun_phrase(ctx, candidate)
-    at = candidate.head if noun else candidate.first
-    when, place = time_of(ctx, at), place_of(ctx, at, goal=kind.goal)
+    date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
-    alone = not participants and when is None and place is None
+    alone = not participants and date is None and place is None
     return EventMention(
         start=ctx.doc[candidate.first].idx,
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
@@ -75,10 +74,10 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         sentence=ctx.annotated.sentence_of(candidate.head).index,
         loose=kind.merge == "article",
         rule=f"event.{'noun' if noun else 'verb'}.{candidate.analysis.voice}",
-        status=status_of(ctx, at, when),
+        status=standing(ctx, candidate, date),
         participants=participants,
         place=place,
-        when=when,
+        when=date,
         quantities=quantities_of(ctx, candidate),
     )
 

@@ -16,7 +16,9 @@ from eventx.lang.morphology import Analysis, generate
 class EventType:
     """What event_types.toml says of one type.
 
-    `modes` maps a root to (plover, ace), where None stands for the type's own code.
+    `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
+    its place; `persons`: only people and bodies can be its patient; `things`: things can be its agent; `lasting`: the
+    roots of what goes on until told otherwise; `follows`: the types whose place and date it shares.
     """
 
     name: str
@@ -26,6 +28,10 @@ class EventType:
     ace: str | None
     modes: dict[str, tuple[str | None, str | None]]
     goal: bool
+    persons: bool
+    things: bool
+    lasting: frozenset[str]
+    follows: frozenset[str]
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
@@ -75,10 +81,18 @@ def _read_types(lexicon: Lexicon) -> dict[str, EventType]:
 
 def _type(name: str, section: dict[str, Any]) -> EventType:
     modes = {root: (mode.get("plover"), mode.get("ace")) for root, mode in section.get("modes", {}).items()}
-    prepositions = frozenset(section.get("prepositions", ()))
-    goal = "ke" in section.get("place", ())
     return EventType(
-        name, prepositions, section.get("merge", "same"), section.get("plover"), section.get("ace"), modes, goal
+        name=name,
+        prepositions=frozenset(section.get("prepositions", ())),
+        merge=section.get("merge", "same"),
+        plover=section.get("plover"),
+        ace=section.get("ace"),
+        modes=modes,
+        goal="ke" in section.get("place", ()),
+        persons=section.get("patient_kind") == "person",
+        things=section.get("agent_kind") == "any",
+        lasting=frozenset(section.get("lasting", ())),
+        follows=frozenset(section.get("follows", ())),
     )
 
 

@@ -133,3 +133,8 @@ def _scaled(current: float, scale: float, total: float) -> tuple[float | None, f
         return None, total + current * scale
     tens = current % 10 if current >= 10 else current
     return current - tens + tens * scale, total
+
+
+def starts_number(ctx: ArticleContext, i: int) -> bool:
+    """Whether a number begins at token `i`, in digits or in words."""
+    return i >= 0 and _number(ctx, i, i + 1) is not None

@@ -1,0 +1,73 @@
+"""Counted people: "jumlah korban tewas mencapai 88 orang", "lebih dari 1.200 orang meninggal"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import Argument, phrase_table, time_tokens
+from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.quantities import number_words, starts_number
+
+Roles = list[tuple[Literal["agent", "patient"], list[Argument]]]
+
+_COUNTED_TYPES = frozenset({"die", "injure", "displace"})
+_HEADS = frozenset({"jumlah", "total", "korban", "angka"})
+_REACHES = frozenset({"mencapai", "menjadi", "sebanyak", "sekitar", "bertambah", "berjumlah", "dilaporkan", "ada"})
+_FORWARD, _BACK = 7, 7
+_STOPS = frozenset({".", ";", ":", '"', "“", "”"})
+
+
+def counted(ctx: ArticleContext, candidate: Candidate, found: Roles) -> Roles:
+    """Put the counted people in the patient's place when the phrase found is a mere "jumlah korban" or none at all."""
+    if candidate.entry.type not in _COUNTED_TYPES:
+        return found
+    patients = [argument for role, arguments in found if role == "patient" for argument in arguments]
+    if patients and not _is_sum(ctx, patients[0]):
+        return found
+    count = _after(ctx, candidate) or ([] if patients else _before(ctx, candidate))
+    if not count:
+        return found
+    return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", count)]
+
+
+def _is_sum(ctx: ArticleContext, argument: Argument) -> bool:
+    return ctx.annotated.lower(argument.first) in _HEADS
+
+
+def _after(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The count behind "mencapai", "menjadi": "korban tewas mencapai | 88 orang"."""
+    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _FORWARD)
+    reached = False
+    for i in range(candidate.last, high):
+        if ctx.doc[i].text in _STOPS:
+            break
+        reached = reached or ctx.annotated.lower(i) in _REACHES
+        if reached and (argument := _people(ctx, i, high + 3)) is not None:
+            return [argument]
+    return []
+
+
+def _before(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The count before a verb: "lebih dari | 1.200 orang | meninggal"."""
+    low = max(ctx.annotated.sentence_of(candidate.head).first, candidate.first - _BACK)
+    for i in range(candidate.first - 2, low - 1, -1):
+        if ctx.doc[i].text in _STOPS:
+            break
+        if not starts_number(ctx, i - 1) and (argument := _people(ctx, i, candidate.first)) is not None:
+            return [argument]
+    return []
+
+
+def _people(ctx: ArticleContext, i: int, high: int) -> Argument | None:
+    """The phrase "NUMBER PEOPLE" that begins at token `i`."""
+    if not starts_number(ctx, i) or i in time_tokens(ctx):
+        return None
+    units = number_words(ctx.lexicon).units
+    for j in range(i + 1, min(high, i + 4)):
+        if units.get(ctx.annotated.lower(j), ("", ""))[0] == "person":
+            phrase = phrase_table(ctx).at(j)
+            last = min(phrase.last, j + 4) if phrase is not None and phrase.first <= j else j + 1
+            end = ctx.doc[last - 1]
+            return Argument(i, last, j, ctx.doc[i].idx, end.idx + len(end))
+    return None

@@ -7,7 +7,7 @@ against it: different named participants in one role, different days, places far
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventx.models import Participant, Place, Quantity, Status, When
 
@@ -25,6 +25,7 @@ class EventMention:
         start: offset of the trigger's first character.
         end: offset behind its last.
         root: the root of the trigger, which ties "menangkap" and "penangkapan".
+        family: the number of the group of roots that name the same kind of happening, or None.
         noun: whether it is a noun of event.
         definite: whether it refers back ("itu", "tersebut").
         weak: whether it cannot stand alone: a noun with no participant, place, date or verb of its own.
@@ -36,6 +37,7 @@ class EventMention:
     end: int
     type: str
     root: str
+    family: int | None
     noun: bool
     definite: bool
     weak: bool
@@ -72,7 +74,7 @@ def merge_mentions(mentions: list[EventMention]) -> list[EventCluster]:
     """
     clusters: list[EventCluster] = []
     by_type: dict[str, list[EventCluster]] = {}
-    for mention in mentions:
+    for mention in _retyped(mentions):
         candidates = by_type.setdefault(mention.type, [])[-_RECENT:]
         rated = [(_affinity(cluster, mention), place) for place, cluster in enumerate(candidates)]
         best = max(rated, default=(0, 0))
@@ -84,6 +86,21 @@ def merge_mentions(mentions: list[EventMention]) -> list[EventCluster]:
     return [cluster for cluster in clusters if not all(mention.weak for mention in cluster.mentions)]
 
 
+def _retyped(mentions: list[EventMention]) -> list[EventMention]:
+    """Give a short form the type of the full expression before it: "kebakaran" after "kebakaran hutan"."""
+    full: dict[str, EventMention] = {}
+    found = []
+    for mention in mentions:
+        first, space, _ = mention.root.partition(" ")
+        if space and mention.noun:
+            full[first] = mention
+        elif mention.root in full and mention.noun:
+            other = full[mention.root]
+            mention = replace(mention, type=other.type, root=other.root, family=other.family, loose=other.loose)
+        found.append(mention)
+    return found
+
+
 def _affinity(cluster: EventCluster, mention: EventMention) -> int:
     """How much speaks for one event; below `JOIN` they are two."""
     others = cluster.mentions if len(cluster.mentions) <= _COMPARED else [*cluster.mentions[:3], *cluster.mentions[-5:]]
@@ -93,7 +110,8 @@ def _affinity(cluster: EventCluster, mention: EventMention) -> int:
 
 
 def _likeness(left: EventMention, right: EventMention) -> int:
-    score = 2 * (left.root == right.root) + (left.loose or right.weak or left.weak)
+    alike = left.root == right.root or (left.family is not None and left.family == right.family)
+    score = 2 * alike + 2 * (left.loose and right.loose) + (right.weak or left.weak)
     score += 2 * right.definite
     score += 2 * any(_same(a, b) for a in left.participants for b in right.participants)
     score += _same_day(left.when, right.when) + _same_place(left.place, right.place)
@@ -104,6 +122,8 @@ def _likeness(left: EventMention, right: EventMention) -> int:
 def _conflict(left: EventMention, right: EventMention) -> bool:
     """Whether two mentions cannot be one event."""
     if (left.status == "denied") != (right.status == "denied") and not right.weak:
+        return True
+    if left.family != right.family and None not in (left.family, right.family):
         return True
     if left.sentence == right.sentence and not left.noun and not right.noun and left.root == right.root:
         return not _shared_roles(left, right)

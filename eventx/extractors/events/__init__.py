@@ -68,6 +68,7 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
         type=kind.name,
         root=candidate.entry.root,
+        family=kind.families.get(candidate.entry.root),
         noun=noun,
         definite=noun and is_definite(ctx, candidate),
         weak=noun and alone and points_nowhere(ctx, candidate),

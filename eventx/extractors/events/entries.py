@@ -18,7 +18,8 @@ class EventType:
 
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `persons`: only people and bodies can be its patient; `things`: things can be its agent; `lasting`: the
-    roots of what goes on until told otherwise; `follows`: the types whose place and date it shares.
+    roots of what goes on until told otherwise; `follows`: the types whose place and date it shares; `families`: roots
+    that name one kind of happening, by number.
     """
 
     name: str
@@ -32,6 +33,7 @@ class EventType:
     things: bool
     lasting: frozenset[str]
     follows: frozenset[str]
+    families: dict[str, int]
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
@@ -93,6 +95,7 @@ def _type(name: str, section: dict[str, Any]) -> EventType:
         things=section.get("agent_kind") == "any",
         lasting=frozenset(section.get("lasting", ())),
         follows=frozenset(section.get("follows", ())),
+        families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
     )
 
 

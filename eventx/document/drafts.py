@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eventx.document.gazetteer import PlaceRecord
+from eventx.lang.gazetteer import PlaceRecord
 from eventx.models import EntityType, MentionForm
 
 

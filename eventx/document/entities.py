@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from eventx.document.descriptions import Describer
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhrase
-from eventx.document.gazetteer import gazetteer
+from eventx.lang.gazetteer import gazetteer
 from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
 from eventx.document.places import PlaceContext, resolve_place

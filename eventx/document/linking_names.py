@@ -15,7 +15,7 @@ from eventx.document.aliases import (
     split_bracket,
 )
 from eventx.document.drafts import EntityDraft, MentionRef
-from eventx.document.gazetteer import Gazetteer, PlaceRecord, fold, gazetteer
+from eventx.lang.gazetteer import Gazetteer, PlaceRecord, fold, gazetteer
 from eventx.document.places import PlaceContext, resolve_place, split_kind
 from eventx.document.roles import RoleFinder
 from eventx.models import EntityType, MentionForm

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from eventx.document.gazetteer import INDONESIA, Gazetteer, PlaceRecord, fold
+from eventx.lang.gazetteer import Gazetteer, PlaceRecord, Point, fold
 
 KIND_MATCH, KIND_CLASH = 40.0, -30.0
 INSIDE, OUTSIDE = 45.0, -45.0
+FAR_DEGREES = 1.5
 SAME_PROVINCE, SAME_REGENCY, SAME_COUNTRY = 14.0, 8.0, 12.0
 UNSURE_MARGIN = 4.0
-AREA_KINDS = frozenset({"province", "regency", "city", "district", "village", "town"})
-NATURE_KINDS = frozenset({"mountain", "water", "island"})
+FOREIGN_BUILDING = -80.0
+SURE_WEIGHT = 46.0
 BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 
 
@@ -69,6 +69,8 @@ def resolve_place(
         reverse=True,
     )
     best = scored[0]
+    if best[0] < 0:
+        return _building(gaz, bare, hint, containers) if hint in BUILDING_KINDS else _unknown(gaz, name, hint, containers)
     rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]
     sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
     return Placed(best[2], best[2].kind, sure, best[2].country)
@@ -77,11 +79,11 @@ def resolve_place(
 def _far(a: PlaceRecord, b: PlaceRecord) -> bool:
     if a.code and b.code:
         return a.code[:2] != b.code[:2]
-    return (
-        a.point is not None
-        and b.point is not None
-        and max(abs(a.point[0] - b.point[0]), abs(a.point[1] - b.point[1])) > 1.5
-    )
+    return a.point is not None and b.point is not None and _gap(a.point, b.point) > FAR_DEGREES
+
+
+def _gap(a: Point, b: Point) -> float:
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
 
 
 def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord], context: PlaceContext) -> float:
@@ -105,6 +107,8 @@ def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord],
     total = sum(context.countries.values())
     if total and record.country:
         score += SAME_COUNTRY * context.countries[record.country] / total
+        if record.kind == "building" and not context.countries[record.country]:
+            score += FOREIGN_BUILDING
     return score
 
 
@@ -128,15 +132,17 @@ def _inside(record: PlaceRecord, container: PlaceRecord) -> bool | None:
         return False
     if container.point and record.point and container.kind in {"province", "region", "island"}:
         spread = 4.0 if container.kind == "province" else 8.0
-        gap = max(abs(container.point[0] - record.point[0]), abs(container.point[1] - record.point[1]))
-        return gap < spread
+        return _gap(container.point, record.point) < spread
     return None
 
 
 def split_kind(gaz: Gazetteer, name: str) -> tuple[str | None, str]:
     """The kind that a name's first word tells, and the rest: ("regency", "Nduga") for "Kabupaten Nduga"."""
     words = name.split()
-    lower: Callable[[int], str] = lambda i: words[i].casefold() if 0 <= i < len(words) else ""  # noqa: E731
+
+    def lower(i: int) -> str:
+        return words[i].casefold() if 0 <= i < len(words) else ""
+
     found = gaz.place_words.starting(lower, 0, len(words) - 1)
     if found is None:
         return None, name
@@ -154,7 +160,7 @@ def _building(gaz: Gazetteer, bare: str, hint: str, containers: list[PlaceRecord
         words = bare.split()
         for size in range(min(3, len(words)), 0, -1):
             found = gaz.find(" ".join(words[-size:]))
-            if found and max(record.weight for record in found) >= 46:
+            if found and max(record.weight for record in found) >= SURE_WEIGHT:
                 around = max(found, key=lambda record: record.weight)
                 break
     country = around.country if around else gaz.org_country.get(fold(bare))
@@ -173,12 +179,11 @@ def _unknown(gaz: Gazetteer, name: str, hint: str | None, containers: list[Place
         if found:
             inner = max(found, key=lambda record: record.weight)
             break
-    around = inner if inner and inner.weight >= 46 else (containers[0] if containers else inner)
+    if inner is not None and inner.weight < SURE_WEIGHT:
+        inner = None
+    around = inner or (containers[0] if containers else None)
     if around is None:
         return Placed(None, hint, False, None)
     exact = around.kind in {"district", "city", "regency", "village", "town"}
     record = PlaceRecord(name, hint or "place", around.country, around.point if exact else None)
     return Placed(record, hint, False, around.country)
-
-
-__all__ = ["INDONESIA", "PlaceContext", "Placed", "resolve_place", "split_kind"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.drafts import RolePhrase
-from eventx.document.gazetteer import INDONESIA, Gazetteer, fold, gazetteer
+from eventx.lang.gazetteer import INDONESIA, Gazetteer, fold, gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.pipeline.annotated import AnnotatedText, Name

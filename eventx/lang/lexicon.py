@@ -119,6 +119,22 @@ class Lexicon:
                 self._tables[table] = tuple(merged.values())
             return self._tables[table]
 
+    def lines(self, table: str) -> list[str]:
+        """The data lines of a large generated table, unchecked and uncut; `rows` checks the same file.
+
+        Raises:
+            LexiconError: the columns are not those of the schema, in their order.
+        """
+        spec = self.schema[table]
+        found: list[str] = []
+        for folder in self.folders:
+            path = _file(folder, table)
+            data = [line for line in _lines(path) if line and not line.startswith("#")] if path else []
+            if data and tuple(data[0].split("\t")) != spec.columns:
+                raise LexiconError(f"{table}: Wrong columns.", got=data[0], allowed=f"{list(spec.columns)} in this order")
+            found.extend(data[1:])
+        return found
+
     def toml(self, name: str) -> dict[str, Any]:
         """A TOML file of composed rules; tables of later folders are merged in at the top level."""
         merged: dict[str, Any] = {}

@@ -1,0 +1,220 @@
+"""Countries and places by name: the tables of the language data, indexed once a lexicon.
+
+The large tables stay lines of text until a name is looked up; a look-up costs one dictionary access for each table.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
+
+INDONESIA = "ID"
+COUNTRY_WEIGHT, EXONYM_WEIGHT, FORM_WEIGHT, OWN_WEIGHT = 100.0, 62.0, 60.0, 58.0
+AREA_WEIGHTS = {"province": 55.0, "city": 50.0, "regency": 46.0, "town": 30.0, "district": 20.0, "village": 12.0}
+SMALLEST_WEIGHT, UNCOUNTED_WEIGHT = 14.0, 13.0
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """A place of the tables: WGS 84 degrees, Kemendagri code (Indonesian areas), GeoNames id.
+
+    `kind` is country, union, province, regency, city, district, village, town, region, island, water, mountain,
+    continent, building, airport or port; `weight` tells how likely the bare name means this place.
+    """
+
+    name: str
+    kind: str
+    country: str | None
+    point: Point | None
+    code: str | None = None
+    geonames_id: int | None = None
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Look-ups by name, without regard to case.
+
+    Attributes:
+        countries: ISO code and kind of form ("name", "short", ...) by folded country name.
+        metonyms: the state and what the place stands for, by folded seat of power.
+        capitals: ISO code by folded name of a capital.
+        place_words: kinds of place by the word that announces them ("kabupaten").
+        org_country: ISO code by folded name of an organisation.
+    """
+
+    countries: dict[str, tuple[str, str]]
+    metonyms: dict[str, tuple[str, str]]
+    capitals: dict[str, str]
+    place_words: PhraseTable[str]
+    org_country: dict[str, str]
+    _by_country: dict[str, PlaceRecord]
+    _own: dict[str, list[PlaceRecord]]
+    _exonyms: dict[str, tuple[str, str]]
+    _area_codes: dict[str, str]
+    _area_lines: dict[str, list[str]]
+    _code_lines: dict[str, str]
+    _town_lines: dict[str, list[str]]
+    _found: dict[str, list[PlaceRecord]] = field(default_factory=dict)
+
+    def find(self, name: str) -> list[PlaceRecord]:
+        """The places of this name."""
+        key = fold(name)
+        if key not in self._found:
+            self._found[key] = self._read(key)
+        return self._found[key]
+
+    def country_of(self, name: str) -> str | None:
+        """The ISO code of a country's name, short form or by-name."""
+        found = self.countries.get(fold(name))
+        return found[0] if found else None
+
+    def country(self, code: str) -> PlaceRecord | None:
+        """The record of a country by ISO code."""
+        return self._by_country.get(code)
+
+    def area(self, code: str) -> PlaceRecord | None:
+        """An Indonesian area by Kemendagri code ("32.04")."""
+        line = self._code_lines.get(code)
+        return self._area(line) if line else None
+
+    def state_of(self, name: str) -> tuple[str, str] | None:
+        """The state and the body that a seat of power stands for: capitals, palaces, ministries' addresses."""
+        key = fold(name)
+        if key in self.metonyms:
+            return self.metonyms[key]
+        code = self.capitals.get(key)
+        record = self._by_country.get(code) if code else None
+        return (code, record.name) if code and record else None
+
+    def is_place(self, name: str) -> bool:
+        """Whether the bare name is most likely a place: a country, province, regency, city or well-known name."""
+        return any(record.weight >= AREA_WEIGHTS["regency"] for record in self.find(name))
+
+    def _read(self, key: str) -> list[PlaceRecord]:
+        records: list[PlaceRecord] = []
+        country = self.countries.get(key)
+        if country and country[1] != "part" and country[0] in self._by_country:
+            records.append(self._by_country[country[0]])
+        records += self._own.get(key, ())
+        if key in self._area_codes:
+            area = self.area(self._area_codes[key])
+            records += [_renamed(area, area.name, FORM_WEIGHT)] if area else []
+        records += [self._area(line) for line in self._area_lines.get(key, ())]
+        records += [_town(line) for line in self._town_lines.get(key, ())]
+        if key in self._exonyms:
+            records += self._exonym(*self._exonyms[key])
+        return records
+
+    def _area(self, line: str) -> PlaceRecord:
+        name, kind, code, lat, lon, _, identity = line.split("\t")
+        point: Point | None = (float(lat), float(lon)) if lat else None
+        if point is None and "." in code:
+            parent = self.area(code.rpartition(".")[0])
+            point = parent.point if parent else None
+        number = int(identity) if identity else None
+        return PlaceRecord(name, kind, INDONESIA, point, code, number, AREA_WEIGHTS[kind])
+
+    def _exonym(self, country: str, name: str) -> list[PlaceRecord]:
+        towns = [_town(line) for line in self._town_lines.get(fold(name), ())]
+        here = [town for town in towns if town.country == country]
+        return [_renamed(max(here, key=lambda town: town.weight), name, EXONYM_WEIGHT)] if here else []
+
+
+def fold(name: str) -> str:
+    """A name's key: case-folded, one kind of apostrophe, single spaces."""
+    return " ".join(name.casefold().replace("’", "'").replace("‘", "'").split())
+
+
+def gazetteer(lexicon: Lexicon) -> Gazetteer:
+    """The gazetteer of a lexicon, built on first use."""
+    return lexicon.cached("gazetteer", _build)
+
+
+def _renamed(record: PlaceRecord, name: str, weight: float) -> PlaceRecord:
+    return PlaceRecord(name, record.kind, record.country, record.point, record.code, record.geonames_id, weight)
+
+
+def _town(line: str) -> PlaceRecord:
+    name, country, _, lat, lon, people, identity = line.split("\t")
+    weight = max(SMALLEST_WEIGHT, 10 * math.log10(int(people)) - 30) if people else UNCOUNTED_WEIGHT
+    return PlaceRecord(name, "city", country, (float(lat), float(lon)), None, int(identity), weight)
+
+
+def _build(lexicon: Lexicon) -> Gazetteer:
+    countries = {fold(row["form"]): (row["country"], row["kind"]) for row in lexicon.rows("country_forms")}
+    records, capitals = _countries(lexicon, countries)
+    exonyms = {fold(row["form"]): (row["country"], row["name"]) for row in lexicon.rows("exonyms")}
+    for form, (country, name) in exonyms.items():
+        if capitals.get(fold(name)) == country:
+            capitals.setdefault(form, country)
+    area_lines, code_lines = _areas(lexicon)
+    return Gazetteer(
+        countries=countries,
+        metonyms={fold(row["form"]): (row["country"], row["stands_for"]) for row in lexicon.rows("metonyms")},
+        capitals=capitals,
+        place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
+        org_country={
+            fold(row[column]): row["country"]
+            for row in lexicon.rows("organisations")
+            for column in ("form", "name")
+            if row["country"]
+        },
+        _by_country=records,
+        _own=_own_places(lexicon),
+        _exonyms=exonyms,
+        _area_codes={fold(row["form"]): row["code"] for row in lexicon.rows("area_forms")},
+        _area_lines=area_lines,
+        _code_lines=code_lines,
+        _town_lines=_by_name(lexicon.lines("places_world")),
+    )
+
+
+def _countries(
+    lexicon: Lexicon, forms: dict[str, tuple[str, str]]
+) -> tuple[dict[str, PlaceRecord], dict[str, str]]:
+    """Country records by ISO code, with their press names, and ISO codes by capital; adds missing names to `forms`."""
+    names = {row["country"]: row["form"] for row in lexicon.rows("country_forms") if row["kind"] == "name"}
+    records: dict[str, PlaceRecord] = {}
+    capitals: dict[str, str] = {}
+    for row in lexicon.rows("countries"):
+        code = row["country"]
+        point = (float(row["latitude"]), float(row["longitude"]))
+        name = names.get(code, row["name"])
+        records[code] = PlaceRecord(
+            name, "country", code, point, None, int(row["geonames_id"]), weight=COUNTRY_WEIGHT
+        )
+        for form in (name, row["name"]):
+            forms.setdefault(fold(form), (code, "name"))
+        if row["capital"]:
+            capitals.setdefault(fold(row["capital"]), code)
+    for code, name in names.items():
+        records.setdefault(code, PlaceRecord(name, "union", code, None, weight=COUNTRY_WEIGHT))
+    return records, capitals
+
+
+def _areas(lexicon: Lexicon) -> tuple[dict[str, list[str]], dict[str, str]]:
+    lines = lexicon.lines("places_id")
+    return _by_name(lines), {line.split("\t", 3)[2]: line for line in lines}
+
+
+def _by_name(lines: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        found[line.partition("\t")[0].casefold()].append(line)
+    return dict(found)
+
+
+def _own_places(lexicon: Lexicon) -> dict[str, list[PlaceRecord]]:
+    found: dict[str, list[PlaceRecord]] = defaultdict(list)
+    for row in lexicon.rows("places_own"):
+        point = (float(row["latitude"]), float(row["longitude"]))
+        record = PlaceRecord(row["name"], row["kind"], row["country"] or None, point, weight=OWN_WEIGHT)
+        found[fold(row["form"])].append(record)
+    return dict(found)

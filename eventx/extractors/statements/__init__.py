@@ -15,7 +15,7 @@ from eventx.extractors.statements.circumstances import (
 from eventx.extractors.statements.clauses import read_clause
 from eventx.extractors.statements.content import is_post
 from eventx.extractors.statements.cues import CueHit
-from eventx.extractors.statements.passive import read_passive, read_passive_describe
+from eventx.extractors.statements.passive import read_passive, read_passive_describe, read_passive_request
 from eventx.extractors.statements.post import read_post, read_preposition
 from eventx.extractors.statements.quotations import read_inside, read_loose_quotes
 from eventx.extractors.statements.scan import Draft, Scan, scan_article
@@ -59,6 +59,8 @@ def _read(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return read_passive(scan, hit, unit)
     if "passive_describe" in hit.readings:
         return read_passive_describe(scan, hit, unit)
+    if "passive_request" in hit.readings:
+        return read_passive_request(scan, hit, unit)
     return None
 
 

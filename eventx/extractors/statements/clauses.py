@@ -41,24 +41,34 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return None
     if outer is not None and same_actor(outer.speaker, actor):
         return None
-    scan.say(actor, scan.starts[hit.first])
+    if outer is None:
+        scan.say(actor, scan.starts[hit.first])
     limit = None
     if outer is not None:
         limit = scan.ctx.annotated.tokens_in(*_piece_of(outer, scan.starts[hit.first]))[1]
     found = find_content(scan, hit, unit, limit)
-    if found is None:
+    if found is None or (_means(scan, hit, low) and not scan.is_("link", found.first - 1)):
         return None
     contents = pieces(scan, unit, found.first, found.last)
     if not contents or trivial(scan, found.first, found.last):
         return None
     whole = CueHit(hit.first, found.cue_last, hit.readings, hit.clitic)
+    keep = scan.last_speaker, scan.last_speaker_at
     draft = make_draft(scan, f"statement.{found.cue.frame}", found.cue, whole, contents, actor, unit, INDIRECT)
-    draft.nested = outer is not None
+    if outer is not None:
+        scan.last_speaker, scan.last_speaker_at = keep
+        draft.nested = True
     if found.addressee is not None:
         mention = mention_after(scan, found.addressee[0], found.addressee[1])
         if mention is not None:
             draft.addressee = scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
     return draft
+
+
+def _means(scan: Scan, hit: CueHit, low: int) -> bool:
+    """Whether "dengan" governs the cue."""
+    before = previous(scan, hit.first, low)
+    return before is not None and scan.lower[before] == "dengan"
 
 
 def _outer(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
@@ -183,7 +193,7 @@ def _describe(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found 
     if link in ("bahwa", "mark"):
         return _Found(first, last, cue, hit.last)
     as_what = any(scan.lower[k] == "sebagai" for k in range(first, min(last, first + 20)))
-    if link == "plain" and (as_what or clausal(scan, first, last) or any(scan.quoted[first:last])):
+    if link == "plain" and (as_what or (cue.link == "free" and clausal(scan, first, last)) or any(scan.quoted[first:last])):
         return _Found(first, last, cue, hit.last)
     return None
 
@@ -200,9 +210,16 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found |
     if link == "plain":
         if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, last)):
             return None
+        if _verdict(scan, first, last):
+            return None
         if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
             return None
     return _Found(first, last, cue, hit.last)
+
+
+def _verdict(scan: Scan, first: int, last: int) -> bool:
+    """Whether a court finds somebody guilty: "menyatakan terdakwa bersalah" is no report of speech."""
+    return any(scan.is_("verdict", k) and not scan.is_("negation", k - 1) for k in range(first, last))
 
 
 def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:

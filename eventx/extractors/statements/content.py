@@ -149,12 +149,28 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
         if start < unit.last and scan.is_("link", start) and scan.lower[start].startswith("bahwa"):
             return start + 1, "bahwa"
         return start, "mark"
-    if scan.is_("circumstance", i) or scan.timex_at.get(i) is not None:
+    if _frames(scan, i):
         comma = _comma(scan, i, last)
         if comma is not None:
             return comma + 1, "mark"
         return i, "circumstance"
     return i, "plain"
+
+
+def _frames(scan: Scan, i: int) -> bool:
+    """Whether a phrase of circumstance begins at token `i`: it tells of the speaking, not of what is said."""
+    if scan.timex_at.get(i) is not None:
+        return True
+    if not scan.is_("frame", i):
+        return False
+    word = scan.lower[i]
+    if word == "pada":
+        return scan.timex_at.get(i + 1) is not None
+    if word in {"di", "dalam", "seperti", "sebagaimana"}:
+        after = scan.lower[i + 1] if i + 1 < len(scan.lower) else ""
+        named = i + 1 < len(scan.lower) and scan.names[i + 1] is not None
+        return after in scan.index.occasions or scan.is_("via", i + 1) or (word == "di" and named)
+    return True
 
 
 def _link(scan: Scan, i: int, last: int) -> int | None:
@@ -164,7 +180,7 @@ def _link(scan: Scan, i: int, last: int) -> int | None:
             return None
         if scan.lower[k].startswith("bahwa"):
             return k
-        if k == i and not (scan.is_("circumstance", k) or scan.timex_at.get(k) is not None or scan.lower[k] in {",", "juga", "pula", "lagi", "kembali", "secara"}):
+        if k == i and not (_frames(scan, k) or scan.is_("circumstance", k) or scan.timex_at.get(k) is not None or scan.lower[k] in {",", "juga", "pula", "lagi", "kembali", "secara"}):
             return None
         if scan.pos[k] == "VERB" and scan.names[k] is None and not scan.is_("circumstance", k):
             return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from eventx.extractors.statements.content import after_dateline, content_start, left_start, previous, right_end, trivial
 from eventx.extractors.statements.cues import CueHit
-from eventx.extractors.statements.post import INDIRECT, make_draft, pieces
+from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces
 from eventx.extractors.statements.scan import Draft, Scan
 from eventx.extractors.statements.speaker import Mention, actor_of, clitic_actor, is_speaker, mention_after, pronouns
 from eventx.extractors.statements.units import Unit
+from eventx.models import Actor
 
 _AGENT_REACH = 18
 
@@ -91,4 +92,42 @@ def _named_agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
     if at < unit.last and scan.lower[at] == "oleh":
         at += 1
     mention = mention_after(scan, at, unit.last)
-    return mention if mention is not None and scan.names[mention.first] is not None else None
+    if mention is None or scan.names[mention.first] is None:
+        return None
+    return mention if all(scan.capital(k) for k in range(at, mention.first)) else None
+
+
+def read_passive_request(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
+    """``P diharapkan X dapat Q`` with its agent; ``Warga diminta Q`` where somebody has just been speaking."""
+    cue = hit.readings["passive_request"]
+    low = after_dateline(scan, unit, unit.first)
+    before = previous(scan, hit.first, low)
+    while before is not None and scan.is_("adverb", before):
+        before = previous(scan, before, low)
+    if before is None or hit.clitic or scan.is_("negation", before) or scan.lower[before] == "yang":
+        return None
+    agent = _named_agent(scan, hit.last, unit)
+    start = left_start(scan, unit, low, hit.first)
+    if agent is not None:
+        actor = actor_of(scan, agent)
+        subject = pieces(scan, unit, start, _clause_end(scan, before, start))
+        rest = pieces(scan, unit, agent.after, right_end(scan, agent.after, unit)) if agent.after < unit.last else []
+        contents = [*subject, *rest] if subject and rest else []
+    else:
+        actor = _speaking(scan, unit)
+        first = hit.last
+        while first < unit.last and scan.is_("request_link", first):
+            first += 1
+        general = any(scan.is_("public", k) for k in range(start, min(start + 3, hit.first)))
+        acts = first < unit.last and (scan.pos[first] in {"VERB", "ADV", "AUX"} or scan.is_("negation", first))
+        contents = pieces(scan, unit, first, right_end(scan, first, unit)) if general and acts else []
+    if actor is None or not contents:
+        return None
+    return make_draft(scan, "statement.passive_request", cue, hit, contents, actor, unit, GUESSED)
+
+
+def _speaking(scan: Scan, unit: Unit) -> Actor | None:
+    """Who spoke in the sentence or paragraph just before, where somebody did."""
+    if not scan.drafts or unit.paragraph - scan.drafts[-1].unit.paragraph > 1 or scan.last_speaker is None:
+        return None
+    return scan.last_speaker.model_copy()

@@ -37,6 +37,9 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         scan.say(actor, scan.starts[hit.first])
         return None
     only_quotes = all(_in_quote(unit, start, end) for start, end in contents)
+    if only_quotes and scan.pending:
+        contents[:0] = scan.pending
+        scan.pending.clear()
     rest = _rest(scan, unit, after, only_quotes, first, hit.first)
     rule = "statement.direct.cue_after" if only_quotes else "statement.indirect.cue_after"
     if rest:

@@ -21,6 +21,11 @@ def read_loose_quotes(scan: Scan, place: int) -> None:
         if _claimed(scan, unit, quote):
             continue
         alone = _alone(scan, unit, quote)
+        if alone and _goes_on(scan, place):
+            span = scan.trim(quote.start, quote.end)
+            if span is not None:
+                scan.pending.append(span)
+            continue
         if alone and _continues(scan, place, quote):
             continue
         if not alone and not _after_colon(scan, unit, quote):
@@ -28,6 +33,21 @@ def read_loose_quotes(scan: Scan, place: int) -> None:
         draft = _orphan(scan, place, quote)
         if draft is not None:
             scan.drafts.append(draft)
+
+
+def _goes_on(scan: Scan, place: int) -> bool:
+    """Whether the next paragraph goes on with a quotation and then names its speaker: both are one statement."""
+    if place + 1 >= len(scan.units):
+        return False
+    unit, after = scan.units[place], scan.units[place + 1]
+    if after.paragraph == unit.paragraph or not after.quotes or after.quotes[0].outer_start > after.start:
+        return False
+    if place and scan.drafts and scan.drafts[-1].unit.paragraph == unit.paragraph:
+        return False
+    return any(
+        "post" in hit.readings and scan.starts[hit.first] >= after.quotes[0].outer_end
+        for hit in scan.hits_in(after.first, after.last)
+    )
 
 
 def _claimed(scan: Scan, unit: Unit, quote: Quote) -> bool:
@@ -118,7 +138,7 @@ def read_inside(scan: Scan, unit: Unit) -> None:
 
 
 def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer: Draft) -> Draft | None:
-    if not {"clausal", "request", "light"} & set(hit.readings) or hit.clitic:
+    if not {"clausal", "request", "light"} & set(hit.readings) or "object" in hit.readings or hit.clitic:
         return None
     sentence = scan.ctx.annotated.sentence_of(hit.first)
     low, high = max(first, sentence.first), min(last, sentence.last)

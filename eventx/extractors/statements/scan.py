@@ -61,6 +61,7 @@ class Scan:
     last_speaker: Actor | None = None
     last_speaker_at: int = -1
     used: set[int] = field(default_factory=set)
+    pending: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -72,7 +72,25 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         end -= 1
     if end == at:
         return None
+    if end + 1 < limit and scan.is_("circumstance", end) and _belongs(scan, end + 1):
+        end = _phrase_end(scan, end + 1, limit)
     return Mention(at, end, end, "phrase")
+
+
+def _belongs(scan: Scan, i: int) -> bool:
+    """Whether an organisation follows a preposition: "peneliti di Pusat Studi Kota" is one phrase."""
+    name = scan.names[i]
+    return name is not None and name.type == "ORG"
+
+
+def _inner_dash(scan: Scan, i: int) -> bool:
+    """Whether a dash belongs to a name: glued on both sides (Covid-19), or spaced inside a person's name."""
+    if scan.lower[i] != "-" or i + 1 >= len(scan.lower) or not i:
+        return False
+    if scan.ends[i - 1] == scan.starts[i] and scan.ends[i] == scan.starts[i + 1]:
+        return True
+    around = scan.names[i - 1], scan.names[i + 1]
+    return any(n is not None and n.type == "PER" for n in around) and len(scan.lower[i + 1]) <= 5 and scan.lower[i + 1] != "yang"
 
 
 def _phrase_end(scan: Scan, at: int, limit: int) -> int:
@@ -85,6 +103,9 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
             if close is None:
                 return i
             i = close + 1
+            continue
+        if _inner_dash(scan, i):
+            i += 2
             continue
         if word in _STOPS or scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i):
             return i

@@ -93,7 +93,9 @@ def extract(
 ) -> None:
     """Read articles and print who said what, who met whom, what happened, where and when."""
     from eventx.batch import extract_many
+    from eventx.document.request import as_date
 
+    as_date(published)  # a wrong date is wrong for all articles: say so before reading any
     failures = _collect_warnings()
     results = extract_many(
         list(_articles(files or ["-"], published)),

@@ -25,6 +25,12 @@ def plain(text: str) -> str:
     return _UNSAFE.sub(lambda m: " " if not m.group().strip("\t\n\r ") else "\ufffd", text).strip()
 
 
+def short(text: str, limit: int = 160) -> str:
+    """`plain`, cut after a word to at most `limit` characters with a sign of omission."""
+    line = plain(text)
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
 def print_tables(extraction: Extraction, file: IO[str], *, name: str | None = None, width: int | None = None) -> None:
     """Print meetings, events, statements and notes of an article as tables.
 
@@ -87,7 +93,7 @@ def _table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]
 
 def _meeting(meeting: Meeting) -> tuple[str, ...]:
     who = "; ".join(map(_actor, meeting.participants))
-    topics = "; ".join(plain(topic.text) for topic in meeting.topics)
+    topics = short("; ".join(topic.text for topic in meeting.topics))
     return _when(meeting.time), meeting.status, _place(meeting.place), who or NOTHING, topics or NOTHING
 
 
@@ -100,7 +106,7 @@ def _event(event: Event) -> tuple[str, ...]:
 
 def _statement(statement: Statement) -> tuple[str, ...]:
     speaker = _actor(statement.speaker) if statement.speaker else NOTHING
-    content = " … ".join(plain(span.text) for span in statement.content)
+    content = short(" … ".join(span.text for span in statement.content))
     via = " < ".join(map(plain, statement.via)) or NOTHING
     return _when(statement.time), speaker, statement.act, via, content
 

@@ -1,0 +1,5 @@
+"""``python -m eventx`` is the command ``eventx``."""
+
+from eventx.cli import main
+
+main()

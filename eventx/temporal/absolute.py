@@ -11,6 +11,7 @@ from eventx.temporal.find import Match
 from eventx.temporal.tables import fold
 
 _TYPO_YEAR = range(1000, 2200)
+_NEAR_DAYS = 7  # `23 Oktober mendatang` printed a day late is still this year's
 _SLIP_DAYS = 60  # a wrong year in print is only believed corrected this near to the publication
 
 
@@ -31,7 +32,7 @@ def date_(match: Match, ctx: Context) -> Reading | None:
     month = month_number(match, ctx)
     weekday = ctx.tables.weekdays.get(fold(match.get("weekdays") or ""))
     reading = _dated(match, ctx, day, month, weekday)
-    return None if reading is None else _with_part(reading, match, ctx)
+    return None if reading is None else with_part(reading, match, ctx)
 
 
 def month_number(match: Match, ctx: Context) -> int | None:
@@ -46,7 +47,7 @@ def month_number(match: Match, ctx: Context) -> int | None:
 def _dated(match: Match, ctx: Context, day: int, month: int | None, weekday: int | None) -> Reading | None:
     if month is None:
         return _day_only(match, ctx, day, weekday)
-    digits = match.get("year", "year_b", "yy", "yy_b")
+    digits = match.get("year", "year_b", "yy", "yy_b", "year_c")
     if digits is not None:
         return _with_year(match, ctx, (digits, month, day), weekday)
     if match.get("rel", "rel_b") and ctx.published:
@@ -71,7 +72,10 @@ def _directed(match: Match, ctx: Context, month: int, day: int) -> date | None:
     years = {"past": (published.year, published.year - 1), "future": (published.year, published.year + 1)}
     for year in years.get(side or "", ()):
         found = calendar.make_date(year, month, day)
-        if found is not None and (found < published if side == "past" else found > published):
+        if found is None:
+            continue
+        away = (found - published).days * (-1 if side == "past" else 1)
+        if away > 0 or -_NEAR_DAYS <= away < 0:
             return found
     return calendar.make_date(published.year, month, day) if side == "this" else None
 
@@ -162,14 +166,17 @@ def day_of_month(match: Match, ctx: Context) -> Reading | None:
     return calendar.day_reading(first).anchored("published")
 
 
-def _with_part(reading: Reading, match: Match, ctx: Context) -> Reading:
-    """A part of the day said with a date makes it a TIME."""
-    word = match.get("day_parts", "day_parts2")
-    if word is None or reading.first is None:
-        if match.get("time_approximations") and reading.first is not None:
-            return reading.approximate()
+def with_part(reading: Reading, match: Match, ctx: Context) -> Reading:
+    """A part of the day said with a day makes it a TIME; sekitar makes it approximate."""
+    word, until = match.get("day_parts", "day_parts2"), match.get("day_parts3")
+    if reading.first is None:
         return reading
+    if word is None:
+        return reading.approximate() if match.get("time_approximations") else reading
     code = ctx.tables.day_parts[fold(word)][0]
+    if until is not None:
+        last = ctx.tables.day_parts[fold(until)][0]
+        return calendar.parts_of_day(reading.first, code, last).anchored(reading.anchor)
     return calendar.part_of_day(reading.first, code).anchored(reading.anchor)
 
 

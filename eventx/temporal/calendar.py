@@ -172,6 +172,12 @@ def part_of_day(day: date, code: str) -> Reading:
     return Reading("TIME", f"{day.isoformat()}{code}", day, day, "part_of_day", clock=code)
 
 
+def parts_of_day(day: date, code: str, last: str) -> Reading:
+    """A stretch from one part of a day to another."""
+    stamp = day.isoformat()
+    return Reading("TIME", f"{stamp}{code}/{stamp}{last}", day, day, "part_of_day", clock=code)
+
+
 def at_clock(day: date, clock: str, grain: str = "minute") -> Reading:
     """A clock on a day; `clock` begins with T."""
     return Reading("TIME", f"{day.isoformat()}{clock}", day, day, grain, clock=clock)

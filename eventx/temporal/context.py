@@ -73,6 +73,11 @@ class Context:
         stop = _BOUNDARY.search(after)
         return before[ends[-1] if ends else 0 :], after[: stop.start()] if stop else after
 
+    def word_before(self, match: Match) -> str | None:
+        """The folded word directly before a match."""
+        words = _WORD.findall(self.text[max(0, match.start - 30) : match.start])
+        return fold(words[-1]) if words and self.text[match.start - 1] in " \u00a0" else None
+
     def tense(self, match: Match) -> str | None:
         """past or future, from the nearest cue before the match in its sentence, else the nearest after it."""
         before, after = self.sentence(match)

@@ -44,7 +44,7 @@ def find(text: str, lexicon: Lexicon | None = None) -> tuple[Match, ...]:
         start = token.start()
         if start < position:
             continue
-        best = _longest(text, start, rules.rules_at(token.group()), words, found)
+        best = _longest(text, start, rules.rules_at(text, token), words, found)
         if best is not None:
             found.append(best)
             position = best.end

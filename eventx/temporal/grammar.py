@@ -20,6 +20,7 @@ TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
 _SLOT = re.compile(r"\{([a-z_]+)([0-9]?)\}")
 _CLASS_OR_BLANK = re.compile(r"\[[^\]]*\]| ")
 _APOSTROPHE = "['’‘`]"
+_FOLLOWING = re.compile(r"[ \t\u00a0]{0,3}(?:([^\W\d_]+)|[-–—/.,:'’‘`])")
 _SHAPES = ("#2", "#4", "#n")
 _DEPTH = 8
 
@@ -28,12 +29,15 @@ _TABLES = (
     "time_deictics", "time_zones", "hijri_months", "holidays", "ordinal_words", "foreign_months",
 )  # fmt: skip
 
+_AFTER_NUMBER = ("months", "time_units", "day_parts", "time_zones", "hijri_months", "foreign_months")
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: where its match may stand (`guards`) and which function gives the value (`resolver`).
 
-    `order` is its place in the file; `hyphen` allows it to follow a hyphen (``Senin-Jumat``).
+    `order` is its place in the file; `hyphen` allows it to follow a hyphen (``Senin-Jumat``),
+    `alone` that it matches a number with nothing of the expression after it.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Rule:
     resolver: str
     guards: tuple[str, ...]
     hyphen: bool
+    alone: bool
     examples: tuple[str, ...]
     counters: tuple[str, ...]
 
@@ -53,13 +58,25 @@ class Grammar:
     rules: tuple[Rule, ...]
     by_word: dict[str, tuple[Rule, ...]]
     by_shape: dict[str, tuple[Rule, ...]]
+    numbers: frozenset[str]
+    after_number: frozenset[str]
 
-    def rules_at(self, token: str) -> tuple[Rule, ...]:
-        """The rules that can begin with this token."""
-        if token[0].isdigit():
-            size = len(token)
-            return self.by_shape["#2" if size <= 2 else "#4" if size == 4 else "#n"] if size <= 4 else ()
-        return self.by_word.get(fold(token), ())
+    def rules_at(self, text: str, token: re.Match[str]) -> tuple[Rule, ...]:
+        """The rules that can begin with this token; few where what follows a number rules the others out."""
+        word = token.group()
+        if not word[0].isdigit():
+            word = fold(word)
+            if word in self.numbers and not self._continued(text, token.end()):
+                return ()
+            return self.by_word.get(word, ())
+        if len(word) > 4:
+            return ()
+        rules = self.by_shape["#2" if len(word) <= 2 else "#4" if len(word) == 4 else "#n"]
+        return rules if self._continued(text, token.end()) else tuple(rule for rule in rules if rule.alone)
+
+    def _continued(self, text: str, end: int) -> bool:
+        following = _FOLLOWING.match(text, end)
+        return following is not None and (following[1] is None or fold(following[1]) in self.after_number)
 
 
 def grammar(lexicon: Lexicon) -> Grammar:
@@ -93,8 +110,14 @@ def _build(lexicon: Lexicon) -> Grammar:
                 bucket = words.setdefault(word, [])
                 if rule not in bucket:
                     bucket.append(rule)
+    after = {fold(word) for word in data["after_number"]["words"]}
+    after.update(*(first[f"@{table}"] for table in _AFTER_NUMBER))
     return Grammar(
-        rules, {word: tuple(bucket) for word, bucket in words.items()}, {k: tuple(v) for k, v in shapes.items()}
+        rules,
+        {word: tuple(bucket) for word, bucket in words.items()},
+        {shape: tuple(bucket) for shape, bucket in shapes.items()},
+        frozenset(first["@number_words"]),
+        frozenset(after),
     )
 
 
@@ -115,6 +138,7 @@ def _rule(order: int, raw: dict[str, Any], expand: Callable[[str], str]) -> Rule
         raw["resolver"],
         tuple(raw.get("guards", ())),
         bool(raw.get("hyphen", False)),
+        bool(raw.get("alone", False)),
         tuple(raw.get("examples", ())),
         tuple(raw.get("counters", ())),
     )

@@ -22,12 +22,12 @@ _WORDS_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?\.?)[ \u00a0]+$")
 _NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”(–—])[\s\"“”'‘(]*$")
 _LAW = re.compile(
-    r"\b(?:nomor|no\.?|uu|pp|perpres|perppu|perda|pergub|perkap|kepmen\w*|permen\w*|pmk|inpres|keppres|perma|pkpu|tap"
-    r"|undang-undang|seri|kode)[ .:]*[^,;:!?\n]{0,18}$",
+    r"\b(?:nomor|no|uu|pp|perpres|perppu|perda|pergub|perkap|kepmen\w*|permen\w*|pmk|inpres|keppres|perma|pkpu|tap"
+    r"|undang-undang|seri|kode)\b[ .:]*[^,;:!?\n]{0,18}$",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"(?:rp|usd|us\$|\$|€|£|idr)\.?\s?$", re.IGNORECASE)
-_YEAR_AFTER = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+_YEAR_AFTER = re.compile(r"[ \u00a0]+(?:19|20)[0-9]{2}(?![0-9])")
 _LINKED = re.compile(r"^(?:,| dan| atau|,? serta|,? dan|/)[ \u00a0]?$")
 _STUDENT = re.compile(r"(?:mahasiswa|mahasiswi|siswa|pelajar|murid)\w*[ \u00a0]+(?:\w+[ \u00a0]+)?$", re.IGNORECASE)
 
@@ -70,6 +70,9 @@ def _number_date(text: str, match: Match, words: Tables, found: Sequence[Match])
     """Day/month in digits without a year needs a word that announces a time; dots always need a year."""
     year = match.get("year")
     if _LAW.search(text[max(0, match.start - _WINDOW) : match.start]) and match.get("sep") != "/":
+        return False
+    word = word_before(text, match.start)
+    if word is not None and word.isupper() and len(word) <= 3:
         return False
     if year is not None:
         return (
@@ -167,11 +170,11 @@ def _continues(text: str, match: Match, found: Sequence[Match]) -> bool:
     if not found:
         return False
     last = found[-1]
-    between = text[last.end : match.start]
-    return len(between) <= 16 and (
-        _LINKED.match(between) is not None
-        and last.rule.name in ("year", "range.years")
-        or between.strip() in "-–—" != ""
+    between = text[last.end : match.start] if match.start - last.end <= 16 else None
+    if between is None:
+        return False
+    return between.strip() in ("-", "–", "—") or (
+        _LINKED.match(between) is not None and last.rule.name in ("year", "range.years")
     )
 
 
@@ -204,8 +207,8 @@ def _count(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bo
     unit = fold(match.get("time_units2", "time_units") or "")
     if unit == "jam" and after is not None and fold(after) in ("tangan", "dinding", "terbang", "weker", "pelajaran"):
         return False
-    if unit == "bulan" and match.get("time_units") and match.slots.get("number", "").casefold() == "":
-        return True
+    if unit == "tahun" and _YEAR_AFTER.match(text, match.end) and match.slots.get("number", "").isdigit():
+        return False
     return text[max(0, match.start - 3) : match.start].casefold() != "ke-"
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from eventx.temporal.tables import Tables
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_PRODUCT = re.compile(r"([0-9]{1,2}) ?[x×] ?([0-9]{1,3})")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+(?:,[0-9]+)?")
 
 
@@ -24,8 +25,11 @@ def roman(text: str) -> int | None:
 
 
 def quantity(text: str, tables: Tables) -> Fraction | None:
-    """The value of a number in digits (``1,5``, ``1.000``) or words (``dua puluh lima``); None for a vague one."""
+    """The value of a number in digits (``1,5``, ``1.000``, ``2x24``) or words (``dua puluh lima``); None for a vague one."""
     text = text.strip().casefold()
+    product = _PRODUCT.fullmatch(text)
+    if product:
+        return Fraction(int(product[1]) * int(product[2]))
     if _DIGITS.fullmatch(text):
         return Fraction(text.replace(".", "").replace(",", "."))
     total = current = 0
@@ -34,9 +38,7 @@ def quantity(text: str, tables: Tables) -> Fraction | None:
         if row is None:
             return None
         value, kind = row
-        if kind == "one":
-            current += value
-        elif kind == "teen":
+        if kind == "one" or kind == "teen":
             current += value
         elif kind in ("ten", "hundreds"):
             total += (current or 1) * value

@@ -14,6 +14,7 @@ from eventx.temporal.numbers import ordinal, quantity
 from eventx.temporal.tables import fold
 
 _PERIOD_MONTHS = {"kuartal": 3, "triwulan": 3, "q": 3, "caturwulan": 4, "semester": 6, "paruh": 6}
+_SEASONS = {"semi": 0, "panas": 1, "gugur": 2, "dingin": 3}
 _GRAIN_OF_MONTHS = {3: "quarter", 4: "third", 6: "half"}
 
 
@@ -117,6 +118,16 @@ def _year_slot(match: Match, ctx: Context) -> int | None:
         return full_year(digits, ctx.published)
     which = match.get("which", "which_b")
     return year_by_word(which, ctx) if which is not None else None
+
+
+def season(match: Match, ctx: Context) -> Reading | None:
+    """`musim panas 2024` in EDTF's codes for the seasons of the northern hemisphere."""
+    number = _year_slot(match, ctx)
+    if number is None:
+        return None
+    index = _SEASONS[fold(match.slots["season"])]
+    period = calendar.months_reading(number * 12 + 3 * index + 2, 3, "season")
+    return replace(period, value=f"{number:04d}-{21 + index}") if period else None
 
 
 def first_months(match: Match, ctx: Context) -> Reading | None:

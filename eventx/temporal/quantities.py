@@ -5,42 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from eventx.temporal import calendar
-from eventx.temporal.calendar import ISO_UNITS, UNIT_LENGTHS, Reading
+from eventx.temporal.calendar import Reading
 from eventx.temporal.context import Context
+from eventx.temporal.counts import count_of, iso_duration
 from eventx.temporal.find import Match
 from eventx.temporal.numbers import quantity
-from eventx.temporal.relative import count_of
 from eventx.temporal.tables import fold
 
-_HALVES = {"Y": (12, "M"), "TH": (60, "TM"), "D": (24, "TH"), "TM": (60, "TS"), "W": (7, "D"), "M": (30, "D")}
 _BACK = ("terakhir", "belakangan")
-
-
-def iso_duration(parts: list[tuple[Fraction | None, str]]) -> str:
-    """An ISO 8601 duration of counts and units; X stands for a vague number."""
-    days, clock = "", ""
-    for count, unit in parts:
-        for number, code in _whole(count, unit):
-            if code.startswith("T"):
-                clock += f"{number}{code[1]}"
-            else:
-                days += f"{number}{code}"
-    return f"P{days}" + (f"T{clock}" if clock else "")
-
-
-def _whole(count: Fraction | None, unit: str) -> list[tuple[str, str]]:
-    code = ISO_UNITS[unit]
-    if code == "Q":
-        count, code = (count * 3 if count is not None else None), "M"
-    if count is None:
-        return [("X", code)]
-    count *= UNIT_LENGTHS.get(unit, 1)
-    whole, rest = divmod(count, 1)
-    out = [(str(whole), code)] if whole or not rest else []
-    if rest:
-        factor, finer = _HALVES.get(code, (1, code))
-        out.append((str(round(rest * factor)), finer))
-    return out
 
 
 def duration(match: Match, ctx: Context) -> Reading | None:

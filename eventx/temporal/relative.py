@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from eventx.temporal import calendar
-from eventx.temporal.absolute import date_, direction
+from eventx.temporal.absolute import date_, direction, with_part
 from eventx.temporal.calendar import Modifier, Reading
 from eventx.temporal.context import Context, nearest_weekday
+from eventx.temporal.counts import count_of, finer, iso_duration, unit_of
 from eventx.temporal.find import Match
-from eventx.temporal.numbers import quantity
 from eventx.temporal.tables import fold
 
 _WEEK_STEPS = {"past": -1, "future": 1}
 _CLOCK_SECONDS = {"hour": 3600, "minute": 60, "second": 1}
-_REACH = 600
+_REACH = 1500
+_LIKELY_DAYS = 2  # a weekday this near in the past is meant even after `diperkirakan`
 _DAY_STEPS = {"keesokan": 1, "esok": 1, "besok": 1, "lusa": 2}
 
 
@@ -24,7 +24,7 @@ def weekday(match: Match, ctx: Context) -> Reading | None:
     """A weekday: on or before the publication, or on or after it where the tense is future."""
     number = ctx.tables.weekdays[fold(match.slots["weekdays"])]
     day = weekday_day(match, ctx, number)
-    return None if day is None else _part(calendar.day_reading(day).anchored("published"), match, ctx)
+    return None if day is None else with_part(calendar.day_reading(day).anchored("published"), match, ctx)
 
 
 def weekday_eve(match: Match, ctx: Context) -> Reading | None:
@@ -51,7 +51,11 @@ def weekday_day(match: Match, ctx: Context, number: int) -> date | None:
         return nearest_weekday(anchor[0], number, forward=False) if anchor else None
     if side in ("past", "future"):
         return nearest_weekday(published, number, forward=side == "future", strict=True)
-    return nearest_weekday(published, number, forward=ctx.tense(match) == "future")
+    past = nearest_weekday(published, number, forward=False)
+    tense = ctx.tense(match)
+    if tense == "likely" and past is not None:
+        tense = "future" if (published - past).days > _LIKELY_DAYS else "past"
+    return nearest_weekday(published, number, forward=True) if tense == "future" else past
 
 
 def deictic(match: Match, ctx: Context) -> Reading | None:
@@ -65,7 +69,7 @@ def deictic(match: Match, ctx: Context) -> Reading | None:
         reading = calendar.day_reading(day).anchored("published")
     if part and reading.first is not None and not match.get("day_parts"):
         return calendar.part_of_day(reading.first, part).anchored("published")
-    return _part(reading, match, ctx)
+    return with_part(reading, match, ctx)
 
 
 def part_deictic(match: Match, ctx: Context) -> Reading | None:
@@ -76,7 +80,7 @@ def part_deictic(match: Match, ctx: Context) -> Reading | None:
     if reading is None and ctx.published is not None:
         day = calendar.shift_days(ctx.published, row[0] if row else 0)
         reading = calendar.day_reading(day).anchored("published") if day else None
-    return None if reading is None else _part(reading, match, ctx)
+    return None if reading is None else with_part(reading, match, ctx)
 
 
 def _bracketed(match: Match, ctx: Context) -> Reading | None:
@@ -84,13 +88,6 @@ def _bracketed(match: Match, ctx: Context) -> Reading | None:
         return None
     slots = {name: value for name, value in match.slots.items() if not name.startswith(("day_parts", "rel"))}
     return date_(replace(match, slots=slots), ctx)
-
-
-def _part(reading: Reading, match: Match, ctx: Context) -> Reading:
-    word = match.get("day_parts", "day_parts2")
-    if word is None or reading.first is None:
-        return reading
-    return calendar.part_of_day(reading.first, ctx.tables.day_parts[fold(word)][0]).anchored(reading.anchor)
 
 
 def _last_day(ctx: Context, start: int) -> tuple[date, str] | None:
@@ -132,13 +129,9 @@ def day_anaphor(match: Match, ctx: Context) -> Reading | None:
     return calendar.day_reading(day).anchored(anchor[1]) if day is not None and anchor else None
 
 
-def _unit(word: str | None, ctx: Context) -> str:
-    return ctx.tables.units[fold(word or "")]
-
-
 def period(match: Match, ctx: Context) -> Reading | None:
     """pekan ini, bulan lalu, tahun depan, tahun itu."""
-    return _period(match, ctx, _unit(match.slots["unit"], ctx))
+    return _period(match, ctx, unit_of(match.slots["unit"], ctx))
 
 
 def _period(match: Match, ctx: Context, grain: str) -> Reading | None:
@@ -158,7 +151,7 @@ def _period(match: Match, ctx: Context, grain: str) -> Reading | None:
 
 def period_part(match: Match, ctx: Context) -> Reading | None:
     """akhir bulan ini, awal tahun, akhir pekan."""
-    grain = _unit(match.slots["unit"], ctx)
+    grain = unit_of(match.slots["unit"], ctx)
     word = match.get("period_parts2", "period_parts") or ""
     modifier: Modifier = ctx.tables.parts[fold(word)]  # type: ignore[assignment]
     reading = _period(match, ctx, grain)
@@ -177,7 +170,7 @@ def _tensed_period(match: Match, ctx: Context, reading: Reading, grain: str, mod
     early = (published - first).days * 2 < (last - first).days
     tense = ctx.tense(match)
     step = 0
-    if modifier == "end" and early and tense == "past":
+    if modifier == "end" and tense != "future" and (early if grain == "week" else early and tense == "past"):
         step = -1
     elif modifier == "start" and not early and tense == "future":
         step = 1
@@ -186,39 +179,14 @@ def _tensed_period(match: Match, ctx: Context, reading: Reading, grain: str, mod
     return shifted.anchored("published") if shifted else None
 
 
-def count_of(match: Match, ctx: Context) -> tuple[Fraction | None, str]:
-    """How many of which unit a counted expression says; None for a vague number."""
-    se = match.get("se")
-    if se is not None:
-        half = Fraction(1, 2) if match.get("se_half") else Fraction(0)
-        return 1 + half, _unit(fold(se).removeprefix("se"), ctx)
-    unit = _unit(match.get("time_units"), ctx)
-    if match.get("vague"):
-        return None, unit
-    only = match.get("only_half")
-    if only is not None:
-        return Fraction(1, 2) if fold(only) == "setengah" else Fraction(1, 4), unit
-    count = quantity(match.get("number") or "", ctx.tables)
-    return (count + Fraction(1, 2) if match.get("half") and count is not None else count), unit
-
-
-def finer(count: Fraction, unit: str) -> tuple[int, str]:
-    """A count in whole units: one and a half years are 18 months."""
-    steps = {"century": (10, "decade"), "decade": (10, "year"), "year": (12, "month"), "month": (30, "day"),
-             "week": (7, "day"), "day": (24, "hour"), "hour": (60, "minute"), "minute": (60, "second"),
-             "millennium": (10, "century"), "octennium": (8, "year"), "half": (6, "month")}  # fmt: skip
-    while count.denominator != 1 and unit in steps:
-        factor, unit = steps[unit]
-        count *= factor
-    return round(count), unit
-
-
 def offset(match: Match, ctx: Context) -> Reading | None:
     """tiga tahun lalu, dua pekan lagi, sebulan kemudian."""
     count, unit = count_of(match, ctx)
-    rel = fold(match.slots["rel"])
+    rel = fold(match.slots["rel"]).removeprefix("yang ")
     anaphoric = rel.startswith(("kemudian", "sebelum", "setelah", "sesudah", "berikut", "selanjut"))
     sign = -1 if rel.startswith(("lalu", "silam", "sebelum", "kemarin")) else 1
+    if anaphoric and ctx.word_before(match) in ("selama", "dalam", "untuk", "setiap"):
+        return Reading("DURATION", iso_duration([(count, unit)]), grain=unit)
     if count is None:
         return _vague_offset(ctx, sign, unit)
     number, unit = finer(count, unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
@@ -33,6 +33,7 @@ RESOLVERS: dict[str, Resolver] = {
     "periods.month": periods.month,
     "periods.quarter": periods.quarter,
     "periods.week_of_month": periods.week_of_month,
+    "periods.season": periods.season,
     "periods.year": periods.year,
     "quantities.duration": quantities.duration,
     "quantities.duration_plural": quantities.duration_plural,
@@ -58,6 +59,8 @@ RESOLVERS: dict[str, Resolver] = {
     "relative.weekday_eve": relative.weekday_eve,
 }
 _SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s+[A-Z\"“(]|\n")
+_APPOSED = ("relative.deictic", "relative.part_deictic", "relative.day_anaphor")
+_GAP = 20  # characters between two times that say one together
 _CLOCK_AHEAD = 80  # characters within which a day said after a clock is the clock's
 
 
@@ -115,7 +118,7 @@ def resolve(
         if reading is None:
             continue
         one = Resolved(match, reading, match.start, match.end, match.rule.name)
-        whole = _join(done[-1], one, ctx, connect) if done else None
+        whole = _with_clock(done[-1], one, ctx, connect) if done else None
         if whole is None:
             done.append(one)
         else:
@@ -125,7 +128,7 @@ def resolve(
             one = whole
         if one.reading.type in ("DATE", "TIME") and one.reading.first is not None:
             ctx.history.append((one.start, one.reading))
-    return TimeAnnotation(tuple(_timex(one, text) for one in done), tuple(ctx.notes))
+    return TimeAnnotation(tuple(_timex(one, text) for one in _with_ranges(done, ctx, connect)), tuple(ctx.notes))
 
 
 def _reading(match: Match, ctx: Context, matches: Sequence[Match], index: int) -> Reading | None:
@@ -133,10 +136,27 @@ def _reading(match: Match, ctx: Context, matches: Sequence[Match], index: int) -
     if match.rule.resolver == "clock.clock":
         reading = clock.clock(match, ctx, _day_ahead(match, ctx, matches, index))
     else:
-        reading = RESOLVERS[match.rule.resolver](match, ctx)
+        reading = _in_apposition(match, ctx, matches, index) or RESOLVERS[match.rule.resolver](match, ctx)
     if reading is None and len(ctx.notes) == notes:
         missing = "no publication date to count from" if ctx.published is None else "no such day or number"
         ctx.note("time-unresolved", f"Found by {match.rule.name}, but has no value: {missing}.", match)
+    return reading
+
+
+def _in_apposition(match: Match, ctx: Context, matches: Sequence[Match], index: int) -> Reading | None:
+    """`pagi ini, Senin (29/1/2018)`: the date that stands beside it tells the day."""
+    if match.rule.resolver not in _APPOSED or index + 1 >= len(matches):
+        return None
+    following = matches[index + 1]
+    if following.rule.resolver != "absolute.date" or ctx.text[match.end : following.start].strip(" ") not in (",", ""):
+        return None
+    slots = {
+        **match.slots,
+        **{name: value for name, value in following.slots.items() if not name.startswith("day_parts")},
+    }
+    notes = len(ctx.notes)
+    reading = RESOLVERS[match.rule.resolver](replace(match, slots=slots), ctx)
+    del ctx.notes[notes:]
     return reading
 
 
@@ -159,16 +179,25 @@ def _day_ahead(match: Match, ctx: Context, matches: Sequence[Match], index: int)
     return reading.first if reading is not None else None
 
 
-def _join(left: Resolved, right: Resolved, ctx: Context, connect: dict[str, re.Pattern[str]]) -> Resolved | None:
-    gap = right.start - left.end
-    if gap < 0 or gap > 20:
+def _with_clock(left: Resolved, right: Resolved, ctx: Context, connect: dict[str, re.Pattern[str]]) -> Resolved | None:
+    if not 0 <= right.start - left.end <= _GAP:
         return None
-    between = ctx.text[left.end : right.start]
-    reading = _join_range(left, right, between, ctx, connect)
-    if reading is not None:
-        return Resolved(left.match, reading, left.start, right.end, "join.range")
-    reading = _join_clock(left, right, between, ctx, connect)
+    reading = _join_clock(left, right, ctx.text[left.end : right.start], ctx, connect)
     return Resolved(left.match, reading, left.start, right.end, "join.clock") if reading is not None else None
+
+
+def _with_ranges(done: list[Resolved], ctx: Context, connect: dict[str, re.Pattern[str]]) -> list[Resolved]:
+    """Join the two ends of each stretch of time into one."""
+    out: list[Resolved] = []
+    for one in done:
+        left = out[-1] if out else None
+        if left is not None and 0 <= one.start - left.end <= _GAP:
+            reading = _join_range(left, one, ctx.text[left.end : one.start], ctx, connect)
+            if reading is not None:
+                out[-1] = Resolved(left.match, reading, left.start, one.end, "join.range")
+                continue
+        out.append(one)
+    return out
 
 
 def _join_range(

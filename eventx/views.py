@@ -21,9 +21,13 @@ class Displayed:
 
     def _repr_html_(self) -> str:
         """A self-contained HTML view; all text of the article is escaped."""
+        return self.to_html(page=False)
+
+    def to_html(self, *, page: bool = True) -> str:
+        """A self-contained HTML document, or with ``page=False`` the fragment that notebooks show."""
         from eventx.display.html import to_html
 
-        return to_html(self)
+        return to_html(self, page=page)
 
 
 class Tabular:

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from eventx.models import Actor, AnyRecord, Participant, Place, Record, Span, Status, When
+from eventx.views import Displayed
 
 
 class Report(Record):
@@ -54,7 +55,7 @@ class StatusChange(Record):
     article_id: str
 
 
-class TimelineEntry(Record):
+class TimelineEntry(Displayed, Record):
     """One meeting, event or statement with all its reports.
 
     `record` is the report that tells most, as extracted; its offsets, and those of `time`, `place` and `participants`

@@ -14,6 +14,7 @@ from eventx.views import Displayed, Tabular
 
 if TYPE_CHECKING:
     from eventx.display.chart import Chart
+    from eventx.display.vega import AltairChart
 
 Order = Literal["date", "first_reported", "last_reported", "reports"]
 
@@ -155,6 +156,16 @@ class Timeline(Displayed, Tabular, Record):
         from eventx.display.chart import draw
 
         return draw(self, title=title, width=width)
+
+    def to_altair(self, *, title: str | None = None, width: int = 960) -> AltairChart:
+        """The same chart made by Altair, to zoom in and to restyle through its `chart` attribute.
+
+        Raises:
+            MissingExtraError: altair or vl-convert-python is not installed.
+        """
+        from eventx.display.vega import draw_altair
+
+        return draw_altair(self, title=title, width=width)
 
 
 def _chronological(entry: TimelineEntry) -> tuple[int, int, int, str, str]:

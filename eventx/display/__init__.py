@@ -1,0 +1,1 @@
+"""Records for people to look at: HTML views, charts, terminal tables. No network, no scripts, no global state."""

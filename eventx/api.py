@@ -123,7 +123,7 @@ class Extractor:
         annotated.notes[:0] = prepared.notes
         context = ArticleContext(annotated, resolve_entities(annotated), _id_of(request))
         context.statements = tuple(extract_statements(context))
-        meetings = tuple(extract_meetings(context))
+        context.meetings = meetings = tuple(extract_meetings(context))
         events = tuple(extract_events(context))
         statements, meetings, events = link_records(context, context.statements, meetings, events)
         if not (statements or meetings or events):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from spacy.tokens import Doc
 
 from eventx.lang.lexicon import Lexicon
-from eventx.models import Statement
+from eventx.models import Meeting, Statement
 from eventx.pipeline.annotated import AnnotatedText
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ T = TypeVar("T")
 class ArticleContext:
     """An annotated article with its entities.
 
-    `statements` is filled before meetings and events are read, so that they can see in whose words they stand.
+    `statements` is filled before meetings and events are read, so that they can see in whose words they stand, and
+    `meetings` before events, so that nothing is told twice.
     `memory` keeps what an extractor worked out for this article and needs again.
     """
 
@@ -31,6 +32,7 @@ class ArticleContext:
     entities: EntityTable
     article_id: str
     statements: tuple[Statement, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     memory: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -31,6 +31,8 @@ class EventMention:
         weak: whether it cannot stand alone: a noun with no participant, place, date or verb of its own.
         sentence: index of the sentence.
         loose: whether its type joins by type alone (event_types.toml, merge = "article").
+        strict_place: whether another place makes another event, however near it is.
+        count: how many people the patient is, where the text gives an exact number.
     """
 
     start: int
@@ -43,6 +45,8 @@ class EventMention:
     weak: bool
     sentence: int
     loose: bool
+    strict_place: bool
+    count: float | None
     rule: str
     status: Status
     participants: tuple[Participant, ...] = ()
@@ -127,7 +131,18 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
         return True
     if left.sentence == right.sentence and not left.noun and not right.noun and left.root == right.root:
         return not _shared_roles(left, right)
+    if left.count is not None and right.count is not None and left.count != right.count:
+        return True
+    if left.strict_place and _other_place(left.place, right.place):
+        return True
     return _days_apart(left.when, right.when) or _places_apart(left.place, right.place) or _roles_apart(left, right)
+
+
+def _other_place(left: Place | None, right: Place | None) -> bool:
+    if left is None or right is None:
+        return False
+    one, two = left.name.casefold(), right.name.casefold()
+    return one not in two and two not in one
 
 
 def _shared_roles(left: EventMention, right: EventMention) -> bool:
@@ -141,17 +156,26 @@ def _roles_apart(left: EventMention, right: EventMention) -> bool:
         two = [p for p in right.participants if p.role == role]
         if not one or not two or any(_same(a, b) or _covers(a, b) for a in one for b in two):
             continue
-        if (_known(one) and _known(two)) or (_numbers(one) != _numbers(two) and _numbers(one) and _numbers(two)):
+        if (_known(one) and _known(two)) or any(_fresh(b) and not _common_word(a, b) for a in one for b in two):
             return True
     return False
 
 
+_FRESH = ("seorang ", "sebuah ", "seekor ", "dua ", "tiga ", "empat ", "lima ", "enam ", "sejumlah ", "beberapa ")
+
+
+def _fresh(participant: Participant) -> bool:
+    """Whether a noun phrase brings somebody new: "seorang notaris", "12 terdakwa"."""
+    text = participant.text.casefold()
+    return participant.entity_id is None and (text.startswith(_FRESH) or text[:1].isdigit())
+
+
+def _common_word(left: Participant, right: Participant) -> bool:
+    return not set(left.name.casefold().split()).isdisjoint(right.name.casefold().split())
+
+
 def _known(participants: list[Participant]) -> bool:
     return any(participant.entity_id is not None for participant in participants)
-
-
-def _numbers(participants: list[Participant]) -> set[str]:
-    return {word for p in participants for word in p.text.split() if any(char.isdigit() for char in word)}
 
 
 def _same(left: Participant, right: Participant) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.words import function_words, prepositions, title_words
+from eventx.extractors.arguments.words import function_words, prepositions, speech_words, title_words
 from eventx.pipeline.annotated import Sentence
 
 _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
@@ -21,6 +21,7 @@ _CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 _CLOSING = frozenset({"ini", "itu", "tersebut", "tsb", "tadi", "lainnya"})
 _ALONE = frozenset({"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"})
 _QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "seorang", "sang", "kedua", "ketiga", "seluruh", "puluhan"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _JOINERS = frozenset({"dan", "serta", "maupun", "atau", "&", "plus"})
 
 
@@ -98,10 +99,11 @@ def _build(ctx: ArticleContext) -> PhraseTable:
 
 def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
     """Cut one sentence into phrases from left to right."""
-    i = sentence.first
+    i = dateline_end(ctx, sentence)
     while i < sentence.last:
         if not _starts(ctx, i):
-            i += 1
+            passed = prepositions(ctx.lexicon).at(ctx.annotated, i) if i not in name_tokens(ctx) else None
+            i += passed[0] if passed is not None else 1
             continue
         end = i + 1
         while end < sentence.last and (step := _extends(ctx, i, end, sentence.last)):
@@ -110,13 +112,24 @@ def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
         i = end
 
 
+def dateline_end(ctx: ArticleContext, sentence: Sentence) -> int:
+    """The first token of a sentence after a dateline ("Jakarta (ANTARA News) -", "SOLO, KOMPAS.com —")."""
+    for i in range(sentence.first, min(sentence.first + 12, sentence.last - 1)):
+        text = ctx.doc[i].text
+        if text in _DASHES and i > sentence.first and ctx.doc[i - 1].text not in _DASHES:
+            return i + 1 if ctx.doc[i - 1].whitespace_ or ctx.doc[i].whitespace_ else sentence.first
+        if text[:1].islower() and not text.endswith((".com", ".id", ".co", ".net")):
+            break
+    return sentence.first
+
+
 def _starts(ctx: ArticleContext, i: int) -> bool:
     token = ctx.doc[i]
     if i in name_tokens(ctx):
         return True
     if i in time_tokens(ctx) or prepositions(ctx.lexicon).at(ctx.annotated, i) is not None:
         return False
-    if ctx.annotated.lower(i) in function_words(ctx.lexicon):
+    if ctx.annotated.lower(i) in function_words(ctx.lexicon) or speaks(ctx, i):
         return False
     return token.pos_ in _NOMINAL or ctx.annotated.lower(i) in _QUANTIFIERS or token.pos_ == "DET"
 
@@ -146,6 +159,13 @@ def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
     return ctx.doc[left.last].text == "," and people[0] == right.first
 
 
+def speaks(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is a bare speech word before its speaker: "kata Budi", "tutur Menteri Luar Negeri"."""
+    if ctx.annotated.lower(i) not in speech_words(ctx.lexicon):
+        return False
+    return i + 1 in name_tokens(ctx) or ctx.annotated.lower(i + 1) in title_words(ctx.lexicon)
+
+
 def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
     """How many tokens from `i` on belong to the phrase that began at `first` (0: it ends before `i`)."""
     names = name_tokens(ctx)
@@ -159,13 +179,14 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return 0
     if word == "(":
         return _bracket(ctx, i, limit)
-    if word in {"-", "/"} and i + 1 < limit and i - 1 in names and i + 1 in names:
+    if word in {"-", "/"} and i + 1 < limit and i - 1 in names and i + 1 in names and ctx.doc[i - 1].text != ")":
         return 1
-    if word in function_words(ctx.lexicon) and token.pos_ != "ADJ":
+    if (word in function_words(ctx.lexicon) and token.pos_ != "ADJ") or speaks(ctx, i):
         return 0
     if token.pos_ in _INSIDE and prepositions(ctx.lexicon).at(ctx.annotated, i) is None:
         return 0 if _touches(ctx, first, i) else 1
-    return 1 if token.pos_ == "VERB" and _modifies(token, first) else 0
+    closed = ctx.annotated.lower(i + 1) in _CLOSING and not word.startswith(("me", "di", "ber", "ter"))
+    return 1 if token.pos_ == "VERB" and (closed or _modifies(token, first)) else 0
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
 from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
+from eventx.extractors.arguments import complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.clusters import combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.participants import participants_of
-from eventx.extractors.events.quantities import quantities_of
+from eventx.extractors.events.quantities import count_of, quantities_of
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
 from eventx.extractors.events.settings import shared_settings, standing, when, where
 from eventx.models import Event, Participant
@@ -30,7 +31,13 @@ _WHY = {
 def extract_events(ctx: ArticleContext) -> list[Event]:
     """Find the events that an article tells of, one record per real-world event, in text order."""
     mentions, _ = _read(ctx)
-    return [_event(ctx, cluster) for cluster in merge_mentions(mentions)]
+    return [_event(ctx, cluster) for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
+
+
+def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:
+    """Whether a trip or session is told as a meeting already, as a visit with its talks is."""
+    starts = ctx.once("events.meetings", lambda: frozenset(m.start for r in ctx.meetings for m in r.mentions))
+    return any(mention.start in starts for mention in cluster.mentions)
 
 
 def explain(ctx: ArticleContext) -> list[Blocked]:
@@ -60,6 +67,7 @@ def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocke
 def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> EventMention:
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     noun = in_noun_phrase(ctx, candidate)
+    quantities = quantities_of(ctx, candidate)
     date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
     alone = not participants and date is None and place is None
@@ -71,15 +79,17 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         family=kind.families.get(candidate.entry.root),
         noun=noun,
         definite=noun and is_definite(ctx, candidate),
-        weak=noun and alone and points_nowhere(ctx, candidate),
+        weak=noun and alone and points_nowhere(ctx, candidate) and not complements(ctx, candidate.last - 1),
         sentence=ctx.annotated.sentence_of(candidate.head).index,
         loose=kind.merge == "article",
+        strict_place=kind.strict_place,
+        count=count_of(quantities, participants),
         rule=f"event.{'noun' if noun else 'verb'}.{candidate.analysis.voice}",
         status=standing(ctx, candidate, date),
         participants=participants,
         place=place,
         when=date,
-        quantities=quantities_of(ctx, candidate),
+        quantities=quantities,
     )
 
 

@@ -19,7 +19,7 @@ class EventType:
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `persons`: only people and bodies can be its patient; `things`: things can be its agent; `lasting`: the
     roots of what goes on until told otherwise; `follows`: the types whose place and date it shares; `families`: roots
-    that name one kind of happening, by number.
+    that name one kind of happening, by number; `physical` and `strict_place` as in the file.
     """
 
     name: str
@@ -34,6 +34,8 @@ class EventType:
     lasting: frozenset[str]
     follows: frozenset[str]
     families: dict[str, int]
+    physical: bool
+    strict_place: bool
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
@@ -96,6 +98,8 @@ def _type(name: str, section: dict[str, Any]) -> EventType:
         lasting=frozenset(section.get("lasting", ())),
         follows=frozenset(section.get("follows", ())),
         families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
+        physical=section.get("physical", False),
+        strict_place=section.get("strict_place", False),
     )
 
 

@@ -12,7 +12,7 @@ _EMPTY = frozenset({
     "itu", "ini", "hal", "tersebut", "yang", "kasus", "kejadian", "peristiwa", "aksi", "apa", "langkah", "diri",
     "satunya", "salah", "lainnya", "hasil", "proses", "kalinya", "nya",
 })  # fmt: skip
-_ANIMATE = ("agentive", "body", "country", "court", "gov", "official", "person", "police", "suspect", "victims")
+_ANIMATE = ("agentive", "body", "country", "gov", "official", "person", "police", "suspect", "victims")
 # Words before a head noun that count it; a counted or grouped noun of people is somebody.
 _GROUPING = frozenset({"para", "seorang", "sejumlah", "beberapa", "ratusan", "ribuan", "puluhan", "belasan", "kedua"})
 
@@ -35,8 +35,22 @@ def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
 
 def plausible(ctx: ArticleContext, kind: EventType, role: str, argument: Argument) -> bool:
     """Whether a noun phrase can fill a role of an event type."""
-    wants_person = kind.persons if role == "patient" else not kind.things
-    return not wants_person or is_animate(ctx, argument)
+    wants_person = kind.persons if role == "patient" else True
+    return not wants_person or is_animate(ctx, argument) or (kind.things and is_vehicle(ctx, argument))
+
+
+def is_vehicle(ctx: ArticleContext, argument: Argument) -> bool:
+    """Whether a noun phrase names something that moves and hits."""
+    vehicles = ctx.lexicon.cached(
+        "events.vehicles", lambda lex: frozenset(lex.toml("event_classes")["classes"]["vehicle"])
+    )
+    return any(ctx.annotated.lower(i) in vehicles for i in range(argument.first, argument.last))
+
+
+def is_plain_place(ctx: ArticleContext, argument: Argument) -> bool:
+    """Whether a noun phrase is nothing but the name of a place."""
+    names = name_tokens(ctx)
+    return all(i in names and ctx.annotated.names[names[i]].type == "LOC" for i in range(argument.first, argument.last))
 
 
 def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
@@ -46,7 +60,9 @@ def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
     names, words = name_tokens(ctx), animate_words(ctx.lexicon)
     for i in range(argument.first, argument.last):
         word = ctx.annotated.lower(i)
-        if i in names or word in words or word.removesuffix("nya") in words or word in _GROUPING:
+        if i in names or word in words or word.removesuffix("nya") in words:
+            return True
+        if word in _GROUPING and argument.last - argument.first > 1:
             return True
         if ctx.doc[i].pos_ == "PRON" and word not in _EMPTY:
             return True

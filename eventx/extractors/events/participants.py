@@ -19,7 +19,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.entries import event_types, light_verbs
-from eventx.extractors.events.kinds import names_nobody, plausible
+from eventx.extractors.events.kinds import is_plain_place, names_nobody, plausible
 from eventx.models import Participant
 
 Role = Literal["agent", "patient"]
@@ -41,11 +41,18 @@ def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Particip
     named: dict[str, Participant] = {}
     for role in ("agent", "patient"):
         for argument in (a for r, arguments in found if r == role for a in arguments):
-            for member in expand(ctx, argument):
+            for member in _members(ctx, argument):
                 if not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member):
                     participant = to_participant(ctx, member, role)
                     named.setdefault(participant.entity_id or participant.name.casefold(), participant)
     return tuple(named.values())
+
+
+def _members(ctx: ArticleContext, argument: Argument) -> list[Argument]:
+    """The members of a list; bare places among others are where it happened ("di Kabul, Presiden X")."""
+    members = expand(ctx, argument)
+    others = [member for member in members if not is_plain_place(ctx, member)]
+    return others or members
 
 
 def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool:

@@ -9,7 +9,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import time_tokens
 from eventx.extractors.events.candidates import Candidate
 from eventx.lang.lexicon import Lexicon
-from eventx.models import Quantity
+from eventx.models import Participant, Quantity
 
 _DIGITS = re.compile(r"\d{1,15}(?:[.,]\d{1,6}){0,5}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
@@ -138,3 +138,13 @@ def _scaled(current: float, scale: float, total: float) -> tuple[float | None, f
 def starts_number(ctx: ArticleContext, i: int) -> bool:
     """Whether a number begins at token `i`, in digits or in words."""
     return i >= 0 and _number(ctx, i, i + 1) is not None
+
+
+def count_of(quantities: tuple[Quantity, ...], participants: tuple[Participant, ...]) -> float | None:
+    """How many people the patient is said to be, where that is exact."""
+    for patient in participants:
+        for quantity in quantities:
+            counts = patient.role == "patient" and quantity.unit == "person" and not quantity.approximate
+            if counts and quantity.start < patient.end and patient.start < quantity.end:
+                return quantity.value
+    return None

@@ -53,7 +53,10 @@ def _screen_before(ctx: ArticleContext, candidate: Candidate) -> str | None:
     low = max(ctx.annotated.sentence_of(candidate.first).first, candidate.first - _REACH)
     while i >= low and ctx.doc[i].text not in _MARKS:
         found = index.at(ctx.annotated, i)
-        if found is not None and (found[1] != "ability" or _auxiliary(ctx, i, candidate.first)):
+        if found is None or found[1] == "possible":
+            i -= 1
+            continue
+        if found[1] != "ability" or _auxiliary(ctx, i, candidate.first):
             return found[1]
         i -= 1
     return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 
 from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
@@ -10,18 +12,25 @@ from eventx.extractors.arguments import (
     Argument,
     carrier_of,
     complements,
+    datable,
     named_place,
     objects,
     phrase_table,
     place_of,
     status_of,
     time_of,
+    when_of,
 )
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.entries import EventType, event_types, light_verbs
+from eventx.extractors.events.screening import screens
 from eventx.models import Place, Status, When
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SINCE = frozenset({"sejak", "semenjak"})
+_MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
 _NO = frozenset({"tidak ada", "belum ada", "tak ada", "tiada", "tanpa", "tidak terdapat", "belum terdapat", "bukan"})
+_NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
 
 
@@ -31,6 +40,9 @@ def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place |
     found = place_of(ctx, at, goal=kind.goal)
     if found is not None:
         return found
+    verb = _told_by(ctx, candidate) if in_noun_phrase(ctx, candidate) else None
+    if verb is not None and (told := place_of(ctx, verb)) is not None:
+        return told
     if kind.goal and candidate.analysis.voice == "active":
         return _first_place(ctx, objects(ctx, candidate.last - 1))
     if candidate.entry.frame not in ("d", "p", "na", "aa"):
@@ -57,9 +69,58 @@ def _first_place(ctx: ArticleContext, arguments: list[Argument]) -> Place | None
 
 
 def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
-    """The date that the trigger's own clause gives."""
-    at = candidate.head if in_noun_phrase(ctx, candidate) else candidate.first
-    return time_of(ctx, at)
+    """The date of an event: right behind its noun, in its clause, or in a relative clause that tells of it."""
+    beside = _beside(ctx, candidate)
+    if beside is not None:
+        return beside
+    noun = in_noun_phrase(ctx, candidate)
+    found = time_of(ctx, candidate.head if noun else candidate.first) or _since(ctx, candidate)
+    verb = _told_by(ctx, candidate) if noun and found is None else None
+    return found if verb is None else time_of(ctx, verb)
+
+
+def _beside(ctx: ArticleContext, candidate: Candidate) -> When | None:
+    """A date that touches the trigger ("kudeta 2014", "gempa 28 September 2018"); a bare year need not be a time."""
+    if candidate.last >= len(ctx.doc):
+        return None
+    token = ctx.doc[candidate.last]
+    times = [time for time in ctx.annotated.times_in(token.idx, token.idx + 1) if datable(time)]
+    if times:
+        return when_of(ctx, times[0])
+    if not _YEAR.fullmatch(token.text):
+        return None
+    year = int(token.text)
+    return When(
+        value=token.text, first=date(year, 1, 1), last=date(year, 12, 31), grain="year",
+        start=token.idx, end=token.idx + 4, source="explicit",
+    )  # fmt: skip
+
+
+def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
+    """The date behind "sejak": when something began, or since when it lasts."""
+    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _BACK)
+    for i in range(candidate.last, high - 1):
+        if ctx.doc[i].text in _MARKS:
+            return None
+        if ctx.annotated.lower(i) in _SINCE:
+            after = ctx.doc[i + 1].idx
+            times = [time for time in ctx.annotated.times_in(after, after + 12) if datable(time)]
+            return when_of(ctx, times[0]) if times else None
+    return None
+
+
+def _told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
+    """The verb of the relative clause that says that a noun of event took place: "gempa besar yang | terjadi | di"."""
+    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + 2 * _BACK)
+    lights = light_verbs(ctx.lexicon)
+    relative = False
+    for i in range(candidate.last, high):
+        if ctx.doc[i].text in {".", ";", ":", '"', "“", "”"}:
+            return None
+        relative = relative or ctx.annotated.lower(i) == "yang"
+        if relative and lights.get(ctx.annotated.lower(i)) == "event":
+            return i
+    return None
 
 
 def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> Status:
@@ -71,6 +132,9 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     noun = in_noun_phrase(ctx, candidate)
     if _none_of(ctx, candidate):
         return "denied"
+    possible = _possible(ctx, candidate)
+    if possible is not None:
+        return possible
     at = candidate.head if noun else candidate.first
     status = status_of(ctx, at, when)
     if noun and status == "denied" and not _carried(ctx, candidate):
@@ -98,31 +162,81 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
             return False
         if f"{lower(i)} {lower(i + 1)}" in _NO or lower(i) == "tanpa":
             return True
+        if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & _NOT:
+            return True
     return False
 
 
+def _possible(ctx: ArticleContext, candidate: Candidate) -> Status | None:
+    """Whether it is only feared: "berpotensi | tsunami"; a danger that is denied denies it."""
+    for i in range(candidate.first - 1, max(-1, candidate.first - 4), -1):
+        found = screens(ctx.lexicon).at(ctx.annotated, i)
+        if found is not None and found[1] == "possible" and i + found[0] <= candidate.first:
+            return "denied" if ctx.annotated.lower(i - 1) in _NOT else "hypothetical"
+    return None
+
+
 def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[EventMention]:
-    """Give mentions without place or date those of the event they follow from: the dead of a flood where it was."""
+    """Give mentions without place or date those of what they follow from, or the only ones of their sentence."""
     types = event_types(ctx.lexicon)
     found: list[EventMention] = []
     for mention in mentions:
-        follows = types[mention.type].follows
-        cause = (
-            next((other for other in reversed(found) if other.type in follows and _near(other, mention)), None)
-            if follows
-            else None
-        )
+        kind = types[mention.type]
+        cause = _cause(found, mention, kind)
+        date_, place = mention.when, mention.place
         if cause is not None:
-            when = mention.when or (replace_source(cause.when) if cause.when is not None else None)
-            mention = replace(mention, place=mention.place or cause.place, when=when)
-        found.append(mention)
+            date_ = date_ or taken_over(cause.when)
+            place = place or cause.place
+        if not mention.weak:
+            date_ = date_ or only_date(ctx, mention)
+            place = place or (only_place(ctx, mention) if kind.physical else None)
+        found.append(replace(mention, place=place, when=date_))
     return found
 
 
-def _near(left: EventMention, right: EventMention) -> bool:
-    return right.sentence - left.sentence <= 2 and left.status == right.status
+def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention | None:
+    """The nearest event before, in this sentence or the two before it, that a mention of this type follows from."""
+    for other in reversed(before):
+        if mention.sentence - other.sentence > 2:
+            return None
+        if other.type in kind.follows and other.status == mention.status and (other.when or other.place):
+            return other
+    return None
 
 
-def replace_source(when: When) -> When:
+def taken_over(when: When | None) -> When | None:
     """The same date, marked as taken over from elsewhere."""
-    return when.model_copy(update={"source": "inherited"})
+    return None if when is None else when.model_copy(update={"source": "inherited"})
+
+
+def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
+    """The only date of the sentence, unless it tells when the words were said that report the event."""
+    sentence = ctx.annotated.sentences[mention.sentence]
+    said = _spoken(ctx)
+    quote = ctx.annotated.quote_at(mention.start)
+    times = [
+        time
+        for time in ctx.annotated.times_in(sentence.start, sentence.end)
+        if datable(time) and time.start not in said and (quote is None or ctx.annotated.quote_at(time.start) == quote)
+    ]
+    return when_of(ctx, times[0], "inherited") if len({time.value for time in times}) == 1 else None
+
+
+def _spoken(ctx: ArticleContext) -> frozenset[int]:
+    """Where the dates of statements stand."""
+
+    def build() -> frozenset[int]:
+        return frozenset(s.time.start for s in ctx.statements if s.time is not None)
+
+    return ctx.once("events.spoken", build)
+
+
+def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
+    """The only place of the sentence behind "di"."""
+    sentence, table = ctx.annotated.sentences[mention.sentence], phrase_table(ctx)
+    places = []
+    for phrase in dict.fromkeys(table.at(i) for i in range(sentence.first, sentence.last)):
+        if phrase is not None and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "di":
+            place = named_place(ctx, phrase)
+            places += [place] if place is not None else []
+    return places[0] if len(places) == 1 else None

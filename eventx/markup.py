@@ -91,7 +91,12 @@ def parse(source: str) -> Marked:
         position = match.end()
     if opened:
         raise MarkupError("An element is not closed.", got=f"<{opened[-1][0]}>", remedy=f"Add </{opened[-1][0]}>.")
-    return Marked("".join(pieces), tuple(span for _, span in sorted(spans, key=lambda item: item[0])))
+    return Marked("".join(pieces), tuple(span for _, span in sorted(spans, key=_rank)))
+
+
+def _rank(item: tuple[int, MarkedSpan]) -> tuple[int, int, int]:
+    order, span = item
+    return span.start, -span.end, order
 
 
 def render(text: str, spans: tuple[MarkedSpan, ...] | list[MarkedSpan]) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, name_tokens, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
-from eventx.models import Participant
+from eventx.models import Actor, Participant
+
+_FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
 
 
 def expand(ctx: ArticleContext, arg: Argument) -> list[Argument]:
@@ -72,9 +75,32 @@ def _spread(ctx: ArticleContext, table: PhraseTable, phrase: Phrase) -> list[Arg
     return [_with_head(argument(ctx, m), (phrase.first, phrase.last)) for m in members]
 
 
+def _speaker(ctx: ArticleContext, arg: Argument) -> Actor | None:
+    """Who says "saya" or "kami": the speaker of the statement in whose words the argument stands."""
+    if ctx.annotated.text[arg.start : arg.end].casefold() not in _FIRST_PERSON:
+        return None
+    speaker = speaker_at(ctx, arg.start)
+    if speaker is None:
+        return None
+    own = {"text": ctx.annotated.text[arg.start : arg.end], "start": arg.start, "end": arg.end}
+    return speaker.model_copy(update=own)
+
+
+def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
+    """The speaker of the statement whose content covers a character, None outside statements."""
+    spans = ctx.once(
+        "arguments.contents",
+        lambda: sorted((c.start, c.end, n) for n, s in enumerate(ctx.statements) for c in s.content),
+    )
+    place = bisect_right(spans, (char, len(ctx.text), len(ctx.statements))) - 1
+    if place < 0 or spans[place][1] <= char:
+        return None
+    return ctx.statements[spans[place][2]].speaker
+
+
 def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
     """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
-    actor = ctx.entities.actor(arg.start, arg.end)
+    actor = _speaker(ctx, arg) or ctx.entities.actor(arg.start, arg.end)
     name = actor.name
     if arg.shared is not None:
         name = f"{ctx.doc[arg.shared[0] : arg.shared[1]].text} {name}"

@@ -38,6 +38,8 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         phrase = table.at(child.i) if child.dep_.startswith("nsubj") else None
         if phrase is None or phrase.prep is not None:
             continue
+        if _abstract(ctx, phrase):
+            break
         if phrase.last <= i:
             return _with_controller(ctx, phrase, depth)
         if not ctx.annotated.lower(i).startswith(_DERIVED):
@@ -74,6 +76,12 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     j = i - 1
     while j >= first:
         phrase = table.at(j)
+        if phrase is not None and _abstract(ctx, phrase):
+            inner = _bearer(ctx, phrase)
+            if inner is not None:
+                return [argument(ctx, inner)]
+            j = phrase.first - 1
+            continue
         if phrase is not None and (phrase.prep is None or _own_subject(ctx, phrase, i)):
             return _found_left(ctx, phrase, i, depth)
         if phrase is not None and phrase.prep is not None:
@@ -88,6 +96,19 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         else:
             j -= 1
     return []
+
+
+def _abstract(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """A phrase headed by a noun of plan or chance: "kemungkinan | berunding", "rencana Budi | menemui"."""
+    return status_cues(ctx.lexicon, "noun").at(ctx.annotated, phrase.first) is not None and phrase.prep is None
+
+
+def _bearer(ctx: ArticleContext, phrase: Phrase) -> Phrase | None:
+    """Whose plan or chance it is: "rencana | Menlu Retno"."""
+    first = phrase.first + 1
+    if first < phrase.last and (first in name_tokens(ctx) or ctx.annotated.lower(first) in title_words(ctx.lexicon)):
+        return Phrase(first, phrase.last, first, None, None)
+    return None
 
 
 def _own_subject(ctx: ArticleContext, phrase: Phrase, i: int) -> bool:
@@ -195,15 +216,25 @@ def complements(ctx: ArticleContext, i: int) -> list[Argument]:
     phrase = phrase_table(ctx).at(i)
     if phrase is None or i + 1 >= phrase.last:
         return []
-    first = i + 1
+    first = _past_bracket(ctx, i + 1, phrase.last)
     while first < phrase.last and not _may_complement(ctx, first):
         first += 2 if ctx.annotated.lower(first) == "tingkat" else 1
     if first >= phrase.last:
         return []
     last = phrase.last
-    while last > first + 1 and ctx.doc[last - 1].pos_ in ("DET", "PUNCT"):
+    while last > first + 1 and ctx.doc[last - 1].pos_ in ("DET", "PUNCT") and ctx.doc[last - 1].text != ")":
         last -= 1
     return [argument(ctx, Phrase(first, last, first, None, None))]
+
+
+def _past_bracket(ctx: ArticleContext, i: int, last: int) -> int:
+    """The token after a bracketed acronym that begins at `i`: "Konferensi Tingkat Tinggi (KTT) | ASEAN"."""
+    for j in range(i, min(i + 6, last)):
+        if ctx.doc[j].text == "(":
+            return next((k + 1 for k in range(j, min(j + 5, last)) if ctx.doc[k].text == ")"), i)
+        if ctx.doc[j].text[:1].islower():
+            break
+    return i
 
 
 def _may_complement(ctx: ArticleContext, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, status_forms
 
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»"})
@@ -46,7 +46,9 @@ def np_span(ctx: ArticleContext, i: int) -> tuple[int, int]:
 
 def is_predicate(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` is a verb that stands on its own, not one inside a noun phrase or a time expression."""
-    if ctx.doc[i].pos_ != "VERB" or phrase_table(ctx).at(i) is not None:
+    if phrase_table(ctx).at(i) is not None:
+        return False
+    if ctx.doc[i].pos_ != "VERB" and not speaks(ctx, i):
         return False
     return i not in time_tokens(ctx) and ctx.annotated.lower(i) not in status_forms(ctx.lexicon)
 
@@ -109,6 +111,22 @@ def _reach(ctx: ArticleContext, i: int) -> int:
         else:
             j += 1
     return last
+
+
+def _fresh(ctx: ArticleContext, j: int, last: int) -> bool:
+    """Whether a clause of its own begins at token `j`: a time or place at its head, then a subject with its verb."""
+    table = phrase_table(ctx)
+    while j < last:
+        phrase = table.at(j)
+        if phrase is not None and phrase.prep is None:
+            return _acts(ctx, phrase)
+        if phrase is not None:
+            j = phrase.last
+        elif j in time_tokens(ctx) or ctx.doc[j].pos_ == "ADP" or ctx.doc[j].text == ",":
+            j += 1
+        else:
+            return False
+    return False
 
 
 def _opens(ctx: ArticleContext, j: int) -> bool:

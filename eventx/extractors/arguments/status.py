@@ -200,10 +200,10 @@ def carrier_of(ctx: ArticleContext, i: int) -> int | None:
         j -= 1
     if j >= ctx.annotated.sentence_of(i).first and is_predicate(ctx, j):
         return j
-    return _verb_after(ctx, i)
+    return verb_after(ctx, i)
 
 
-def _verb_after(ctx: ArticleContext, i: int) -> int | None:
+def verb_after(ctx: ArticleContext, i: int) -> int | None:
     """The predicate whose subject the event noun `i` is: the first one after its phrases, openers stop the search."""
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
     relative = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, reach, skippable
-from eventx.extractors.arguments.status import carrier_of
-from eventx.extractors.arguments.words import clause_openers, status_cues
+from eventx.extractors.arguments.status import carrier_of, verb_after
+from eventx.extractors.arguments.words import clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 
 # A clause with one of these relations to its main clause takes place at the same time.
@@ -54,6 +54,8 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
     carrier = carrier_of(ctx, i) if phrase_table(ctx).at(i) is not None else None
     if carrier is not None:
         found.append(carrier)
+    if carrier is None or carrier < i:
+        found.extend(k for k in (_held_after(ctx, i),) if k is not None)
     current = carrier if carrier is not None else i
     for _ in range(3):
         verb = _joined_before(ctx, current)
@@ -62,6 +64,14 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
         found.append(verb)
         current = verb
     return found
+
+
+def _held_after(ctx: ArticleContext, i: int) -> int | None:
+    """The verb of a relative clause that says when and where an event noun is held: "KTT yang akan digelar di X"."""
+    if phrase_table(ctx).at(i) is None:
+        return None
+    verb = verb_after(ctx, i)
+    return verb if verb is not None and ctx.annotated.lower(verb) in holding_verbs(ctx.lexicon) else None
 
 
 def _joined_before(ctx: ArticleContext, i: int) -> int | None:

@@ -78,6 +78,32 @@ def status_forms(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def speech_words(lexicon: Lexicon) -> frozenset[str]:
+    """Bare speech words that stand before their speaker ("kata Budi"), which taggers take for nouns."""
+    return lexicon.cached(
+        "arguments.speech",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("statement_cues") if r["frame"] == "post"),
+    )
+
+
+def party_words(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns for people and bodies: first words of titles, offices and organisations, and plain nouns."""
+
+    def build(lex: Lexicon) -> frozenset[str]:
+        rows = (*lex.rows("party_nouns"), *lex.rows("org_words"))
+        return title_words(lex) | {row["form"].casefold().split()[0] for row in rows}
+
+    return lexicon.cached("arguments.parties", build)
+
+
+def holding_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs whose subject is an event: "digelar", "berlangsung"."""
+    return lexicon.cached(
+        "arguments.holding",
+        lambda lex: frozenset(r["form"] for r in lex.rows("event_light_verbs") if r["role"] == "event"),
+    )
+
+
 def function_words(lexicon: Lexicon) -> frozenset[str]:
     """Single words that never stand inside a noun phrase: clause openers and auxiliaries that are no nouns too."""
 

@@ -49,7 +49,7 @@ def find_cues(ctx: ArticleContext) -> list[Cue]:
         if _admissible(ctx, cue):
             found.append(cue)
         i += length
-    return [cue for n, cue in enumerate(found) if n == 0 or not _bracketed(ctx, found[n - 1], cue)]
+    return [cue for n, cue in enumerate(found) if n == 0 or not _repeats(ctx, found[n - 1], cue)]
 
 
 def _index(lexicon: Lexicon) -> PhraseIndex[Row]:
@@ -141,8 +141,10 @@ def _sport(ctx: ArticleContext, cue: Cue) -> bool:
     return len({ctx.annotated.lower(i) for i in hits}) >= 2 or any(abs(i - cue.first) <= 4 for i in hits)
 
 
-def _bracketed(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
-    """Whether the cue only repeats the one before it in brackets: "Konferensi Tingkat Tinggi (KTT)"."""
+def _repeats(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
+    """Whether the cue only adds to the one before it: "Konferensi Tingkat Tinggi (KTT)", "pertemuan tatap muka"."""
+    if before.last == cue.first and not before.verbal and not cue.verbal:
+        return True
     if cue.first - before.last > 8 or before.frame != cue.frame:
         return False
     return ctx.doc[cue.first - 1].text == "(" and ctx.annotated.sentence_of(before.first).last > cue.first

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import carrier_of, cued_status, phrase_table, place_of, subjects, time_of
+from eventx.extractors.arguments import (
+    carrier_of,
+    cued_status,
+    named_place,
+    objects,
+    phrase_table,
+    place_of,
+    subjects,
+    time_of,
+)
 from eventx.extractors.arguments.words import title_words
 from eventx.extractors.meetings.cues import Cue, find_cues
 from eventx.extractors.meetings.parties import meets_press, parties_of
@@ -63,12 +72,21 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         family=_FAMILY.get(cue.frame, "talk"),
         sentence=ctx.annotated.sentence_of(cue.first).index,
         parties=parties_of(ctx, cue),
-        place=place_of(ctx, cue.key, goal=visit),
+        place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
         when=time_of(ctx, cue.key),
         status=cued_status(ctx, cue.key),
         topics=topics_of(ctx, cue),
         definite=_definite(ctx, cue),
     )
+
+
+def _visited(ctx: ArticleContext, cue: Cue) -> Place | None:
+    """The place that is the object of "mengunjungi"."""
+    for arg in objects(ctx, cue.key) if cue.verbal else []:
+        phrase = phrase_table(ctx).at(arg.first)
+        if phrase is not None:
+            return named_place(ctx, phrase)
+    return None
 
 
 def _definite(ctx: ArticleContext, cue: Cue) -> bool:
@@ -88,7 +106,9 @@ def _both(ctx: ArticleContext, i: int) -> bool:
 
 def _bare_noun(ctx: ArticleContext, draft: Draft) -> bool:
     """A noun with nothing of its own that is subject or object of a verb, so that it may point to a meeting told."""
-    return not draft.cue.verbal and (bool(draft.topics) or carrier_of(ctx, draft.cue.first) is not None)
+    if draft.cue.verbal or draft.cue.row["need"] not in ("specific", "talks"):
+        return False
+    return bool(draft.topics) or carrier_of(ctx, draft.cue.first) is not None
 
 
 def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
@@ -131,7 +151,7 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
     if not draft.parties:
         return False
     visitor = draft.parties[0]
-    abroad = draft.place is not None and draft.place.country not in (None, visitor.country)
+    abroad = draft.place is not None and draft.place.country not in (None, visitor.country or "ID")
     if draft.cue.row["form"] != "kunjungan" and draft.cue.frame == "visit_noun" and draft.place is not None:
         return True
     if abroad and _has_class(ctx, visitor, _STATE):

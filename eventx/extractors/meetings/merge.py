@@ -50,7 +50,12 @@ def merge_drafts(drafts: list[Draft]) -> list[Cluster]:
 
 def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:
     """A mention before the first full one ("Pertemuan tingkat tinggi akan digelar ...") joins it if nothing differs."""
-    if draft.sentence - early.sentence > 3 or _conflict(early, cluster, early.definite):
+    if (
+        draft.sentence - early.sentence > 3
+        or early.family != draft.family
+        or early.when is not None
+        or _conflict(early, cluster, early.definite)
+    ):
         return False
     cluster.drafts.insert(0, early)
     return True
@@ -76,7 +81,7 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if len(draft.parties) >= 2:
         return 10 + bonus if common >= 2 and unlike <= common else (4 + bonus if common and draft.definite else 0)
     if len(draft.parties) == 1:
-        told = _same_day(draft, cluster) or draft.definite or near <= 1 or draft.family == "visit"
+        told = _same_day(draft, cluster) or draft.definite or near <= 1 or draft.family in ("visit", "summit")
         return 5 + bonus if common and told else 0
     if draft.when is not None and not _same_day(draft, cluster) and not draft.definite:
         return 0

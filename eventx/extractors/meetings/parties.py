@@ -9,6 +9,7 @@ from eventx.extractors.arguments import (
     agents,
     argument,
     carrier_of,
+    clitic_argument,
     complements,
     expand,
     following,
@@ -19,12 +20,14 @@ from eventx.extractors.arguments import (
     to_participant,
 )
 from eventx.extractors.arguments.status import verb_before
-from eventx.extractors.arguments.words import clause_openers, title_words
+from eventx.extractors.arguments.words import clause_openers, party_words
 from eventx.extractors.meetings.cues import Cue, blockers
 from eventx.extractors.meetings.verbs import part_of
 from eventx.models import Participant
 
 _WITH = frozenset({"companion", "between", "agent"})
+# Pronouns for many point back to parties named before, and add none.
+_MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
 _SHARED = frozenset({"during", "after", "before"})
 
 
@@ -50,7 +53,8 @@ def same_actor(a: Participant, b: Participant) -> bool:
 def meets_press(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether the other side is the press, so that it is an interview or a press conference."""
     press = blockers(ctx.lexicon, "press")
-    args = [*objects(ctx, cue.key), *_with(ctx, cue)] if cue.verbal else _with(ctx, cue)
+    told = [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role in ("companion", "recipient")]
+    args = [*objects(ctx, cue.key), *told] if cue.verbal else told
     return any(
         press.at(ctx.annotated, i) is not None for arg in args for i in range(arg.first, min(arg.first + 2, arg.last))
     )
@@ -101,18 +105,25 @@ def _attendant(ctx: ArticleContext, phrase: Phrase) -> bool:
 
 def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """The participants of an event noun: its own phrase, "antara A dan B", "dengan", the subject of its verb."""
-    own = _compound(ctx, cue) or complements(ctx, cue.last - 1)
+    own = _compound(ctx, cue) or complements(ctx, cue.last - 1) or _owner(ctx, cue)
     others = _with(ctx, cue)
     carrier = carrier_of(ctx, cue.first)
     held: list[Argument] = []
     if carrier is not None and carrier < cue.first and _holds(ctx, carrier):
         held = subjects(ctx, carrier)
     elif carrier is not None and carrier > cue.first:
-        held = agents(ctx, carrier) if ctx.annotated.lower(carrier).startswith("di") else []
+        passive = ctx.annotated.lower(carrier).startswith("di") and part_of(ctx, carrier) in ("attend", "hold")
+        held = agents(ctx, carrier) if passive else []
         held += [argument(ctx, p) for p in following(ctx, carrier) if p.role in ("companion", "between")]
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
         held = held or _present(ctx, cue)
     return [*held, *own, *others]
+
+
+def _owner(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """The clitic of "kunjungannya" as the one who visits or meets."""
+    clitic = clitic_argument(ctx, cue.last - 1)
+    return [clitic] if clitic is not None else []
 
 
 def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -160,12 +171,21 @@ def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
 
 def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
+    if ctx.annotated.text[arg.start : arg.end].casefold() in _MANY:
+        return False
     if party.type is not None or arg.shared is not None:
         return True
     names = name_tokens(ctx)
     if any(i in names for i in range(arg.first, arg.last)):
         return True
-    if ctx.doc[arg.first].pos_ == "PRON" or (arg.first == arg.head and arg.end - arg.start <= 3):
+    if ctx.doc[arg.first].pos_ == "PRON" or arg.end - arg.start <= 3:
         return False
-    words = title_words(ctx.lexicon)
-    return any(ctx.annotated.lower(i) in words for i in range(arg.first, min(arg.first + 3, arg.last)))
+    if ctx.doc[arg.head].pos_ == "PROPN" and arg.head != ctx.annotated.sentence_of(arg.head).first:
+        return True
+    words = party_words(ctx.lexicon)
+    return any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
+
+
+def _stem(ctx: ArticleContext, i: int) -> str:
+    """A word without its doubling and clitic: "negara-negara", "menlunya"."""
+    return ctx.annotated.lower(i).partition("-")[0].removesuffix("nya")

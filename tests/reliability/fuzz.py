@@ -34,7 +34,8 @@ from tests.reliability.checks import check
 
 WORDS = """Menteri Luar Negeri |Lavrov |Presiden Prabowo |bertemu |mengatakan |kata |menurut |"|“|”|'|,|. |\n|\n\n|(|)
 | - |Rabu |(27/2/2025)|besok|kemarin |bulan lalu|18 Februari |2024|akhir |pukul 14.00 WIB|di |Jakarta|Riyadh|ditangkap 
-|oleh |menewaskan |lima |ribu |Rp3,5 triliun|dan |dengan |ia |-nya |dikutip dari |Reuters|tidak |akan |telah |batal |pertemuan
+|oleh |menewaskan |lima |ribu |Rp3,5 triliun|dan |dengan |ia |-nya |dikutip dari 
+|Reuters|tidak |akan |telah |batal |pertemuan
 |gempa |magnitudo |anak-anak|PBB|(PBB)|<p>|</p>|&amp;|\r\n|\u0301|\u202e|\x00|😀|1|9|/|:""".split("|")  # noqa: SIM905
 
 

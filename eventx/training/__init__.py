@@ -1,0 +1,1 @@
+"""From data to the packaged pipeline and the generated tables; never imported at run time."""

@@ -1,0 +1,93 @@
+"""From a trained student to the folder that is shipped: cleaned config, meta with its origin, put in place at once."""
+
+import hashlib
+import json
+import platform
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import spacy
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+LICENCE = "CC BY-SA 4.0"
+SOURCES = [
+    {"name": "idner-news-2k", "license": "MIT"},
+    {"name": "NER UI", "license": "CC BY 4.0"},
+    {"name": "NERGrit (IndoNLU)", "license": "MIT"},
+    {"name": "UD_Indonesian-CSUI", "license": "CC BY-SA 4.0"},
+    {"name": "UD_Indonesian-PUD", "license": "CC BY-SA 3.0"},
+    {"name": "UD_Indonesian-GSD", "license": "CC BY-SA 4.0"},
+    {"name": "public Indonesian news text, for word vectors and silver labels", "license": "not redistributed"},
+]
+
+
+def assemble(student: Path, names: Path | None = None) -> "Language":
+    """The trained pipeline without what only training needs.
+
+    Args:
+        student: a trained pipeline.
+        names: another trained pipeline whose name finder (with its own encoder) is taken instead.
+    """
+    nlp = spacy.load(student)
+    if names is not None:
+        if nlp.has_pipe("ner"):
+            nlp.remove_pipe("ner")
+        source = spacy.load(names, vocab=nlp.vocab)
+        source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+        nlp.add_pipe("ner", source=source)
+    for section in ("corpora", "training"):
+        nlp.config[section] = {}
+    nlp.config["initialize"] = {}
+    return nlp
+
+
+def describe(nlp: "Language", data_hashes: dict[str, str], settings: dict[str, Any], figures: dict[str, Any]) -> None:
+    """Write into the meta where the pipeline comes from: data and their hashes, settings, versions, figures."""
+    nlp.meta.update(
+        name="id_news",
+        version="1.0.0",
+        description="Indonesian news: parts of speech, dependency trees, sentences, names (PER ORG LOC)",
+        author="eventx",
+        license=LICENCE,
+        sources=SOURCES,
+        performance=figures,
+    )
+    nlp.meta["training"] = {
+        "data_sha256": data_hashes,
+        "settings": settings,
+        "versions": {"python": platform.python_version(), **{p: version(p) for p in ("spacy", "thinc", "numpy")}},
+    }
+
+
+def hash_data(folder: Path) -> dict[str, str]:
+    """SHA-256 of every data file below `folder`, by its relative path."""
+    found = {}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def put_in_place(nlp: "Language", target: Path) -> None:
+    """Write beside `target`, then rename: a reader sees the old pipeline or the new one, never half of one."""
+    fresh, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    nlp.to_disk(fresh)
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def folder_megabytes(folder: Path) -> float:
+    """Size of all files below `folder`."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def write_figures(figures: dict[str, Any], path: Path) -> None:
+    """Write figures as JSON."""
+    path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -39,7 +39,7 @@ def clock(match: Match, ctx: Context, day: date | None = None, part: str | None 
         day: the day said together with the clock, if any.
         part: the part of the day said together with the clock (TNI ...), if any.
     """
-    word = match.get("day_parts", "day_parts2")
+    word = match.get("day_parts", "day_parts2", "day_parts3")
     hours = ctx.tables.day_parts.get(fold(word)) if word else _part_row(part, ctx)
     first = _time(match, ctx, hours)
     if first is None:

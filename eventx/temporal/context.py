@@ -65,11 +65,11 @@ class Context:
             return last[1].first, f"timex:{last[0]}"
         return (self.published, "published") if self.published else None
 
-    def sentence(self, match: Match) -> tuple[str, str]:
-        """The sentence before and after a match, bounded in length."""
-        before = self.text[max(0, match.start - _SENTENCE_BACK) : match.start]
+    def sentence(self, start: int, end: int) -> tuple[str, str]:
+        """The sentence before and after a stretch of the text, bounded in length."""
+        before = self.text[max(0, start - _SENTENCE_BACK) : start]
         ends = [boundary.end() for boundary in _BOUNDARY.finditer(before)]
-        after = self.text[match.end : match.end + _SENTENCE_AHEAD]
+        after = self.text[end : end + _SENTENCE_AHEAD]
         stop = _BOUNDARY.search(after)
         return before[ends[-1] if ends else 0 :], after[: stop.start()] if stop else after
 
@@ -79,8 +79,12 @@ class Context:
         return fold(words[-1]) if words and self.text[match.start - 1] in " \u00a0" else None
 
     def tense(self, match: Match) -> str | None:
-        """past or future, from the nearest cue before the match in its sentence, else the nearest after it."""
-        before, after = self.sentence(match)
+        """past, future or likely (future), from the nearest cue before the match in its sentence, else after it."""
+        return self.tense_at(match.start, match.end)
+
+    def tense_at(self, start: int, end: int) -> str | None:
+        """The tense around a stretch of the text, as `tense` gives it for a match."""
+        before, after = self.sentence(start, end)
         for word in reversed(_WORD.findall(before)):
             direction = self.tables.tenses.get(fold(word))
             if direction is not None:

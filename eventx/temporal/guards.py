@@ -96,6 +96,8 @@ def _weekday_name(text: str, match: Match, words: Tables, found: Sequence[Match]
     before, after = word_before(text, match.start), word_after(text, match.end)
     if match.get("rel") == "ini" and fold(weekday) == "minggu" and starts_sentence(text, match.start):
         return False
+    if after is not None and fold(weekday) == "minggu" and fold(after) in words.ordinals:
+        return False
     if match.get("hari", "rel", "day_parts", "time_zones") or not weekday[0].isupper():
         return match.get("hari") is not None or before is None or before.rstrip(".") not in words.name_heads
     if before is not None and before.rstrip(".") in words.name_heads:
@@ -174,13 +176,15 @@ def _continues(text: str, match: Match, found: Sequence[Match]) -> bool:
     if between is None:
         return False
     return between.strip() in ("-", "–", "—") or (
-        _LINKED.match(between) is not None and last.rule.name in ("year", "range.years")
+        _LINKED.match(between) is not None and last.rule.name in ("year", "range.years", "decade")
     )
 
 
 def _decade(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
     """A number with -an is a decade after a head or a word that announces a time."""
     if match.get("head", "period_parts"):
+        return True
+    if _continues(text, match, found):
         return True
     before = word_before(text, match.start)
     if before is None:
@@ -224,6 +228,8 @@ def _holiday(text: str, match: Match, words: Tables, found: Sequence[Match]) -> 
     """Feasts are written with a capital; Natal is also part of a place's name, Ramadan a person's."""
     form = match.slots["holidays"]
     before, after = word_before(text, match.start), word_after(text, match.end)
+    if before is not None and before.rstrip(".") in words.name_heads:
+        return False
     lowered = not form[0].isupper() and not match.get("eve")
     if lowered and " " not in form:
         return False

@@ -25,7 +25,7 @@ def roman(text: str) -> int | None:
 
 
 def quantity(text: str, tables: Tables) -> Fraction | None:
-    """The value of a number in digits (``1,5``, ``1.000``, ``2x24``) or words (``dua puluh lima``); None for a vague one."""
+    """The value of a number in digits (``1,5``, ``2x24``) or words (``dua puluh lima``); None for others."""
     text = text.strip().casefold()
     product = _PRODUCT.fullmatch(text)
     if product:
@@ -56,4 +56,5 @@ def ordinal(text: str, tables: Tables) -> int | None:
     bare = re.sub(r"^ke[- ]?", "", text)
     if bare.isdigit():
         return int(bare)
-    return roman(bare)
+    words = quantity(bare, tables) if bare != text else None
+    return int(words) if words is not None else roman(bare)

@@ -43,11 +43,11 @@ def month(match: Match, ctx: Context) -> Reading | None:
         base = year_by_word(which, ctx)
         reading = calendar.month_reading(base, number) if base is not None else None
     else:
-        reading = _bare_month(match, ctx, number)
+        reading = bare_month(match, ctx, number)
     return _parts(reading.anchored("published") if reading else None, match, ctx)
 
 
-def _bare_month(match: Match, ctx: Context, number: int) -> Reading | None:
+def bare_month(match: Match, ctx: Context, number: int) -> Reading | None:
     """The nearest such month that agrees with what is said after it or with the tense; the past where both do."""
     published = ctx.published
     if published is None:
@@ -143,7 +143,7 @@ def first_months(match: Match, ctx: Context) -> Reading | None:
 def week_of_month(match: Match, ctx: Context) -> Reading | None:
     """`pekan kedua Maret`: days 8 to 14; the last week is the last seven days."""
     number = month_number(match, ctx)
-    base = _bare_month(match, ctx, number) if number else None
+    base = bare_month(match, ctx, number) if number else None
     if number is None and ctx.published is not None:
         step = {"past": -1, "future": 1}.get(direction(match.get("which") or "") or "", 0)
         base = _month_away(ctx.published, step)

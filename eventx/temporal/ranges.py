@@ -10,6 +10,7 @@ from eventx.temporal.absolute import date_, full_year, year_by_word
 from eventx.temporal.calendar import Reading
 from eventx.temporal.context import Context
 from eventx.temporal.find import Match
+from eventx.temporal.periods import bare_month
 from eventx.temporal.tables import fold
 
 _LONGEST_YEARS = 200
@@ -35,12 +36,15 @@ def days(match: Match, ctx: Context) -> Reading | None:
 
 
 def months(match: Match, ctx: Context) -> Reading | None:
-    """Januari-Maret 2025; the year belongs to the last month."""
+    """Januari-Maret 2025; the year belongs to the last month, and is the nearest where none is said."""
     digits, which = match.get("year", "year_b"), match.get("which")
+    first, last = (ctx.tables.months[fold(match.slots[name])] for name in ("full_months", "full_months2"))
     year = full_year(digits, ctx.published) if digits else year_by_word(which, ctx) if which else None
     if year is None:
-        return None
-    first, last = (ctx.tables.months[fold(match.slots[name])] for name in ("full_months", "full_months2"))
+        near = bare_month(match, ctx, last)
+        if near is None or near.first is None:
+            return Reading("DATE", f"XXXX-{first:02d}/XXXX-{last:02d}", grain="month")
+        year = near.first.year
     start = (year if first <= last else year - 1) * 12 + first - 1
     return calendar.months_reading(start, year * 12 + last - start, "month")
 
@@ -68,8 +72,8 @@ def joined(left: tuple[Match, Reading], right: tuple[Match, Reading], *, strict:
         return None
     if "DURATION" in (first.type, last.type):
         return None
+    first = _same_year(left_match, first, right_match, last)
     if not strict:
-        first = _same_year(left_match, first, right_match, last)
         first, last = _in_order(left_match, first, right_match, last)
     if first.first and last.last and first.first > last.last:
         return None
@@ -91,9 +95,10 @@ def _same_year(left_match: Match, first: Reading, right_match: Match, last: Read
             day = calendar.make_date(year, first.first.month, first.first.day)
             if day is not None and day <= last.first:
                 return calendar.day_reading(day)
-    if first.grain == "month" and first.modifier is None:
+    if first.grain == "month":
         year = last.first.year if first.first.month <= last.first.month else last.first.year - 1
-        return calendar.month_reading(year, first.first.month) or first
+        month = calendar.month_reading(year, first.first.month)
+        return first if month is None else calendar.part_of_period(month, first.modifier) if first.modifier else month
     return first
 
 

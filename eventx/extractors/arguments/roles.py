@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, speaks, time_tokens
 from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, is_predicate, skippable
 from eventx.extractors.arguments.words import clause_openers, status_cues, title_words
 
@@ -34,6 +34,9 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     if antecedent is not None:
         return [argument(ctx, antecedent)]
     table = phrase_table(ctx)
+    if speaks(ctx, i):
+        speaker = table.at(i + 1)
+        return [argument(ctx, speaker)] if speaker is not None else []
     for child in ctx.doc[i].children:
         phrase = table.at(child.i) if child.dep_.startswith("nsubj") else None
         if phrase is None or phrase.prep is not None:
@@ -91,7 +94,7 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
             if before is None:
                 return _controlled(ctx, j, depth)
             j = before
-        elif ctx.annotated.lower(j) in _BREAKS:
+        elif ctx.annotated.lower(j) in _BREAKS and j not in time_tokens(ctx):
             return []
         else:
             j -= 1
@@ -125,7 +128,7 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
         while j >= 0 and skippable(ctx, j):
             j -= 1
         if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(_DERIVED):
-            return _controlled(ctx, j, depth) or [argument(ctx, head)]
+            return _controlled(ctx, j, depth)
     return _with_controller(ctx, head, depth)
 
 

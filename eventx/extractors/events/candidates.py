@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import name_tokens, phrase_table
 from eventx.extractors.events.conditions import Window
-from eventx.extractors.events.entries import Blocker, Entry, blockers, trigger_index
+from eventx.extractors.events.entries import Blocker, Entry, blockers, light_verbs, trigger_index
 from eventx.lang.morphology import Analysis, strip_clitics
 
 
@@ -172,4 +172,6 @@ def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
     voice = candidate.analysis.voice
     if voice in ("active", "passive"):
         return False
-    return voice == "nominal" or phrase_table(ctx).at(candidate.head) is not None
+    if voice == "nominal" or phrase_table(ctx).at(candidate.head) is not None:
+        return True
+    return ctx.annotated.lower(candidate.first - 1) in light_verbs(ctx.lexicon)

@@ -8,18 +8,21 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
     Argument,
     agents,
-    carrier_of,
+    argument,
     complements,
-    expand,
+    is_predicate,
     objects,
     obliques,
+    phrase_table,
     subjects,
     to_participant,
 )
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
+from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.entries import event_types, light_verbs
-from eventx.extractors.events.kinds import is_plain_place, names_nobody, plausible
+from eventx.extractors.events.kinds import names_nobody, plausible
+from eventx.extractors.events.naming import companions, members
 from eventx.models import Participant
 
 Role = Literal["agent", "patient"]
@@ -27,6 +30,8 @@ Roles = list[tuple[Role, list[Argument]]]
 
 # Frames in which the complement of a noun is the patient; in the others it is the agent.
 _PATIENT_FRAMES = frozenset({"ap", "ar", "np", "p"})
+_MARKS = frozenset({".", ";", ":", '"', "“", "”"})
+_FAR = 14
 _SIDES = frozenset({"dengan", "bersama", "antara"})
 
 
@@ -40,19 +45,12 @@ def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Particip
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     named: dict[str, Participant] = {}
     for role in ("agent", "patient"):
-        for argument in (a for r, arguments in found if r == role for a in arguments):
-            for member in _members(ctx, argument):
+        for one in (a for r, arguments in found if r == role for a in arguments):
+            for member in members(ctx, one, people=role == "agent" or kind.persons):
                 if not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member):
                     participant = to_participant(ctx, member, role)
                     named.setdefault(participant.entity_id or participant.name.casefold(), participant)
     return tuple(named.values())
-
-
-def _members(ctx: ArticleContext, argument: Argument) -> list[Argument]:
-    """The members of a list; bare places among others are where it happened ("di Kabul, Presiden X")."""
-    members = expand(ctx, argument)
-    others = [member for member in members if not is_plain_place(ctx, member)]
-    return others or members
 
 
 def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool:
@@ -65,9 +63,10 @@ def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool
 def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     """Roles around a verb: subject, object, agent phrase, and the patient behind a preposition."""
     frame, voice = candidate.entry.frame, candidate.analysis.voice
-    subject = subjects(ctx, candidate.first)
+    subject = subjects(ctx, candidate.first) or _fronted(ctx, candidate)
     if voice == "passive":
         return _of_passive(ctx, candidate, subject)
+    subject = [*subject, *companions(ctx, subject, candidate.first)]
     if frame == "a":
         return [("agent", subject)]
     direct = _direct(ctx, candidate)
@@ -82,6 +81,19 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if frame == "ar":
         return [("agent", subject), ("patient", receiver)]
     return [("agent", subject), ("patient", direct or receiver)]
+
+
+def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The subject of the main clause behind a fronted trigger: "Setibanya di Doha, | menteri itu | menemui ..."."""
+    sentence = ctx.annotated.sentence_of(candidate.first)
+    if any(ctx.doc[i].is_alpha for i in range(sentence.first, candidate.first)):
+        return []
+    comma = False
+    for i in range(candidate.last, sentence.last):
+        comma = comma or ctx.doc[i].text == ","
+        if comma and is_predicate(ctx, i):
+            return subjects(ctx, i)
+    return []
 
 
 def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> Roles:
@@ -106,7 +118,21 @@ def _direct(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 def _governed(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The patient behind one of the type's prepositions: "terhadap", "kepada"."""
     prepositions = event_types(ctx.lexicon)[candidate.entry.type].prepositions
-    return obliques(ctx, candidate.last - 1, prepositions)[:1]
+    return obliques(ctx, candidate.last - 1, prepositions)[:1] or _far(ctx, candidate, prepositions)
+
+
+def _far(ctx: ArticleContext, candidate: Candidate, prepositions: frozenset[str]) -> list[Argument]:
+    """The first phrase with one of the prepositions before the next verb or mark."""
+    table, high = phrase_table(ctx), ctx.annotated.sentence_of(candidate.head).last
+    for i in range(candidate.last, min(high, candidate.last + _FAR)):
+        phrase = table.at(i)
+        if phrase is not None and phrase.first == i and phrase.prep is not None:
+            found = argument(ctx, phrase)
+            if found.prep in prepositions:
+                return [found]
+        elif phrase is None and (ctx.doc[i].text in _MARKS or is_predicate(ctx, i)):
+            return []
+    return []
 
 
 def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
@@ -128,9 +154,10 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
 
 def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
     """The subject of the light verb that carries the noun: "KPK | melakukan | penggeledahan"."""
-    carrier = carrier_of(ctx, candidate.head)
+    carrier = carried_by(ctx, candidate)
     if carrier is None:
-        return []
+        verb = told_by(ctx, candidate)
+        return [("agent", agents(ctx, verb))] if verb is not None else []
     if carrier > candidate.head:
         return [("agent", agents(ctx, carrier))] if ctx.annotated.lower(carrier).startswith("di") else []
     role = light_verbs(ctx.lexicon).get(ctx.annotated.lower(carrier))

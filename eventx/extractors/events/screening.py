@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import PhraseIndex, clause_openers, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
-from eventx.extractors.events.entries import light_verbs
+from eventx.extractors.events.carriers import light_role, told_by
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant
 
@@ -95,5 +95,4 @@ def points_nowhere(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a noun of event has no verb that makes it happen, so that only another mention can anchor it."""
     if not in_noun_phrase(ctx, candidate):
         return False
-    carrier = carrier_of(ctx, candidate.head)
-    return carrier is None or ctx.annotated.lower(carrier) not in light_verbs(ctx.lexicon)
+    return light_role(ctx, candidate) is None and told_by(ctx, candidate) is None

@@ -10,7 +10,6 @@ from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import (
     Argument,
-    carrier_of,
     complements,
     datable,
     named_place,
@@ -22,16 +21,21 @@ from eventx.extractors.arguments import (
     when_of,
 )
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
-from eventx.extractors.events.entries import EventType, event_types, light_verbs
+from eventx.extractors.events.carriers import carried_by, light_role, told_by
+from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.screening import screens
 from eventx.models import Place, Status, When
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNTIL = frozenset({"hingga", "sampai", "per"})
+# Verbs of beginning: "dimulai sejak Januari" tells when it began, other verbs since when it goes on.
+_BEGINNING = frozenset({"mulai", "buka", "berlaku", "luncur", "resmi", "terbit"})
 _SINCE = frozenset({"sejak", "semenjak"})
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
 _NO = frozenset({"tidak ada", "belum ada", "tak ada", "tiada", "tanpa", "tidak terdapat", "belum terdapat", "bukan"})
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
+_CREDIT = 7
 
 
 def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
@@ -40,7 +44,7 @@ def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place |
     found = place_of(ctx, at, goal=kind.goal)
     if found is not None:
         return found
-    verb = _told_by(ctx, candidate) if in_noun_phrase(ctx, candidate) else None
+    verb = told_by(ctx, candidate) if in_noun_phrase(ctx, candidate) else None
     if verb is not None and (told := place_of(ctx, verb)) is not None:
         return told
     if kind.goal and candidate.analysis.voice == "active":
@@ -52,8 +56,8 @@ def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place |
     complement = _first_place(ctx, complements(ctx, candidate.last - 1)) if candidate.entry.frame == "d" else None
     if complement is not None:
         return complement
-    carrier = carrier_of(ctx, candidate.head)
-    if carrier is None or light_verbs(ctx.lexicon).get(ctx.annotated.lower(carrier)) != "event":
+    carrier = carried_by(ctx, candidate)
+    if carrier is None or light_role(ctx, candidate) != "event":
         return None
     return _first_place(ctx, objects(ctx, carrier)) or place_of(ctx, carrier)
 
@@ -74,9 +78,28 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if beside is not None:
         return beside
     noun = in_noun_phrase(ctx, candidate)
-    found = time_of(ctx, candidate.head if noun else candidate.first) or _since(ctx, candidate)
-    verb = _told_by(ctx, candidate) if noun and found is None else None
-    return found if verb is None else time_of(ctx, verb)
+    at = candidate.head if noun else candidate.first
+    if noun and phrase_table(ctx).at(at) is None:
+        at = carried_by(ctx, candidate) or at
+    found = _since(ctx, candidate) or time_of(ctx, at)
+    verb = told_by(ctx, candidate) if noun and found is None else None
+    found = found if verb is None else time_of(ctx, verb)
+    return None if found is None or _until(ctx, found.start) else _coarse(found)
+
+
+def _until(ctx: ArticleContext, start: int) -> bool:
+    """Whether a date only bounds a count: "hingga Jumat", "per 1 Mei"."""
+    i = ctx.annotated.token_at(start) - 1
+    return ctx.annotated.lower(i) in _UNTIL or (
+        ctx.annotated.lower(i) == "hari" and ctx.annotated.lower(i - 1) in _UNTIL
+    )
+
+
+def _coarse(found: When) -> When:
+    """A part of a month told roughly ("akhir Juli") as the month: the day that stands for it is not the event's."""
+    if found.value.endswith("~") and len(found.value) == len("2025-07-31~"):
+        return found.model_copy(update={"value": found.value[:7], "grain": "month"})
+    return found
 
 
 def _beside(ctx: ArticleContext, candidate: Candidate) -> When | None:
@@ -105,21 +128,11 @@ def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
         if ctx.annotated.lower(i) in _SINCE:
             after = ctx.doc[i + 1].idx
             times = [time for time in ctx.annotated.times_in(after, after + 12) if datable(time)]
-            return when_of(ctx, times[0]) if times else None
-    return None
-
-
-def _told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
-    """The verb of the relative clause that says that a noun of event took place: "gempa besar yang | terjadi | di"."""
-    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + 2 * _BACK)
-    lights = light_verbs(ctx.lexicon)
-    relative = False
-    for i in range(candidate.last, high):
-        if ctx.doc[i].text in {".", ";", ":", '"', "“", "”"}:
-            return None
-        relative = relative or ctx.annotated.lower(i) == "yang"
-        if relative and lights.get(ctx.annotated.lower(i)) == "event":
-            return i
+            if not times:
+                return None
+            since = when_of(ctx, times[0])
+            begun = candidate.entry.root in _BEGINNING or "/" in since.value
+            return since if begun else since.model_copy(update={"value": f"{since.value}/..", "last": None})
     return None
 
 
@@ -136,10 +149,14 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     if possible is not None:
         return possible
     at = candidate.head if noun else candidate.first
+    if noun and phrase_table(ctx).at(at) is None:
+        at = carried_by(ctx, candidate) or at
     status = status_of(ctx, at, when)
-    if noun and status == "denied" and not _carried(ctx, candidate):
+    if noun and status == "denied" and light_role(ctx, candidate) is None:
         status = "occurred"
     kind = event_types(ctx.lexicon)[candidate.entry.type]
+    if status == "occurred" and when is not None and when.value.endswith("/.."):
+        return "ongoing"
     if status == "occurred" and candidate.entry.root in kind.lasting and (when is None or not _over(ctx, when)):
         return "ongoing"
     return status
@@ -147,11 +164,6 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
 
 def _over(ctx: ArticleContext, when: When) -> bool:
     return when.last is not None and (ctx.published is None or when.last < ctx.published)
-
-
-def _carried(ctx: ArticleContext, candidate: Candidate) -> bool:
-    carrier = carrier_of(ctx, candidate.head)
-    return carrier is not None and ctx.annotated.lower(carrier) in light_verbs(ctx.lexicon)
 
 
 def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
@@ -190,8 +202,15 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
         if not mention.weak:
             date_ = date_ or only_date(ctx, mention)
             place = place or (only_place(ctx, mention) if kind.physical else None)
-        found.append(replace(mention, place=place, when=date_))
+        status = mention.status
+        if status == "occurred" and date_ is not None and _ahead(ctx, date_):
+            status = "planned"
+        found.append(replace(mention, place=place, when=date_, status=status))
     return found
+
+
+def _ahead(ctx: ArticleContext, when: When) -> bool:
+    return ctx.published is not None and when.first is not None and when.first > ctx.published
 
 
 def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention | None:
@@ -217,9 +236,35 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
     times = [
         time
         for time in ctx.annotated.times_in(sentence.start, sentence.end)
-        if datable(time) and time.start not in said and (quote is None or ctx.annotated.quote_at(time.start) == quote)
+        if datable(time)
+        and time.start not in said
+        and not _credited(ctx, time.start)
+        and (quote is None or ctx.annotated.quote_at(time.start) == quote)
     ]
     return when_of(ctx, times[0], "inherited") if len({time.value for time in times}) == 1 else None
+
+
+def _credited(ctx: ArticleContext, start: int) -> bool:
+    """Whether a date belongs to a credit line or a speaker ("dilansir AFP, Kamis"), or is a bound."""
+    if _until(ctx, start):
+        return True
+    i = ctx.annotated.token_at(start) - 1
+    cues = _credit_words(ctx)
+    first = ctx.annotated.sentence_at(start).first
+    return any(ctx.annotated.lower(k) in cues for k in range(max(first, i - _CREDIT), i + 1))
+
+
+def _credit_words(ctx: ArticleContext) -> frozenset[str]:
+    """Words that report speech or credit an outlet, from the statement cues."""
+    return ctx.lexicon.cached(
+        "events.credits",
+        lambda lex: (
+            frozenset(
+                row["form"].casefold() for row in lex.rows("statement_cues") if row["frame"] in ("post", "passive")
+            )
+            | {"dilansir", "dikutip", "melansir", "mengutip", "diberitakan"}
+        ),
+    )
 
 
 def _spoken(ctx: ArticleContext) -> frozenset[int]:

@@ -1,0 +1,46 @@
+"""The verb that makes a noun of event happen: its light verb, or the verb of a relative clause that tells of it."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import carrier_of
+from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.entries import light_verbs
+
+_REACH = 12
+_STOPS = frozenset({".", ";", ":", '"', "“", "”"})
+
+
+def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
+    """The verb whose object or subject the noun is: "menggelar | latihan", "latihan | digelar"."""
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    if (
+        i >= 0
+        and ctx.annotated.lower(i) in light_verbs(ctx.lexicon)
+        and ctx.annotated.sentence_of(i).last > candidate.first
+    ):
+        return i
+    return carrier_of(ctx, candidate.head)
+
+
+def light_role(ctx: ArticleContext, candidate: Candidate) -> str | None:
+    """What the carrying verb lends the noun: agent, patient, event or cause; None when no light verb carries it."""
+    verb = carried_by(ctx, candidate)
+    return None if verb is None else light_verbs(ctx.lexicon).get(ctx.annotated.lower(verb))
+
+
+def told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
+    """The verb of the relative clause that says that a noun of event took place: "gempa besar yang | terjadi | di"."""
+    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)
+    lights = light_verbs(ctx.lexicon)
+    relative = False
+    for i in range(candidate.last, high):
+        if ctx.doc[i].text in _STOPS:
+            return None
+        relative = relative or ctx.annotated.lower(i) == "yang"
+        if relative and lights.get(ctx.annotated.lower(i)) == "event":
+            return i
+    return None

@@ -1,0 +1,114 @@
+"""From the noun phrase beside a trigger to the people it stands for: named members, appositions, companions."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import Argument, Phrase, argument, expand, name_tokens, phrase_table, subjects
+from eventx.extractors.events.kinds import animate_words, is_animate, is_plain_place
+
+# "Dua WNA bernama A dan B", "tiga menteri, yakni A, B, dan C": what follows names the members.
+_NAMING = frozenset({"bernama", "yakni", "yaitu", "ialah"})
+# "X merupakan pemilik rumah yang digeledah": the predicate noun is X.
+_COPULAS = frozenset({"merupakan", "adalah", "ialah", "menjadi"})
+_DESCRIBING = frozenset({"seorang", "sebuah", "salah"})
+_COMPANY = frozenset({"bersama", "beserta", "didampingi"})
+
+
+def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argument]:
+    """Everybody that a noun phrase stands for, one by one.
+
+    Args:
+        found: the noun phrase.
+        people: whether the role wants people; then a thing with a name in it ("keputusan Australia") gives the name.
+    """
+    named = _named_after(ctx, found) or _identity(ctx, found)
+    if named:
+        return [member for one in named for member in _spread(ctx, one, people)]
+    return _spread(ctx, found, people)
+
+
+def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument]:
+    """The members of a list; bare places among others are where it happened ("di Kabul, Presiden X")."""
+    listed = expand(ctx, found)
+    titled = _titled(ctx, listed)
+    if titled is not None:
+        return [titled]
+    others = [member for member in listed if not is_plain_place(ctx, member)]
+    kept = others or listed
+    return [_shrunk(ctx, member) for member in kept] if people else kept
+
+
+def _shrunk(ctx: ArticleContext, found: Argument) -> Argument:
+    """The name inside a phrase whose head is a thing: "keputusan | Australia"."""
+    names, words = name_tokens(ctx), animate_words(ctx.lexicon)
+    inside = [i for i in range(found.first, found.last) if i in names]
+    if not inside or inside[0] == found.first:
+        return found
+    before = {ctx.annotated.lower(i) for i in range(found.first, inside[0])}
+    if before & words or not ctx.annotated.lower(found.first).startswith(("pe", "ke")):
+        return found
+    first = inside[0]
+    return Argument(first, found.last, first, ctx.doc[first].idx, found.end, found.prep)
+
+
+def _named_after(ctx: ArticleContext, found: Argument) -> list[Argument]:
+    """The names that a naming word introduces right behind a phrase."""
+    i = found.last
+    if i < len(ctx.doc) and ctx.doc[i].text == ",":
+        i += 1
+    if i >= len(ctx.doc) or ctx.annotated.lower(i) not in _NAMING:
+        return []
+    after = phrase_table(ctx).at(i + 1)
+    if after is None or after.first != i + 1 or after.first not in name_tokens(ctx):
+        return []
+    return [argument(ctx, after)]
+
+
+def _identity(ctx: ArticleContext, found: Argument) -> list[Argument]:
+    """Whom a describing phrase is about: the name before it, or the subject of the copula before it."""
+    before = found.first - 1
+    if before < 1:
+        return []
+    if ctx.annotated.lower(before) in _COPULAS:
+        return [subject for subject in subjects(ctx, before) if is_animate(ctx, subject)]
+    if ctx.doc[before].text != "," or ctx.annotated.lower(found.first) not in _DESCRIBING:
+        return []
+    left = phrase_table(ctx).at(before - 1)
+    if left is None or left.prep is not None or not _has_person(ctx, left.first, left.last):
+        return []
+    return [argument(ctx, left)]
+
+
+def _has_person(ctx: ArticleContext, first: int, last: int) -> bool:
+    names = name_tokens(ctx)
+    return any(i in names and ctx.annotated.names[names[i]].type == "PER" for i in range(first, last))
+
+
+def _titled(ctx: ArticleContext, listed: list[Argument]) -> Argument | None:
+    """The person behind a title that looks like a list: "Direktur Operasi dan Pemeliharaan PT Laut, | Budi Rahman"."""
+    last = listed[-1].last
+    if len(listed) < 2 or last + 1 >= len(ctx.doc) or ctx.doc[last].text != ",":
+        return None
+    if any(_has_person(ctx, member.first, member.last) for member in listed):
+        return None
+    if ctx.annotated.lower(listed[0].first) not in animate_words(ctx.lexicon):
+        return None
+    after = phrase_table(ctx).at(last + 1)
+    if after is None or after.prep is not None or not _has_person(ctx, last + 1, last + 2):
+        return None
+    return argument(ctx, after)
+
+
+def companions(ctx: ArticleContext, subject: list[Argument], trigger: int) -> list[Argument]:
+    """Who comes along, between subject and verb: "Gubernur | bersama istrinya | berangkat"."""
+    if not subject or subject[0].last >= trigger:
+        return []
+    table = phrase_table(ctx)
+    found: list[Phrase] = []
+    for i in range(subject[0].last, trigger):
+        phrase = table.at(i)
+        if phrase is None or phrase.first != i or phrase.prep is None:
+            continue
+        if ctx.annotated.lower(phrase.prep) in _COMPANY:
+            found.append(phrase)
+    return [argument(ctx, phrase) for phrase in found]

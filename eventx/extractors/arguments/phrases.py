@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.words import function_words, prepositions, speech_words, title_words
+from eventx.extractors.arguments.words import (
+    fixed_nouns,
+    function_words,
+    prepositions,
+    speech_words,
+    title_words,
+)
 from eventx.pipeline.annotated import Sentence
 
 _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
@@ -76,13 +82,28 @@ def time_tokens(ctx: ArticleContext) -> frozenset[int]:
 
     def build() -> frozenset[int]:
         names = name_tokens(ctx)
-        found = set()
+        found: set[int] = set()
         for time in ctx.annotated.times:
             first, last = ctx.annotated.tokens_in(time.start, time.end)
             found.update(i for i in range(first, last) if i not in names)
         return frozenset(found)
 
     return ctx.once("arguments.time_tokens", build)
+
+
+def fixed_tokens(ctx: ArticleContext) -> frozenset[int]:
+    """Later tokens of fixed expressions for meetings, which may hold verbs: "rapat | dengar pendapat"."""
+
+    def build() -> frozenset[int]:
+        index = fixed_nouns(ctx.lexicon)
+        found: set[int] = set()
+        for i in range(len(ctx.doc)):
+            hit = index.at(ctx.annotated, i)
+            if hit is not None:
+                found.update(range(i + 1, i + hit[0]))
+        return frozenset(found)
+
+    return ctx.once("arguments.fixed", build)
 
 
 def _build(ctx: ArticleContext) -> PhraseTable:
@@ -174,6 +195,8 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return 1 if names.get(i - 1) == names[i] or not _touches(ctx, first, i) else 0
     if i in time_tokens(ctx):
         return 0
+    if i in fixed_tokens(ctx):
+        return 1
     before = ctx.annotated.lower(i - 1)
     if before in _CLOSING or before in _ALONE or word in _ALONE:
         return 0

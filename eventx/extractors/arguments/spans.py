@@ -116,6 +116,8 @@ def _reach(ctx: ArticleContext, i: int) -> int:
 def _fresh(ctx: ArticleContext, j: int, last: int) -> bool:
     """Whether a clause of its own begins at token `j`: a time or place at its head, then a subject with its verb."""
     table = phrase_table(ctx)
+    if j in time_tokens(ctx):
+        return False
     while j < last:
         phrase = table.at(j)
         if phrase is not None and phrase.prep is None:

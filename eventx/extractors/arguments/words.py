@@ -104,6 +104,17 @@ def holding_verbs(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def fixed_nouns(lexicon: Lexicon) -> PhraseIndex[str]:
+    """Nominal meeting words of several words ("rapat dengar pendapat"), which stay one phrase."""
+    frames = ("nominal", "session", "summit", "call_noun", "visit_noun")
+    return lexicon.cached(
+        "arguments.fixed_nouns",
+        lambda lex: PhraseIndex.build(
+            (r["form"], r["frame"]) for r in lex.rows("meeting_cues") if r["frame"] in frames and " " in r["form"]
+        ),
+    )
+
+
 def function_words(lexicon: Lexicon) -> frozenset[str]:
     """Single words that never stand inside a noun phrase: clause openers and auxiliaries that are no nouns too."""
 

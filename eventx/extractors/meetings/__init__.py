@@ -55,7 +55,7 @@ def _mode(cluster: Cluster, parties: tuple[Participant, ...]) -> Mode:
     modes = {d.cue.row["mode"] for d in cluster.drafts}
     for mode in ("video", "phone", "visit", "multilateral"):
         if mode in modes:
-            return mode  # type: ignore[return-value]
+            return mode
     states = {p.country for p in parties if p.country is not None}
     return "multilateral" if len(states) >= 3 else "in_person"
 
@@ -72,7 +72,7 @@ def _place(ordered: list[Draft]) -> Place | None:
 
 
 def _status(ctx: ArticleContext, cluster: Cluster, when: When | None) -> Status:
-    told = status_of_cluster(cluster)
+    told = status_of_cluster(cluster, ctx.published)
     if told == "denied":
         return "hypothetical"
     first, last = (when.first, when.last) if when is not None else (None, None)

@@ -49,7 +49,25 @@ def find_cues(ctx: ArticleContext) -> list[Cue]:
         if _admissible(ctx, cue):
             found.append(cue)
         i += length
-    return [cue for n, cue in enumerate(found) if n == 0 or not _repeats(ctx, found[n - 1], cue)]
+    return _joined(ctx, found)
+
+
+def _joined(ctx: ArticleContext, found: list[Cue]) -> list[Cue]:
+    """Cues that repeat the one before are left out; "komunikasi melalui sambungan telepon" becomes one call."""
+    out: list[Cue] = []
+    for cue in found:
+        if out and cue.frame == "call_noun" and _spoken_by(ctx, out[-1], cue):
+            before = out.pop()
+            out.append(Cue(before.first, cue.last, before.key, cue.row))
+        elif not out or not _repeats(ctx, out[-1], cue):
+            out.append(cue)
+    return out
+
+
+def _spoken_by(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
+    """Whether only a preposition of manner stands between a word of talk and the telephone."""
+    phrase = phrase_table(ctx).at(cue.first)
+    return not before.verbal and phrase is not None and phrase.role == "manner" and phrase.prep == before.last
 
 
 def _index(lexicon: Lexicon) -> PhraseIndex[Row]:

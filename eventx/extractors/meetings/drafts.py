@@ -123,6 +123,8 @@ def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
         return len(parties) >= 2 and all(_in_office(ctx, p) for p in parties) and draft.cue.verbal
     if need == "talks":
         return _visit_of_state(ctx, draft, drafts)
+    if need == "attended" and not _attended(ctx, draft):
+        return False
     return _specific(ctx, draft)
 
 
@@ -136,6 +138,14 @@ def _specific(ctx: ArticleContext, draft: Draft) -> bool:
     if draft.family == "summit" or draft.cue.frame == "session":
         return told + len(parties) >= 2 or (held and told + len(parties) >= 1)
     return (len(parties) == 1 and (told > 0 or held or _group(ctx, parties[0]))) or (held and told == 2)
+
+
+def _attended(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether somebody is said to be at it, or it is held: "dalam Forum X", "menghadiri seminar", "digelar"."""
+    phrase = phrase_table(ctx).at(draft.cue.first)
+    carrier = carrier_of(ctx, draft.cue.first)
+    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
+    return held or (phrase is not None and phrase.role in ("inside", "place"))
 
 
 def _group(ctx: ArticleContext, party: Participant) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from eventx.extractors.meetings.drafts import Draft
 from eventx.extractors.meetings.parties import same_actor
@@ -50,12 +51,10 @@ def merge_drafts(drafts: list[Draft]) -> list[Cluster]:
 
 def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:
     """A mention before the first full one ("Pertemuan tingkat tinggi akan digelar ...") joins it if nothing differs."""
-    if (
-        draft.sentence - early.sentence > 3
-        or early.family != draft.family
-        or early.when is not None
-        or _conflict(early, cluster, early.definite)
-    ):
+    told = early.when is not None or (early.place is not None and draft.place is None)
+    if told or draft.sentence - early.sentence > 3 or early.family != draft.family:
+        return False
+    if _conflict(early, cluster, early.definite):
         return False
     cluster.drafts.insert(0, early)
     return True
@@ -78,6 +77,11 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     unlike = len(draft.parties) - common
     near = draft.sentence - cluster.drafts[-1].sentence
     bonus = (2 if _same_day(draft, cluster) else 0) + (1 if recent else 0) + (1 if near <= 2 else 0)
+    if draft.definite and not draft.cue.verbal:
+        named = [p for p in draft.parties if p.type is not None]
+        return 3 + bonus + 2 * common if common or len(named) < 2 else 0
+    if _hosted(draft, cluster, common):
+        return 8 + bonus
     if len(draft.parties) >= 2:
         return 10 + bonus if common >= 2 and unlike <= common else (4 + bonus if common and draft.definite else 0)
     if len(draft.parties) == 1:
@@ -88,6 +92,13 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if draft.definite:
         return 3 + bonus
     return 1 + bonus if near <= _BACKWARD else 0
+
+
+def _hosted(draft: Draft, cluster: Cluster, common: int) -> bool:
+    """Whether a talk is the one held during a visit told before, whose host is not yet known."""
+    if draft.family != "talk" or cluster.family != "visit" or not common or len(draft.parties) < 2:
+        return False
+    return all(p.type == "LOC" or any(alike(p, q) for q in draft.parties) for p in cluster.parties)
 
 
 def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
@@ -104,6 +115,8 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     families = {draft.family, *(d.family for d in cluster.drafts)}
     if families == {"talk"} or len(families) == 1:
         return False
+    if draft.family == "visit" and "visit" not in {d.family for d in cluster.drafts}:
+        return not _place_fits(draft, cluster)
     if "call" in families:
         return not (draft.family == "talk" and draft.definite) and draft.cue.row["root"] not in (
             "cakap",
@@ -116,12 +129,19 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     return False
 
 
+def _place_fits(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a visit may be the frame of talks told before: its country takes part or is where they were held."""
+    country = draft.place.country if draft.place is not None else None
+    places = {d.place.country for d in cluster.drafts if d.place is not None}
+    return country is not None and (country in places or any(p.country == country for p in cluster.parties))
+
+
 def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
     """Whether one is still to come, or only imagined, and the other is done or under way."""
-    told = {d.status for d in cluster.drafts if d.status is not None}
-    if draft.status is None or not told:
+    told = {d.status or "occurred" for d in cluster.drafts if d.status is not None or d.enough}
+    if (draft.status is None and not draft.enough) or not told or "visit" in (draft.family, cluster.family):
         return False
-    return bool(told) and all((draft.status in _OPEN) != (other in _OPEN) for other in told)
+    return all(((draft.status or "occurred") in _OPEN) != (other in _OPEN) for other in told)
 
 
 def _same_day(draft: Draft, cluster: Cluster) -> bool:
@@ -149,10 +169,20 @@ def alike(a: Participant, b: Participant) -> bool:
     return "PER" not in (a.type, b.type) or "LOC" in (a.type, b.type) or None in (a.type, b.type)
 
 
-def status_of_cluster(cluster: Cluster) -> Status | None:
-    """What the mentions say together: called off or put off wins, then the first word that tells."""
+def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None:
+    """What the mentions say together: called off or put off wins, then the first one that tells, by word or date."""
     told = [d.status for d in cluster.drafts if d.status is not None]
     for status in ("cancelled", "postponed"):
         if status in told:
             return status
-    return told[0] if told else None
+    for draft in sorted(cluster.drafts, key=lambda d: not d.enough):
+        found = draft.status or _by_date(draft.when, published)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_date(when: When | None, published: date | None) -> Status | None:
+    if when is None or when.first is None or published is None:
+        return None
+    return "planned" if when.first > published else "occurred"

@@ -19,7 +19,7 @@ from eventx.extractors.arguments import (
     subjects,
     to_participant,
 )
-from eventx.extractors.arguments.status import verb_before
+from eventx.extractors.arguments.status import verb_after, verb_before
 from eventx.extractors.arguments.words import clause_openers, party_words
 from eventx.extractors.meetings.cues import Cue, blockers
 from eventx.extractors.meetings.verbs import part_of
@@ -27,6 +27,7 @@ from eventx.models import Participant
 
 _WITH = frozenset({"companion", "between", "agent"})
 # Pronouns for many point back to parties named before, and add none.
+_POINTING = frozenset({"ini", "itu", "tersebut"})
 _MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
 _SHARED = frozenset({"during", "after", "before"})
 
@@ -116,7 +117,9 @@ def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
         held = agents(ctx, carrier) if passive else []
         held += [argument(ctx, p) for p in following(ctx, carrier) if p.role in ("companion", "between")]
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
-        held = held or _present(ctx, cue)
+        held = held or _present(ctx, cue) or _by_phone(ctx, cue)
+    if held and own and not others and ctx.annotated.lower(own[0].last) in _POINTING:
+        own = []
     return [*held, *own, *others]
 
 
@@ -158,6 +161,19 @@ def _present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     return _main_subject(ctx, phrase)
 
 
+def _by_phone(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """Who talks "lewat telepon": the subject of the verb before, or after when the phrase comes first."""
+    phrase = phrase_table(ctx).at(cue.first)
+    if cue.frame != "call_noun" or phrase is None or phrase.role != "manner":
+        return []
+    verb = verb_before(ctx, phrase.prep if phrase.prep is not None else phrase.first)
+    if verb is None:
+        verb = verb_after(ctx, cue.first)
+        return subjects(ctx, verb) if verb is not None else []
+    others = [argument(ctx, p) for p in following(ctx, verb) if p.role == "companion"]
+    return [*(agents(ctx, verb) or subjects(ctx, verb)), *others]
+
+
 def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
     """The subject of the clause after a fronted "Dalam pertemuan itu, ..."."""
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(phrase.first).last
@@ -178,7 +194,7 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     names = name_tokens(ctx)
     if any(i in names for i in range(arg.first, arg.last)):
         return True
-    if ctx.doc[arg.first].pos_ == "PRON" or arg.end - arg.start <= 3:
+    if ctx.doc[arg.first].pos_ == "PRON":
         return False
     if ctx.doc[arg.head].pos_ == "PROPN" and arg.head != ctx.annotated.sentence_of(arg.head).first:
         return True

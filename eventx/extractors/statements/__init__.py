@@ -96,7 +96,7 @@ def _record(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> Statement
         sentence=annotated.sentence_span(draft.cue_start),
         rule=draft.rule,
         confidence=draft.confidence,
-        form=_form(scan, contents),
+        form="indirect" if draft.rule == "statement.inside" else _form(scan, contents),
         content=tuple(annotated.span(start, end) for start, end in contents),
         cue=annotated.span(draft.cue_start, draft.cue_end) if draft.cue is not None else None,
         cue_lemma=draft.cue.root if draft.cue is not None else None,

@@ -93,10 +93,16 @@ def occasion_of(scan: Scan, frame: list[int]) -> str | None:
             for phrase in phrases:
                 if tuple(scan.lower[at : at + len(phrase)]) == phrase and at in members:
                     end = at + len(phrase)
-                    while end in members and end - at < 10 and scan.lower[end] not in _EDGE and end not in scan.timex_at:
+                    while end in members and end - at < 10 and not _ends_phrase(scan, end):
                         end += 1
                     return scan.text[scan.starts[at] : scan.ends[end - 1]]
     return None
+
+
+def _ends_phrase(scan: Scan, i: int) -> bool:
+    if scan.lower[i] in _EDGE or i in scan.timex_at or scan.is_("circumstance", i):
+        return True
+    return scan.pos[i] == "VERB" and scan.names[i] is None and scan.lower[i].startswith("me")
 
 
 def outlets(scan: Scan) -> dict[str, list[Outlet]]:
@@ -157,18 +163,40 @@ def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
         if "." in word[1:-1] and word[-1].isalpha():
             yield scan.starts[k], scan.text[scan.starts[k] : scan.ends[k]]
             return
-        if name is not None and name.type == "ORG":
-            yield scan.starts[k], scan.text[name.start : name.end]
+        if scan.timex_at.get(k) is not None or (not scan.is_("via_noun", k) and not scan.capital(k) and name is None):
             return
-        if scan.timex_at.get(k) is not None or (not scan.is_("via_noun", k) and not scan.capital(k)):
-            return
-        if scan.capital(k):
-            end = k
-            while end < draft.unit.last and scan.capital(end) and end not in scan.timex_at:
-                end += 1
-            yield scan.starts[k], scan.text[scan.starts[k] : scan.ends[end - 1]]
+        if scan.capital(k) or name is not None:
+            first = k - 1 if scan.is_("document", k - 1) else k
+            while scan.is_("document", first - 1):
+                first -= 1
+            yield scan.starts[first], scan.text[scan.starts[first] : scan.ends[_source_end(scan, k, draft.unit.last) - 1]]
             return
         k += 1
+
+
+def _source_end(scan: Scan, k: int, last: int) -> int:
+    """The end of a source's name: capitalised words, also in a list with "dan" ("Biro Pers, Media, dan Informasi")."""
+    end = k + 1
+    name = scan.names[k]
+    if name is not None:
+        end = max(end, name.last)
+    while end < last and end not in scan.timex_at:
+        if scan.capital(end):
+            end += 1
+        elif scan.lower[end] in {",", "dan"} and end + 1 < last and _listed(scan, end, last):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _listed(scan: Scan, i: int, last: int) -> bool:
+    """Whether a list of capitalised words goes on behind a comma, up to an "dan" nearby."""
+    if scan.lower[i] == "dan":
+        return scan.capital(i + 1)
+    near = range(i + 1, min(last, i + 6))
+    listed = next((k for k in near if scan.lower[k] == "dan"), None)
+    return listed is not None and all(scan.capital(k) or scan.lower[k] == "," for k in range(i + 1, listed))
 
 
 def _spoken_to(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:

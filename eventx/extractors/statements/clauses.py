@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from eventx.extractors.statements.content import after_dateline, clausal, content_start, previous, right_end, trivial
+from eventx.extractors.statements.content import (
+    after_dateline,
+    clausal,
+    content_start,
+    left_start,
+    previous,
+    right_end,
+    trivial,
+)
 from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces, same_actor
-from eventx.extractors.statements.scan import Draft, Scan
+from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.speaker import Mention, actor_of, is_speaker, mention_after, mention_before
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
 _GOVERNED = frozenset({"saat", "ketika", "usai", "seusai", "setelah", "sebelum", "selain", "tanpa", "cara", "dalam", "atas"})
-_WITH_SPEAKER = frozenset({"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus"})
+_WITH_SPEAKER = frozenset(
+    {"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus", "tetapi", "tapi", "namun"}
+)
+_NOT = frozenset({"tidak", "tak", "enggan"})
 _REQUEST_REACH = 16
+_SPEAKS = frozenset({"clausal", "describe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +53,25 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return None
     if outer is not None and same_actor(outer.speaker, actor):
         return None
-    if outer is None:
+    if outer is None and _SPEAKS & set(hit.readings):
         scan.say(actor, scan.starts[hit.first])
     limit = None
     if outer is not None:
         limit = scan.ctx.annotated.tokens_in(*_piece_of(outer, scan.starts[hit.first]))[1]
     found = find_content(scan, hit, unit, limit)
+    behind = _behind(scan, hit, unit, low) if outer is None else None
+    if behind is not None and (found is None or scan.is_("circumstance", found.first)):
+        found = behind
     if found is None or (_means(scan, hit, low) and not scan.is_("link", found.first - 1)):
         return None
-    contents = pieces(scan, unit, found.first, found.last)
-    if not contents or trivial(scan, found.first, found.last):
+    first, last = _bounded(scan, hit, found, low)
+    contents = pieces(scan, unit, first, last)
+    if not contents or trivial(scan, first, _first_comma(scan, first, last)):
         return None
     whole = CueHit(hit.first, found.cue_last, hit.readings, hit.clitic)
     keep = scan.last_speaker, scan.last_speaker_at
-    draft = make_draft(scan, f"statement.{found.cue.frame}", found.cue, whole, contents, actor, unit, INDIRECT)
+    cue = _admitted(scan, hit, low, found.cue)
+    draft = make_draft(scan, f"statement.{found.cue.frame}", cue, whole, contents, actor, unit, INDIRECT)
     if outer is not None:
         scan.last_speaker, scan.last_speaker_at = keep
         draft.nested = True
@@ -65,10 +82,48 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     return draft
 
 
+def _bounded(scan: Scan, hit: CueHit, found: _Found, low: int) -> tuple[int, int]:
+    """The content without "untuk" after a promise, and without what follows a subordinate clause."""
+    first = found.first
+    if found.cue.act in ("promise", "threaten") and first < found.last and scan.is_("request_link", first):
+        first += 1
+    if _subordinate(scan, low, hit.first):
+        return first, _first_comma(scan, first, found.last)
+    return first, found.last
+
+
+def _first_comma(scan: Scan, first: int, last: int) -> int:
+    """The first comma of a content outside quotations, or its end."""
+    return next((k for k in range(first, last) if scan.lower[k] == "," and not scan.quoted[k]), last)
+
+
+def _admitted(scan: Scan, hit: CueHit, low: int, cue: Cue) -> Cue:
+    """Who does not deny, admits: "tak menampik", "tidak membantah"."""
+    before = previous(scan, hit.first, low)
+    if cue.act == "deny" and before is not None and scan.is_("negation", before):
+        return replace(cue, act="admit")
+    return cue
+
+
 def _means(scan: Scan, hit: CueHit, low: int) -> bool:
     """Whether "dengan" governs the cue."""
     before = previous(scan, hit.first, low)
     return before is not None and scan.lower[before] == "dengan"
+
+
+def _behind(scan: Scan, hit: CueHit, unit: Unit, low: int) -> _Found | None:
+    """``..., media setempat melaporkan pada Rabu``: a governing cue behind its content."""
+    cue = hit.readings.get("clausal")
+    after = hit.last
+    ends = after >= unit.last or scan.lower[after] in {".", ","} or scan.timex_at.get(after + 1) is not None
+    if cue is None or not ends or cue.act not in ("say", "report", "add", "stress", "write"):
+        return None
+    comma = next((k for k in range(hit.first - 1, max(low, hit.first - 10), -1) if scan.lower[k] == ","), None)
+    if comma is None or comma - low < 4 or scan.quoted[comma] or not clausal(scan, low, comma):
+        return None
+    if any(draft.unit is unit for draft in scan.drafts) or scan.predicate(comma + 1, hit.first):
+        return None
+    return _Found(left_start(scan, unit, low, comma), comma, cue, hit.last)
 
 
 def _outer(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
@@ -93,23 +148,60 @@ def _blocked(scan: Scan, hit: CueHit, low: int) -> bool:
         i = previous(scan, i, low)
     if i is None:
         return False
+    if scan.is_("negation", i) and any(cue.act == "deny" for cue in hit.readings.values()):
+        return scan.lower[i] not in _NOT
     return scan.is_("negation", i) or scan.lower[i] in _GOVERNED or scan.lower[i] == "yang"
 
 
 def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None) -> Actor | None:
     """The actor who speaks: the subject, or the speaker of the cue that this one is joined to."""
     i = previous(scan, hit.first, low)
+    bare = i is not None and scan.lower[i] == "," and hit.last < unit.last and scan.is_("link", hit.last)
     while i is not None and (scan.is_("adverb", i) or scan.lower[i] == ","):
         i = previous(scan, i, low)
     mates = [d for d in scan.drafts if d.unit is unit and d is not outer and d.cue_start < scan.starts[hit.first]]
-    if i is not None and scan.lower[i] in _WITH_SPEAKER and mates and outer is None:
-        return mates[-1].speaker
+    if i is not None and mates and outer is None:
+        if bare or scan.lower[i] in _WITH_SPEAKER or _follows(scan, mates[-1], hit):
+            return mates[-1].speaker
+        if scan.lower[i] == "dengan":
+            return next((d.speaker for d in mates if not d.nested), None)
     mention = mention_before(scan, _after_quote(scan, hit, low), hit.first)
     if mention is None or not is_speaker(scan, mention) or _first_person(scan, mention):
         return mates[-1].speaker if mates and mention is None and outer is None else None
+    if _conditional(scan, low, mention.first):
+        return None
     if outer is not None and mention.kind == "phrase" and not scan.names[mention.first] and scan.is_("relative_noun", mention.first):
         return None
     return actor_of(scan, mention)
+
+
+def _follows(scan: Scan, mate: Draft, hit: CueHit) -> bool:
+    """Whether only a comma and small words lie between a statement's content and the next cue."""
+    at = scan.ctx.annotated.tokens_in(mate.contents[-1][0], mate.contents[-1][1])[1]
+    return at <= hit.first and all(
+        scan.lower[k] in PAUSE | QUOTE_MARKS or scan.is_("adverb", k) or scan.is_("conjunction", k)
+        for k in range(at, hit.first)
+    )
+
+
+def _subordinate(scan: Scan, low: int, cue: int) -> bool:
+    """Whether the cue stands in a clause of concession, cause or time, which a comma ends."""
+    for k in range(cue - 1, max(low, cue - 8) - 1, -1):
+        if scan.lower[k] == ",":
+            return False
+        if scan.is_("subordinate", k) and scan.lower[k + 1] not in {"itu", "ini"}:
+            return True
+    return False
+
+
+def _conditional(scan: Scan, low: int, first: int) -> bool:
+    """Whether the subject stands in a conditional clause."""
+    for k in range(first, max(low, first - 6) - 1, -1):
+        if scan.lower[k] == ",":
+            return False
+        if scan.is_("condition", k):
+            return True
+    return False
 
 
 def _after_quote(scan: Scan, hit: CueHit, low: int) -> int:
@@ -166,7 +258,9 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found |
     first = hit.last
     stop = min(unit.last, first + _REQUEST_REACH)
     for k in range(first, stop):
-        if scan.lower[k].startswith("bahwa") or scan.quoted[k] or (scan.lower[k] == "," and k > first):
+        if scan.lower[k].startswith("bahwa") or scan.quoted[k]:
+            break
+        if scan.lower[k] == "," and scan.names[min(k + 1, unit.last - 1)] is None and scan.names[k - 1] is None:
             break
         if scan.is_("request_link", k) and not (scan.lower[k] == "untuk" and scan.lower[k + 1 : k + 2] and k > first and scan.pos[k + 1] in {"NOUN", "PROPN"} and not scan.predicate(k + 1, min(k + 3, unit.last))):
             addressee = (first, k) if k > first else None
@@ -175,9 +269,9 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found |
         return None
     start, link = content_start(scan, first, unit)
     last = right_end(scan, start, unit, limit)
-    if link in ("bahwa", "mark") and not trivial(scan, start, last):
+    if link == "bahwa" or (link == "mark" and start < unit.last and scan.quoted[start]):
         return _Found(start, last, cue, hit.last)
-    if link == "plain" and clausal(scan, start, min(last, start + 10)):
+    if link == "plain" and not scan.is_("circumstance", start) and clausal(scan, start, min(_first_comma(scan, start, last), start + 10)):
         return _Found(start, last, cue, hit.last)
     return None
 
@@ -203,18 +297,39 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found |
     cue = hit.readings["clausal"]
     if hit.clitic:
         return None
+    told = _told(scan, hit, unit)
+    if told is not None:
+        return _Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, (hit.last, told))
     first, link = content_start(scan, hit.last, unit)
     last = right_end(scan, first, unit, limit)
     if first >= last or link in ("none", "topic", "circumstance"):
         return None
     if link == "plain":
-        if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, last)):
+        if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, _first_comma(scan, first, last))):
+            return None
+        if scan.is_("courtesy", first):
+            return None
+        if cue.link == "vp" and scan.pos[first] not in {"VERB", "AUX", "ADV"}:
             return None
         if _verdict(scan, first, last):
             return None
         if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
             return None
     return _Found(first, last, cue, hit.last)
+
+
+def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
+    """The "bahwa" after somebody who is warned or assured: "memperingatkan warga bahwa ..."."""
+    if hit.readings["clausal"].act not in ("warn", "stress", "say") or "describe" in hit.readings:
+        return None
+    for k in range(hit.last, min(unit.last, hit.last + _REQUEST_REACH)):
+        if scan.quoted[k] or (scan.lower[k] in {",", ":"} and k > hit.last):
+            return None
+        if scan.is_("link", k):
+            return k if k > hit.last else None
+        if scan.pos[k] == "VERB" and scan.names[k] is None:
+            return None
+    return None
 
 
 def _verdict(scan: Scan, first: int, last: int) -> bool:
@@ -235,7 +350,7 @@ def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | 
     if scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
         return None
     last = right_end(scan, first, unit, limit)
-    comma = next((k for k in range(first + 1, last) if scan.lower[k] == "," and not scan.quoted[k]), last)
+    comma = _first_comma(scan, first + 1, last)
     return _Found(first, comma, cue, hit.last) if comma - first >= 2 else None
 
 

@@ -64,6 +64,8 @@ def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
         return _back(scan, hit.first, first)
     if not {"clausal", "request", "object", "light"} & set(hit.readings):
         return None
+    if scan.lower[before] == "," and before > first and hit.last < unit.last and _joined(scan, hit.last):
+        return _back(scan, hit.first, first)
     i = before
     negated = False
     while i > first and (scan.is_("adverb", i) or scan.is_("negation", i) or scan.lower[i] in _JOIN):
@@ -73,9 +75,15 @@ def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
         if scan.lower[i] in _BREAK:
             return _back(scan, i, first)
         i -= 1
-    if scan.lower[i] in _BREAK and negated and i > first:
+    joined = hit.last < unit.last and _joined(scan, hit.last)
+    if scan.lower[i] in _BREAK and (negated or joined) and i > first:
         return _back(scan, i, first)
     return None
+
+
+def _joined(scan: Scan, i: int) -> bool:
+    """Whether "bahwa" or a quotation follows: a cue right behind a comma then goes on with the same speaker."""
+    return scan.is_("link", i) or scan.quoted[i]
 
 
 def _via_tail(scan: Scan, i: int, first: int) -> bool:
@@ -135,6 +143,8 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
     i = after
     while i < unit.last and not scan.lower[i].strip():
         i += 1
+    while i < unit.last and scan.lower[i] in {"pula", "lagi", "juga", "kembali"}:
+        i += 1
     if i >= unit.last:
         return i, "none"
     if scan.is_("topic", i) and scan.lower[i] not in {"atas", "terhadap"}:
@@ -153,8 +163,19 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
         comma = _comma(scan, i, last)
         if comma is not None:
             return comma + 1, "mark"
-        return i, "circumstance"
+        past = _past_frame(scan, i, unit)
+        return (past, "plain") if past is not None else (i, "circumstance")
     return i, "plain"
+
+
+def _past_frame(scan: Scan, i: int, unit: Unit) -> int | None:
+    """The token behind a short phrase of circumstance without a comma: "di pertemuan itu", "pada Rabu"."""
+    for k in range(i, min(unit.last, i + 7)):
+        if scan.lower[k] in {"itu", "ini", "tersebut"}:
+            return k + 1 if k + 3 < unit.last else None
+        if scan.timex_at.get(k) is not None and scan.timex_at.get(k + 1) is not scan.timex_at.get(k):
+            return k + 1 if k + 3 < unit.last else None
+    return None
 
 
 def _frames(scan: Scan, i: int) -> bool:

@@ -91,6 +91,9 @@ def _named_agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
     """A named agent right after the verb."""
     if at < unit.last and scan.lower[at] == "oleh":
         at += 1
+    name = scan.names[at] if at < unit.last else None
+    if name is not None:
+        return Mention(at, name.last, name.last, "name")
     mention = mention_after(scan, at, unit.last)
     if mention is None or scan.names[mention.first] is None:
         return None
@@ -106,7 +109,7 @@ def read_passive_request(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         before = previous(scan, before, low)
     if before is None or hit.clitic or scan.is_("negation", before) or scan.lower[before] == "yang":
         return None
-    agent = _named_agent(scan, hit.last, unit)
+    agent = _named_agent(scan, hit.last, unit) if scan.lower[before] not in {",", ":"} else None
     start = left_start(scan, unit, low, hit.first)
     if agent is not None:
         actor = actor_of(scan, agent)

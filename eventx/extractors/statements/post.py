@@ -77,6 +77,8 @@ def _pieces(scan: Scan, unit: Unit, first: int, last: int) -> list[tuple[int, in
     """The content spans among tokens ``[first, last)``: each quotation alone where nothing else is said, else one."""
     while first < last and scan.lower[first] in PAUSE:
         first += 1
+    while last > first and (scan.lower[last - 1] in PAUSE or scan.lower[last - 1] == "demikian"):
+        last -= 1
     if first >= last:
         return []
     start, end = scan.starts[first], scan.ends[last - 1]
@@ -176,13 +178,28 @@ def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return _forward(scan, hit, cue, unit, after, actor)
     first = left_start(scan, unit, low, hit.first)
     contents = _pieces(scan, unit, first, hit.first)
-    if not contents or _told_already(scan, unit, contents, actor):
+    if not contents or _told_already(scan, unit, contents, actor) or _attributed(scan, unit, hit):
         return None
+    if scan.lower[before or 0] not in PAUSE | QUOTE_MARKS and _goes_on(scan, mention, after, unit):
+        rest = _pieces(scan, unit, after, right_end(scan, after, unit))
+        return _draft(scan, "statement.indirect.according", cue, hit, contents + rest, actor, unit, INDIRECT)
     ends = after >= unit.last or scan.lower[after] in {".", "!", "?"} or unit.quote_at(scan.starts[after]) is None
     if scan.lower[before or 0] not in PAUSE | QUOTE_MARKS and not (ends and _tail(scan, after, unit)):
         return None
     rest = _rest(scan, unit, after, False, first, hit.first)
     return _draft(scan, "statement.indirect.according", cue, hit, contents + rest, actor, unit, INDIRECT)
+
+
+def _attributed(scan: Scan, unit: Unit, hit: CueHit) -> bool:
+    """Whether the words before have their own cue already: "kata X ..., menurut pernyataan Y"."""
+    return any(d.unit is unit and d.start < d.cue_start < scan.starts[hit.first] for d in scan.drafts)
+
+
+def _goes_on(scan: Scan, mention: Mention | None, after: int, unit: Unit) -> bool:
+    """Whether the clause goes on right behind the speaker: "hal itu menurut dia akan merugikan ..."."""
+    if mention is not None and mention.kind == "phrase":
+        return False
+    return after + 2 < unit.last and (scan.pos[after] in {"AUX", "VERB", "ADV"} or scan.is_("negation", after))
 
 
 def _tail(scan: Scan, after: int, unit: Unit) -> bool:

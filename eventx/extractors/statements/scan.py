@@ -60,6 +60,8 @@ class Scan:
     drafts: list[Draft] = field(default_factory=list)
     last_speaker: Actor | None = None
     last_speaker_at: int = -1
+    last_person: Actor | None = None
+    last_person_at: int = -1
     used: set[int] = field(default_factory=set)
     pending: list[tuple[int, int]] = field(default_factory=list)
 
@@ -97,6 +99,8 @@ class Scan:
         """Remember who was named as speaking."""
         if actor is not None and at >= self.last_speaker_at:
             self.last_speaker, self.last_speaker_at = actor, at
+            if actor.type == "PER":
+                self.last_person, self.last_person_at = actor, at
 
 
 def scan_article(ctx: ArticleContext) -> Scan:

@@ -14,6 +14,7 @@ _OBJECT_PREPOSITIONS = frozenset(
     {"companion", "recipient", "agent", "place", "goal", "source", "topic", "between", "inside"}
 )
 _LONGEST_PHRASE = 22
+_PERSON_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,20 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
             if i < limit and scan.lower[i] == "(":
                 continue
             return i
-        if i > at and name is None and scan.is_("circumstance", i):
+        if i > at and name is None and (scan.is_("circumstance", i) or scan.is_("link", i) or _finite(scan, i)):
             return i
         if name is not None:
             i = max(i + 1, name.last)
             continue
         i += 1
     return i
+
+
+def _finite(scan: Scan, i: int) -> bool:
+    """Whether an active verb or an auxiliary ends the noun phrase before it."""
+    if scan.pos[i] == "AUX" and not scan.capital(i):
+        return True
+    return scan.pos[i] == "VERB" and scan.lower[i].startswith("me") and not scan.capital(i)
 
 
 def _inside_name(scan: Scan, i: int) -> bool:
@@ -182,8 +190,11 @@ def _skippable(scan: Scan, i: int) -> bool:
 
 def _tree_subject(scan: Scan, low: int, cue: int) -> int | None:
     """The nearest token left of the cue that the tree makes its subject."""
+    verbs = {cue}
+    if scan.deps[cue] == "conj" and low <= scan.heads[cue] < cue:
+        verbs.add(scan.heads[cue])
     for i in range(cue - 1, low - 1, -1):
-        if scan.heads[i] == cue and scan.deps[i].startswith("nsubj"):
+        if scan.heads[i] in verbs and scan.deps[i].startswith("nsubj"):
             return i
     return None
 
@@ -202,16 +213,14 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
             i -= 1
     if not found:
         return None
-    if head is not None:
-        after = [name for name in found if name.first > head]
-        if after:
-            return after[-1] if _same_phrase(scan, head, after[-1].first) else after[0]
-        return None if head > found[0].last and scan.names[head] is None and not scan.predicate(found[0].last, head) else found[0]
-    return found[0]
+    nearest = found[0]
+    if head is not None and head > nearest.last and scan.names[head] is None:
+        return nearest if _same_phrase(scan, nearest.last, head) and not scan.predicate(nearest.last, head) else None
+    return nearest
 
 
 def _same_phrase(scan: Scan, head: int, first: int) -> bool:
-    """Whether a name stands in the noun phrase of a head before it: no stop other than a comma lies between."""
+    """Whether two tokens may stand in one noun phrase: no stop other than a comma lies between."""
     return all(scan.lower[k] not in _STOPS or scan.lower[k] in ",()-" for k in range(head, first))
 
 
@@ -224,7 +233,7 @@ def _is_object(scan: Scan, low: int, first: int) -> bool:
             return True
         if word in _STOPS or scan.is_("adverb", i):
             return False
-        if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith("me"):
+        if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith(("me", "di")):
             return True
         if word in _JOINT:
             return _is_object(scan, low, i)
@@ -246,14 +255,34 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
         while end > head + 1 and scan.lower[end - 1] in {"juga", ","}:
             end -= 1
     else:
-        while first - 1 >= floor and scan.lower[first - 1] not in _STOPS and not _opens(scan, first - 1):
-            first -= 1
-    while first < end and (scan.is_("connective", first) or scan.is_("adverb", first)):
+        first = _left_edge(scan, floor, j)
+    while first < end and (scan.is_("connective", first) or scan.is_("adverb", first) or scan.lower[first] == ","):
         first += 1
     if first >= end:
         return None
     stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
+    if not any(scan.pos[k] in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for k in range(first, stop)):
+        return None
     return Mention(first, stop, cue, "phrase")
+
+
+def _left_edge(scan: Scan, floor: int, j: int) -> int:
+    """Where the noun phrase that ends at token `j` begins: at the segment's start, or behind its first phrase."""
+    start = j
+    while start - 1 >= floor and scan.lower[start - 1] not in _STOPS:
+        start -= 1
+    while start < j and (scan.is_("connective", start) or scan.timex_at.get(start) is not None):
+        start += 1
+    which = next((k for k in range(start + 1, j) if scan.lower[k] == "yang"), None)
+    relative = which is not None and not any(_opens(scan, k) for k in range(start, which))
+    if scan.lower[start] not in prepositions(scan) and not scan.is_("circumstance", start) and (
+        relative or not any(_opens(scan, k) for k in range(start, j))
+    ):
+        return start
+    first = j
+    while first - 1 >= start and not _opens(scan, first - 1) and scan.lower[first - 1] not in {"itu", "ini", "tersebut"}:
+        first -= 1
+    return first
 
 
 def _opens(scan: Scan, i: int) -> bool:
@@ -266,7 +295,7 @@ def _opens(scan: Scan, i: int) -> bool:
 def actor_of(scan: Scan, mention: Mention) -> Actor | None:
     """The actor of a mention; pronouns go to whom the article means."""
     start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
-    if mention.kind == "pronoun":
+    if mention.kind == "pronoun" and not scan.is_("pronoun_group", mention.first):
         return _resolved(scan, start, end, mention.first)
     return scan.ctx.entities.actor(start, end)
 
@@ -279,10 +308,18 @@ def clitic_actor(scan: Scan, i: int) -> Actor | None:
 def _resolved(scan: Scan, start: int, end: int, i: int) -> Actor | None:
     """What a pronoun or clitic stands for: who spoke last, unless a new person has become the subject since."""
     newer = _new_subject(scan, i)
-    source = newer or scan.last_speaker
+    source = newer or _last_person(scan, i) or scan.last_speaker
     if source is None:
         return None
     return source.model_copy(update={"text": scan.text[start:end], "start": start, "end": end})
+
+
+def _last_person(scan: Scan, i: int) -> Actor | None:
+    """The person who spoke last, where a body or state has spoken since: "ujarnya" is said of a person."""
+    last = scan.last_speaker
+    if last is None or last.type not in ("ORG", "LOC") or scan.last_person is None:
+        return None
+    return scan.last_person if scan.starts[i] - scan.last_person_at <= _PERSON_REACH else None
 
 
 def _new_subject(scan: Scan, i: int) -> Actor | None:

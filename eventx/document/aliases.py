@@ -25,7 +25,7 @@ class AliasKnowledge:
     acronyms: dict[str, str]
     org_words: PhraseTable[str]
     particles: frozenset[str]
-    honorifics: frozenset[str]
+    full_names: frozenset[str]
 
 
 def alias_knowledge(lexicon: Lexicon) -> AliasKnowledge:
@@ -45,7 +45,7 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
         acronyms={row["form"].casefold(): row["name"] for row in lexicon.rows("organisations")},
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
-        honorifics=frozenset(row["form"].casefold().rstrip(".") for row in lexicon.rows("titles")),
+        full_names=frozenset(_plain(row["name"]) for row in lexicon.rows("organisations") if row["country"] == "ID"),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.drafts import EntityDraft, Resolution, RolePhrase
-from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.document.reference import CLASS_BONUS, LIKELY, POSSIBLE, SURE, WORD_BONUS, ReferenceIndex, decide
 from eventx.document.roles import RoleKnowledge, role_knowledge
+from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.phrases import PhraseTable
 from eventx.models import EntityType
 

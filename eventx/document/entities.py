@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 
 from eventx.document.descriptions import Describer
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhrase
-from eventx.lang.gazetteer import gazetteer
 from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
 from eventx.document.places import PlaceContext, resolve_place
 from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex
+from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Actor, Entity, Mention, MentionForm, Place
 from eventx.pipeline.annotated import AnnotatedText

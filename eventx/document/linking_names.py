@@ -15,14 +15,15 @@ from eventx.document.aliases import (
     split_bracket,
 )
 from eventx.document.drafts import EntityDraft, MentionRef
-from eventx.lang.gazetteer import Gazetteer, PlaceRecord, fold, gazetteer
 from eventx.document.places import PlaceContext, resolve_place, split_kind
 from eventx.document.roles import RoleFinder
+from eventx.lang.gazetteer import INDONESIA, Gazetteer, PlaceRecord, fold, gazetteer
 from eventx.models import EntityType, MentionForm
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 ALIAS_WORD = "alias"
 CONTAINER_MARKS = frozenset({",", "(", "di", "-"})
+HOME_SHARE = 0.6
 SURE_KINDS = frozenset({"country", "province"})
 
 
@@ -39,6 +40,7 @@ class NameLinker:
     _bodies: dict[str, EntityDraft] = field(default_factory=dict)
     _bodies_by_first: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
     _places: dict[str, EntityDraft] = field(default_factory=dict)
+    context: PlaceContext = field(default_factory=PlaceContext)
     _forms: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def __post_init__(self) -> None:
@@ -168,7 +170,7 @@ class NameLinker:
 
     def _place_all(self) -> None:
         """Two rounds over the places: the sure ones first, which then speak for the others."""
-        context = PlaceContext()
+        context = self.context
         places = [ref for ref in self.refs if ref.entity.type == "LOC"]
         following = self._containers(places)
         for ref in places:
@@ -218,16 +220,27 @@ class NameLinker:
         for ref, name in zip(self.refs, self.annotated.names, strict=True):
             if ref.entity.type != "PER":
                 continue
-            for phrase in (finder.before(name), finder.after(name)):
-                if phrase is not None:
-                    ref.entity.roles.append(phrase)
+            before, after = finder.before(name), finder.after(name)
+            if before is not None and before.role_class != "kin":
+                ref.entity.roles.append(before)
+            if after is not None:
+                ref.entity.roles.append(after)
         for draft in self.drafts:
             if draft.type == "PER" and draft.roles:
                 draft.roles.sort(key=lambda role: (role.role_class in {"human", "person"}, role.start))
                 draft.affiliation = next((r.affiliation for r in draft.roles if r.affiliation), None)
                 draft.country = next((r.country for r in draft.roles if r.country), None)
             elif draft.type == "ORG":
-                draft.country = self._body_country(draft)
+                draft.country = self._body_country(draft) or self._home_country(draft)
+
+    def _home_country(self, draft: EntityDraft) -> str | None:
+        """The country of a body whose full name tells none: that of the article, if it speaks mostly of one."""
+        known = any(key in self.knowledge.full_names for key in org_keys(draft.name, self.knowledge))
+        total = sum(self.context.countries.values())
+        if not known or not total:
+            return INDONESIA if known else None
+        country, share = self.context.countries.most_common(1)[0]
+        return country if share >= HOME_SHARE * total else None
 
     def _body_country(self, draft: EntityDraft) -> str | None:
         for key in org_keys(draft.name, self.knowledge):

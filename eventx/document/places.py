@@ -13,6 +13,8 @@ FAR_DEGREES = 1.5
 SAME_PROVINCE, SAME_REGENCY, SAME_COUNTRY = 14.0, 8.0, 12.0
 UNSURE_MARGIN = 4.0
 FOREIGN_BUILDING = -80.0
+NO_COUNTRY = -80.0  # "negara bagian Niger" is not Niger
+SMALL, SMALL_ELSEWHERE = 31.0, -40.0  # a small town of a country that the article does not speak of
 SURE_WEIGHT = 46.0
 BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 
@@ -70,7 +72,9 @@ def resolve_place(
     )
     best = scored[0]
     if best[0] < 0:
-        return _building(gaz, bare, hint, containers) if hint in BUILDING_KINDS else _unknown(gaz, name, hint, containers)
+        if hint in BUILDING_KINDS:
+            return _building(gaz, bare, hint or "building", containers)
+        return _unknown(gaz, name, hint, containers)
     rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]
     sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
     return Placed(best[2], best[2].kind, sure, best[2].country)
@@ -90,6 +94,7 @@ def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord],
     score = record.weight
     if hint:
         score += KIND_MATCH if _kind_fits(record.kind, hint) else KIND_CLASH
+        score += NO_COUNTRY if record.kind == "country" and hint != "country" else 0.0
     elif record.kind == "mountain" and " " not in record.name:
         score -= 20.0
     for container in containers[:2]:
@@ -107,8 +112,9 @@ def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord],
     total = sum(context.countries.values())
     if total and record.country:
         score += SAME_COUNTRY * context.countries[record.country] / total
-        if record.kind == "building" and not context.countries[record.country]:
-            score += FOREIGN_BUILDING
+        if not context.countries[record.country]:
+            score += FOREIGN_BUILDING if record.kind == "building" else 0.0
+            score += SMALL_ELSEWHERE if record.weight < SMALL else 0.0
     return score
 
 

@@ -149,12 +149,16 @@ class ReferenceIndex:
                 group.append(candidate.entity)
         for sentence in sorted(sentences, reverse=True)[:3]:
             for type_ in ("PER", "LOC", "ORG"):
-                group = [entity for entity in sentences[sentence] if entity.type == type_]
+                group = [entity for entity in sentences[sentence] if _can_pair(entity, type_)]
                 if len(group) == number:
                     return Resolution(tuple(group), LIKELY, "pair")
                 if len(group) > number and type_ == "PER":
                     return Resolution(tuple(group[:number]), DOUBTFUL, "pair")
         return None
+
+
+def _can_pair(entity: EntityDraft, type_: str) -> bool:
+    return entity.type == type_ and (type_ != "LOC" or entity.kind == "country")
 
 
 def _decide(ranked: list[tuple[float, EntityDraft]], rule: str) -> Resolution | None:

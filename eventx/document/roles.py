@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.drafts import RolePhrase
-from eventx.lang.gazetteer import INDONESIA, Gazetteer, fold, gazetteer
+from eventx.lang.gazetteer import Gazetteer, fold, gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.pipeline.annotated import AnnotatedText, Name
@@ -47,6 +47,7 @@ class RoleEntry:
     role: str
     role_class: str
     affiliation: str | None
+    country: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def _build(lexicon: Lexicon) -> RoleKnowledge:
     for row in lexicon.rows("roles"):
         form = row["form"]
         full = row["role"] or form[:1].upper() + form[1:]
-        entries.append((form, RoleEntry(form.casefold(), full, row["class"], row["affiliation"] or None)))
+        entries.append(
+            (form, RoleEntry(form.casefold(), full, row["class"], row["affiliation"] or None, row["country"] or None))
+        )
     return RoleKnowledge(
         PhraseTable(entries), PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("titles"))
     )
@@ -90,7 +93,7 @@ class RoleFinder:
         end = self.skip_titles(name.first)
         floor = max(self.annotated.sentence_of(name.first).first, end - LONGEST_ROLE)
         begin = self._leftmost(end, floor)
-        if begin is None:
+        if begin is None or self.annotated.lower(end - 1) == "dan":
             return None
         while end > begin and self.annotated.doc[end - 1].text in {",", "(", "-"}:
             end -= 1
@@ -128,6 +131,8 @@ class RoleFinder:
                 continue
             token = doc[i - 1]
             word = lower(i - 1)
+            if word == "dan" and begin == i:
+                break
             if token.is_space:
                 break
             if token.text == "," and not self._joins(i):
@@ -172,7 +177,19 @@ class RoleFinder:
         found = self.knowledge.roles.starting(lower, i, sentence.last)
         if found is None:
             return None
-        return self.phrase(i, self.role_end(i, found[0], sentence.last))
+        end = self.role_end(i, found[0], sentence.last)
+        return None if self._names_another(end, sentence.last) else self.phrase(i, end)
+
+    def _names_another(self, end: int, limit: int) -> bool:
+        """Whether a role leads up to a further person: "Budi, Menteri Sosial Ani" tells nothing of Budi."""
+        lower = self.annotated.lower
+        while end < limit:
+            title = self.knowledge.titles.starting(lower, end, limit)
+            if title is None:
+                break
+            end = title[0]
+        name = self.name_at.get(end)
+        return name is not None and name.type == "PER"
 
     def role_end(self, begin: int, end: int, limit: int) -> int:
         """How far a role phrase reaches to the right of its head: capitalised words, names, connecting words."""
@@ -222,20 +239,22 @@ class RoleFinder:
                 affiliation = affiliation or text
                 country = country or self._org_country(text)
             i = name.last
-        country = country or self._spelled_country(head[0], end)
+        if country is None:
+            country, inner = self._spelled_country(head[0], inner)
         start = doc[begin].idx
         text = self._wording(entry, begin, head[0], inner)
         last = doc[end - 1]
         words = frozenset(self.annotated.lower(k) for k in range(begin, end) if doc[k].is_alpha)
         return RolePhrase(
             start, last.idx + len(last.text), text, entry.form, entry.role_class,
-            affiliation or entry.affiliation, country or self._home(entry), words,
+            affiliation or entry.affiliation, country or entry.country, words,
         )  # fmt: skip
 
     def _wording(self, entry: RoleEntry, begin: int, head_end: int, end: int) -> str:
         """The role's text: as written, with a short form written out, and without the country at its end."""
         doc = self.annotated.doc
-        while end > head_end and not doc[end - 1].text[-1:].isalnum():
+        end = next((i for i in range(head_end, end) if doc[i].text == "("), end)
+        while end > head_end and (not doc[end - 1].text[-1:].isalnum() or self.annotated.lower(end - 1) in CONNECTORS):
             end -= 1
         rest = doc[head_end:end].text if end > head_end else ""
         written = doc[begin:head_end].text
@@ -261,18 +280,13 @@ class RoleFinder:
         words = text.split()
         return self.gaz.country_of(words[-1]) or self.gaz.country_of(" ".join(words[-2:]))
 
-    def _spelled_country(self, begin: int, end: int) -> str | None:
+    def _spelled_country(self, begin: int, end: int) -> tuple[str | None, int]:
+        """A country's name that the model did not tag, and where it begins."""
         doc = self.annotated.doc
         for i in range(begin, end):
             if doc[i].text[:1].isupper():
                 for size in (2, 1):
                     code = self.gaz.country_of(doc[i : min(i + size, end)].text)
                     if code:
-                        return code
-        return None
-
-    def _home(self, entry: RoleEntry) -> str | None:
-        """An office whose short form only Indonesia uses, or that an Indonesian body implies."""
-        if entry.affiliation:
-            return self.gaz.org_country.get(fold(entry.affiliation))
-        return INDONESIA if entry.role_class == "police" and entry.role.casefold() != entry.form else None
+                        return code, i
+        return None, end

@@ -46,7 +46,7 @@ class Gazetteer:
         metonyms: the state and what the place stands for, by folded seat of power.
         capitals: ISO code by folded name of a capital.
         place_words: kinds of place by the word that announces them ("kabupaten").
-        org_country: ISO code by folded name of an organisation.
+        org_country: ISO code by folded short form of an organisation; full names are often those of other states too.
     """
 
     countries: dict[str, tuple[str, str]]
@@ -160,12 +160,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         metonyms={fold(row["form"]): (row["country"], row["stands_for"]) for row in lexicon.rows("metonyms")},
         capitals=capitals,
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
-        org_country={
-            fold(row[column]): row["country"]
-            for row in lexicon.rows("organisations")
-            for column in ("form", "name")
-            if row["country"]
-        },
+        org_country={fold(row["form"]): row["country"] for row in lexicon.rows("organisations") if row["country"]},
         _by_country=records,
         _own=_own_places(lexicon),
         _exonyms=exonyms,
@@ -176,9 +171,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
     )
 
 
-def _countries(
-    lexicon: Lexicon, forms: dict[str, tuple[str, str]]
-) -> tuple[dict[str, PlaceRecord], dict[str, str]]:
+def _countries(lexicon: Lexicon, forms: dict[str, tuple[str, str]]) -> tuple[dict[str, PlaceRecord], dict[str, str]]:
     """Country records by ISO code, with their press names, and ISO codes by capital; adds missing names to `forms`."""
     names = {row["country"]: row["form"] for row in lexicon.rows("country_forms") if row["kind"] == "name"}
     records: dict[str, PlaceRecord] = {}
@@ -187,9 +180,7 @@ def _countries(
         code = row["country"]
         point = (float(row["latitude"]), float(row["longitude"]))
         name = names.get(code, row["name"])
-        records[code] = PlaceRecord(
-            name, "country", code, point, None, int(row["geonames_id"]), weight=COUNTRY_WEIGHT
-        )
+        records[code] = PlaceRecord(name, "country", code, point, None, int(row["geonames_id"]), weight=COUNTRY_WEIGHT)
         for form in (name, row["name"]):
             forms.setdefault(fold(form), (code, "name"))
         if row["capital"]:

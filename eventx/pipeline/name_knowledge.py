@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import EntityType
 
+GIVEN = "given"
+UNSURE_CLASSES = frozenset({"group", "modifier"})
+LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
+
 
 @dataclass(frozen=True, slots=True)
 class NameKnowledge:
-    """Tables for the correction of names; all keys are case-folded."""
+    """Tables for the correction of names; keys are case-folded, those of `known` and `countries` are not."""
 
     titles: PhraseTable[str]
+    given: frozenset[str]
     roles: PhraseTable[str]
     degrees: frozenset[str]
     particles: frozenset[str]
@@ -24,6 +30,8 @@ class NameKnowledge:
     place_words: PhraseTable[str]
     calendar: frozenset[str]
     common: frozenset[str]
+    cues: frozenset[str]
+    places: Gazetteer
 
 
 def name_knowledge(lexicon: Lexicon) -> NameKnowledge:
@@ -32,39 +40,37 @@ def name_knowledge(lexicon: Lexicon) -> NameKnowledge:
 
 
 def _build(lexicon: Lexicon) -> NameKnowledge:
-    known: dict[str, EntityType] = {}
-    for row in lexicon.rows("country_forms"):
-        if row["kind"] in {"name", "variant", "short", "foreign"}:
-            known[row["form"]] = "LOC"
-    for table, column in (("exonyms", "form"), ("area_forms", "form"), ("metonyms", "form")):
-        for row in lexicon.rows(table):
-            known.setdefault(row[column], "LOC")
-    for row in lexicon.rows("organisations"):
-        known.setdefault(row["form"], "ORG")
-        known.setdefault(row["name"], "ORG")
-    for row in lexicon.rows("nicknames"):
-        known.setdefault(row["form"], "PER")
-    for form in [form for form in known if len(form) < 2]:
-        del known[form]
-    countries = {row["form"] for row in lexicon.rows("country_forms")}
+    known = _known(lexicon)
+    titles = [(row["form"], row["kind"]) for row in lexicon.rows("titles")]
     return NameKnowledge(
-        titles=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("titles")),
+        titles=PhraseTable(entry for entry in titles if entry[1] != GIVEN),
+        given=frozenset(form.casefold() for form, kind in titles if kind == GIVEN),
         roles=PhraseTable((row["form"], row["class"]) for row in lexicon.rows("roles")),
         degrees=frozenset(row["form"].casefold().replace(".", "") for row in lexicon.rows("degrees")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
         known=known,
         known_longest=max((len(form.split()) for form in known), default=1),
-        countries=frozenset(countries),
+        countries=frozenset(row["form"] for row in lexicon.rows("country_forms")),
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
-        calendar=_calendar(lexicon),
+        calendar=frozenset(row["form"].casefold() for table in ("months", "weekdays") for row in lexicon.rows(table)),
         common=frozenset(row["form"].casefold() for row in lexicon.rows("word_frequency")),
+        cues=frozenset(row["form"].casefold() for row in lexicon.rows("statement_cues") if row["frame"] == "post"),
+        places=gazetteer(lexicon),
     )
 
 
-def _calendar(lexicon: Lexicon) -> frozenset[str]:
-    forms = set()
-    for table in ("months", "weekdays"):
+def _known(lexicon: Lexicon) -> dict[str, EntityType]:
+    """Names whose type the tables tell, as they are written: an organisation's form before a place's."""
+    known: dict[str, EntityType] = {
+        row["form"]: "LOC" for row in lexicon.rows("country_forms") if row["kind"] in LISTED_FORMS
+    }
+    for row in lexicon.rows("organisations"):
+        known.setdefault(row["form"], "ORG")
+        known.setdefault(row["name"], "ORG")
+    for row in lexicon.rows("nicknames"):
+        known.setdefault(row["form"], "PER")
+    for table in ("exonyms", "area_forms", "metonyms"):
         for row in lexicon.rows(table):
-            forms.add(row["form"].casefold())
-    return frozenset(forms)
+            known.setdefault(row["form"], "LOC")
+    return {form: type_ for form, type_ in known.items() if len(form) > 1}

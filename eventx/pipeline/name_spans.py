@@ -10,134 +10,232 @@ from eventx.pipeline.name_knowledge import NameKnowledge
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
 DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
+INNER_TITLES = frozenset({"rank", "academic"})
 LONGEST_ACRONYM = 12
+LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
+COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "DET", "PART", "INTJ", "NUM"})
+KEPT_TITLES = frozenset({"noble", "cleric"})
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A candidate name: tokens ``[first, last)``, its type, how much its own vote counts, whether to list it."""
+    """A candidate name: tokens ``[first, last)``, its type, and how much its own vote counts."""
 
     first: int
     last: int
     type: EntityType
     weight: float = 1.0
-    listed: bool = True
 
 
-def pieces(annotated: AnnotatedText, knowledge: NameKnowledge, first: int, last: int, type_: EntityType) -> list[Piece]:
-    """The names in one span of the model: none where it holds only titles or a date, several where lines meet."""
-    out: list[Piece] = []
-    begin = first
-    for i in range(first, last + 1):
-        if i == last or _breaks(annotated, i):
-            piece = _trim(annotated, knowledge, begin, i, type_)
-            if piece:
-                out.append(piece)
-            begin = i + 1
-    return out
+class SpanTrimmer:
+    """Makes clean names of the model's spans of one article."""
 
+    def __init__(self, annotated: AnnotatedText, knowledge: NameKnowledge) -> None:
+        self.annotated = annotated
+        self.knowledge = knowledge
+        self.role_end = self._roles()
 
-def _breaks(annotated: AnnotatedText, i: int) -> bool:
-    """A line end, or a dash with white space around it: a dateline or two names side by side."""
-    token = annotated.doc[i]
-    if token.is_space:
-        return "\n" in token.text
-    spaced = i > 0 and bool(annotated.doc[i - 1].whitespace_) and bool(token.whitespace_)
-    return token.text in DASHES and spaced
+    def _roles(self) -> dict[int, int]:
+        """For every token inside a role of the tables ("Menteri Luar Negeri"), where that role ends."""
+        covered: dict[int, int] = {}
+        count = len(self.annotated.doc)
+        i = 0
+        while i < count:
+            found = self.knowledge.roles.starting(self.annotated.lower, i, count)
+            if found is None or (found[0] == i + 1 and self.annotated.lower(i) in self.knowledge.given):
+                i += 1
+                continue
+            for k in range(i, found[0]):
+                covered[k] = found[0]
+            i = found[0]
+        return covered
 
+    def pieces(self, first: int, last: int, type_: EntityType) -> list[Piece]:
+        """The names in one span: none where it holds only titles or a date, several where names meet."""
+        out: list[Piece] = []
+        begin = first
+        for i in range(first, last + 1):
+            if i == last or self._breaks(i):
+                out.extend(self._split(begin, i, type_))
+                begin = i + 1
+        return out
 
-def _trim(annotated: AnnotatedText, knowledge: NameKnowledge, first: int, last: int, type_: EntityType) -> Piece | None:
-    first, last = _edges(annotated, first, last)
-    if type_ == "PER":
-        first = _after_titles(annotated, knowledge, first, last)
-        last = _before_degrees(annotated, knowledge, first, last)
-        first, last = _edges(annotated, first, last)
-    if first >= last:
-        return None
-    doc = annotated.doc
-    words = doc[first:last]
-    if not any(character.isupper() for character in words.text) or annotated.lower(first) in knowledge.calendar:
-        return None
-    whole = words.text
-    if type_ != "LOC" and (knowledge.roles.get(whole) or knowledge.titles.get(whole)) and whole not in knowledge.known:
-        return None
-    if doc[last - 1].text != ")" and last < len(doc) and doc[last].text == ")" and "(" in whole:
-        last += 1
-    return Piece(first, last, type_)
+    def _breaks(self, i: int) -> bool:
+        """A line end, or a dash with white space around it: a dateline or two names side by side."""
+        token = self.annotated.doc[i]
+        if token.is_space:
+            return "\n" in token.text
+        spaced = i > 0 and bool(self.annotated.doc[i - 1].whitespace_) and bool(token.whitespace_)
+        return token.text in DASHES and spaced and not self.joins(i)
 
+    def joins(self, i: int) -> bool:
+        """Whether a spaced hyphen stands inside a name: "Kim Jong - un", "Bashar al - Assad"."""
+        doc = self.annotated.doc
+        if i + 1 >= len(doc) or doc[i].text != "-":
+            return False
+        after = doc[i + 1].text
+        if self.annotated.lower(i - 1) in self.knowledge.particles:
+            return True
+        short = after.islower() and after.isalpha() and len(after) <= LONGEST_SUFFIX
+        return short and doc[i + 1].pos_ not in COMMON_CLASSES
 
-def _edges(annotated: AnnotatedText, first: int, last: int) -> tuple[int, int]:
-    doc = annotated.doc
-    while first < last and (doc[first].is_space or doc[first].text in EDGE):
-        first += 1
-    while first < last and (doc[last - 1].is_space or _loose_end(annotated, first, last)):
-        last -= 1
-    return first, last
+    def _split(self, first: int, last: int, type_: EntityType) -> list[Piece]:
+        """A span cut where a rank or degree stands inside it ("Lhokseumawe AKP Yasir")."""
+        if type_ != "LOC":
+            for i in range(first + 1, last):
+                found = self.knowledge.titles.starting(self.annotated.lower, i, last)
+                if found and found[1] in INNER_TITLES and found[0] < last and self.annotated.doc[i].text[:1].isupper():
+                    if found[0] == i + 1 and len(self.annotated.doc[i].text) < 3:
+                        continue
+                    head: EntityType = "LOC" if self._place(first, i) else "ORG"
+                    return [*self._trim(first, i, head), *self._split(found[0], last, "PER")]
+        return self._trim(first, last, type_)
 
+    def _place(self, first: int, last: int) -> bool:
+        return self.knowledge.places.is_place(self.annotated.doc[first:last].text)
 
-def _loose_end(annotated: AnnotatedText, first: int, last: int) -> bool:
-    text = annotated.doc[last - 1].text
-    if text == ")":
-        return not any(annotated.doc[i].text == "(" for i in range(first, last - 1))
-    return text in EDGE
+    def _trim(self, first: int, last: int, type_: EntityType) -> list[Piece]:
+        first, last = self._edges(first, last)
+        if first < last and first in self.role_end and (first - 1) in self.role_end:
+            if self.role_end[first] == self.role_end[first - 1]:
+                first = min(self.role_end[first], last)
+                type_ = "PER" if type_ == "ORG" and first < last else type_
+        lead: list[Piece] = []
+        if type_ == "PER":
+            first = self._after_titles(first, last)
+            state = self._leading_state(first, last)
+            if state > first:
+                lead, first = [Piece(first, state, "LOC")], self._after_titles(state, last)
+            last = self._before_number(first, last)
+            last = self._before_degrees(first, last)
+        elif type_ == "LOC":
+            while first < last and not self._opens_place(first, last):
+                first += 1
+        first, last = self._edges(first, last)
+        if first >= last or not self._is_name(first, last):
+            return lead
+        doc = self.annotated.doc
+        if doc[last - 1].text != ")" and last < len(doc) and doc[last].text == ")" and "(" in doc[first:last].text:
+            last += 1
+        return [*lead, Piece(first, last, type_)]
 
+    def _opens_place(self, first: int, last: int) -> bool:
+        """A place name begins with a capital or with the word for its kind ("kota Mokwa", not "tengah Nigeria")."""
+        if any(character.isupper() for character in self.annotated.doc[first].text):
+            return True
+        return self.knowledge.place_words.starting(self.annotated.lower, first, last) is not None
 
-def _after_titles(annotated: AnnotatedText, knowledge: NameKnowledge, first: int, last: int) -> int:
-    """Where the name begins after titles, ranks and roles; a span that is all title keeps nothing."""
-    while first < last:
-        if annotated.doc[first].text in EDGE:
-            first += 1
-            continue
-        title = knowledge.titles.starting(annotated.lower, first, last)
-        role = knowledge.roles.starting(annotated.lower, first, last)
-        ends = [found[0] for found in (title, role) if found]
-        if not ends or (max(ends) == last and title and title[1] in {"noble", "cleric"} and not role):
-            return first
-        first = max(ends)
-    return first
-
-
-def _before_degrees(annotated: AnnotatedText, knowledge: NameKnowledge, first: int, last: int) -> int:
-    end = last
-    while end - 1 > first:
-        text = annotated.doc[end - 1].text
+    def _is_name(self, first: int, last: int) -> bool:
+        whole = self.annotated.doc[first:last].text
+        if whole in self.knowledge.known:
+            return True
         if (
-            text in EDGE
-            or (text.casefold().replace(".", "") in knowledge.degrees and annotated.doc[end - 2].text in {",", "."})
-            or (text.casefold().replace(".", "") in knowledge.degrees and end < last)
+            not any(character.isupper() for character in whole)
+            or self.annotated.lower(first) in self.knowledge.calendar
         ):
-            end -= 1
-        else:
-            break
-    return end
+            return False
+        if self.role_end.get(first, 0) >= last or self.knowledge.titles.get(whole):
+            return False
+        if last - first == 1 and self._common_opener(first):
+            return False
+        return whole.casefold().replace(".", "") not in self.knowledge.degrees or "." not in whole
+
+    def _common_opener(self, first: int) -> bool:
+        """A common word that is capitalised only because it opens a sentence or quotation."""
+        annotated = self.annotated
+        opens = annotated.sentence_of(first).first == first or annotated.doc[max(0, first - 1)].text in EDGE
+        return opens and annotated.doc[first].pos_ in COMMON_CLASSES and annotated.doc[first].is_title
+
+    def _leading_state(self, first: int, last: int) -> int:
+        """The end of a country's name that begins a personal name after a role ("Presiden AS Donald Trump")."""
+        if first - 1 not in self.role_end:
+            return first
+        for end in range(min(first + 3, last - 1), first, -1):
+            if self.annotated.doc[first:end].text in self.knowledge.countries:
+                return end
+        return first
+
+    def _edges(self, first: int, last: int) -> tuple[int, int]:
+        doc = self.annotated.doc
+        while first < last and (doc[first].is_space or doc[first].text in EDGE):
+            first += 1
+        while first < last and (doc[last - 1].is_space or self._loose_end(first, last)):
+            last -= 1
+        return first, last
+
+    def _loose_end(self, first: int, last: int) -> bool:
+        text = self.annotated.doc[last - 1].text
+        if text == ")":
+            return not any(self.annotated.doc[i].text == "(" for i in range(first, last - 1))
+        return text in EDGE
+
+    def _after_titles(self, first: int, last: int) -> int:
+        """Where the name begins after titles, ranks and roles; a span that is all title keeps nothing."""
+        lower = self.annotated.lower
+        while first < last:
+            if self.annotated.doc[first].text in EDGE:
+                first += 1
+                continue
+            title = self.knowledge.titles.starting(lower, first, last)
+            role = self.knowledge.roles.starting(lower, first, last)
+            ends = [found[0] for found in (title, role) if found]
+            if not ends:
+                return first
+            if lower(first) in self.knowledge.given and max(ends) == first + 1 and (not title or last - first > 2):
+                return first
+            if max(ends) == last and title and title[1] in KEPT_TITLES and not role:
+                return first
+            first = max(ends)
+        return first
+
+    def _before_number(self, first: int, last: int) -> int:
+        doc = self.annotated.doc
+        return next((i for i in range(first, last) if doc[i].text[:1].isdigit()), last)
+
+    def _before_degrees(self, first: int, last: int) -> int:
+        degrees = self.knowledge.degrees
+        end = last
+        while end - 1 > first:
+            text = self.annotated.doc[end - 1].text
+            degree = text.casefold().replace(".", "") in degrees
+            if text in EDGE or (degree and (end < last or self.annotated.lower(end - 2) in {",", "."} or "." in text)):
+                end -= 1
+            else:
+                break
+        return end
 
 
 def bracketed_acronym(annotated: AnnotatedText, first: int, last: int) -> int:
-    """The end of the bracket after an organisation's name that holds its acronym, else 0."""
+    """The end of the bracket after a body's name that holds its acronym, else 0."""
     doc = annotated.doc
-    if last + 2 >= len(doc) or doc[last].text != "(" or doc[last + 2].text != ")":
+    if last + 1 >= len(doc) or doc[last].text != "(":
         return 0
-    return last + 3 if is_acronym_of(doc[last + 1].text, doc[first:last].text) else 0
+    for end in (last + 2, last + 3):
+        if end < len(doc) and doc[end].text == ")":
+            short = doc[last + 1 : end].text
+            return end + 1 if is_acronym_of(short, doc[first:last].text) else 0
+    return 0
 
 
 def is_acronym_of(short: str, full: str) -> bool:
     """Whether the letters of `short` stand in `full` in their order, beginning with a word's first letter.
 
-    >>> is_acronym_of("KPK", "Komisi Pemberantasan Korupsi"), is_acronym_of("Polri", "Kepolisian Negara")
+    >>> is_acronym_of("KPK", "Komisi Pemberantasan Korupsi"), is_acronym_of("Polri", "Kejaksaan Agung")
     (True, False)
     """
     letters = [c for c in short.casefold() if c.isalnum()]
-    if not 2 <= len(letters) <= LONGEST_ACRONYM or sum(c.isupper() for c in short) == 0 or " " in short:
+    if not 2 <= len(letters) <= LONGEST_ACRONYM or not any(c.isupper() for c in short):
         return False
     words = full.casefold()
-    starts = [0] + [i + 1 for i, c in enumerate(words) if c in " -"]
-    for start in starts:
-        if words[start : start + 1] == letters[0]:
-            position = start
-            for letter in letters:
-                position = words.find(letter, position) + 1
-                if not position:
-                    break
-            else:
-                return True
+    for start in [0] + [i + 1 for i, c in enumerate(words) if c in " -"]:
+        if words[start : start + 1] == letters[0] and _in_order(letters, words, start):
+            return True
     return False
+
+
+def _in_order(letters: list[str], words: str, position: int) -> bool:
+    for letter in letters:
+        position = words.find(letter, position) + 1
+        if not position:
+            return False
+    return True

@@ -7,61 +7,61 @@ name vote on its type together with titles, cue words and tables, then tag the m
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
+from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_knowledge import NameKnowledge, name_knowledge
-from eventx.pipeline.name_spans import Piece, bracketed_acronym, pieces
+from eventx.pipeline.name_spans import Piece, SpanTrimmer, bracketed_acronym
 
 TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
-TABLE_VOTE = 2.5
-TITLE_VOTE = 2.0
-AGE_VOTE = 2.0
-HEAD_VOTE = 2.0
+ORDER: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
 PART_VOTE = 1.5
-PLACE_PREPOSITIONS = frozenset({"di", "ke"})
+SHORTEST_PART = 3
+LONGEST_PERSON = 5
 LOCATIVE = frozenset({"di", "ke", "dari", "asal", "antara"})
 LIST_MARKS = frozenset({",", "dan", "atau", "hingga"})
+AREA_BODIES = frozenset({"police", "court", "agency", "military", "government", "embassy"})
+
+Key = tuple[str, ...]
 
 
 def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
     """The names of an annotated text, corrected; spans never overlap and come in text order."""
-    knowledge = name_knowledge(annotated.lexicon)
-    found = _Names(annotated, knowledge)
+    names = _Names(annotated, name_knowledge(annotated.lexicon))
     for entity in annotated.doc.ents:
         if entity.label_ in TYPES:
-            found.add_all(pieces(annotated, knowledge, entity.start, entity.end, TYPES[entity.label_]))
-    found.add_known()
-    found.join_acronyms()
-    types = found.vote()
-    found.remember(types)
-    return found.names(types)
+            names.add_all(names.trimmer.pieces(entity.start, entity.end, TYPES[entity.label_]))
+    names.add_known()
+    names.join()
+    types = names.vote()
+    names.remember(types)
+    return names.finished(types)
 
 
-@dataclass(slots=True)
 class _Names:
-    annotated: AnnotatedText
-    knowledge: NameKnowledge
-    spans: dict[int, Piece]
-    taken: bytearray
+    """The names of one article while they are corrected; `spans` by first token, `taken` marks covered tokens."""
 
     def __init__(self, annotated: AnnotatedText, knowledge: NameKnowledge) -> None:
         self.annotated = annotated
         self.knowledge = knowledge
-        self.spans = {}
+        self.trimmer = SpanTrimmer(annotated, knowledge)
+        self.spans: dict[int, Piece] = {}
         self.taken = bytearray(len(annotated.doc))
 
     def add_all(self, found: list[Piece]) -> None:
         """Add spans that touch no other."""
         for piece in found:
             if not any(self.taken[piece.first : piece.last]):
-                self.spans[piece.first] = piece
-                self.taken[piece.first : piece.last] = b"\x01" * (piece.last - piece.first)
+                self._put(piece)
 
-    def key(self, first: int, last: int) -> tuple[str, ...]:
+    def _put(self, piece: Piece) -> None:
+        self.spans[piece.first] = piece
+        self.taken[piece.first : piece.last] = b"\x01" * (piece.last - piece.first)
+
+    def key(self, piece: Piece) -> Key:
         """What makes two mentions the same name: their words without regard to case."""
-        return tuple(self.annotated.lower(i) for i in range(first, last))
+        return tuple(self.annotated.lower(i) for i in range(piece.first, piece.last))
 
     def add_known(self) -> None:
         """Tag the countries, organisations and nicknames of the tables that the model passed over."""
@@ -82,121 +82,168 @@ class _Names:
         """A capitalised neighbour that belongs to no span: the form may be a part of a longer name."""
         doc = self.annotated.doc
         after = last < len(doc) and doc[last].text[:1].isupper() and not self.taken[last]
-        return after and self.annotated.sentence_of(first).last > last
+        return after and last not in self.trimmer.role_end and self.annotated.sentence_of(first).last > last
 
-    def join_acronyms(self) -> None:
-        """Join "Komisi Pemberantasan Korupsi" and "(KPK)" to one span."""
+    def join(self) -> None:
+        """Join what is one name: "al" and "Assad" at a hyphen, "Polda" and "Bali", a body and its short form."""
         for first in sorted(self.spans):
             piece = self.spans.get(first)
-            if piece is None or piece.type != "ORG":
+            if piece is None:
                 continue
-            last = bracketed_acronym(self.annotated, piece.first, piece.last)
+            if piece.type == "PER" and self._has_forename(piece):
+                del self.spans[first]
+                piece = Piece(first - 1, piece.last, piece.type, piece.weight)
+                self._put(piece)
+            last = self._hyphen(piece) or self._area(piece)
             if last:
-                for inner in range(piece.last, last):
-                    self.spans.pop(inner, None)
-                self.spans[first] = Piece(piece.first, last, piece.type, piece.weight)
-                self.taken[first:last] = b"\x01" * (last - first)
+                piece = self._extend(piece, last)
+            if piece.type == "ORG" or self._is_body(piece):
+                last = bracketed_acronym(self.annotated, piece.first, piece.last)
+                if last:
+                    self._extend(Piece(piece.first, piece.last, "ORG", piece.weight), last)
 
-    def vote(self) -> dict[tuple[str, ...], EntityType]:
+    def _extend(self, piece: Piece, last: int) -> Piece:
+        for inner in range(piece.first + 1, last):
+            self.spans.pop(inner, None)
+        wider = Piece(piece.first, last, piece.type, piece.weight)
+        self._put(wider)
+        return wider
+
+    def _has_forename(self, piece: Piece) -> bool:
+        """An untagged particle or forename before a personal name: "I Made ...", "Kemlu Teuku Faizasyah"."""
+        i = piece.first - 1
+        if i < 0 or self.taken[i] or not self.annotated.doc[i].text[:1].isupper():
+            return False
+        if self.annotated.sentence_of(i).first == i:
+            return False
+        return self.annotated.lower(i) in self.knowledge.particles or self._is_forename(i)
+
+    def _is_forename(self, i: int) -> bool:
+        """A proper noun between a body or place and a personal name that belongs to the name: "Kemlu Teuku F."."""
+        token, lower = self.annotated.doc[i], self.annotated.lower
+        if not self.taken[i - 1] or token.pos_ != "PROPN" or not token.text.istitle() or i in self.trimmer.role_end:
+            return False
+        words = (self.knowledge.titles, self.knowledge.org_words, self.knowledge.place_words)
+        return not any(table.starting(lower, i, i + 1) for table in words)
+
+    def _is_body(self, piece: Piece) -> bool:
+        return self.knowledge.org_words.starting(self.annotated.lower, piece.first, piece.last) is not None
+
+    def _hyphen(self, piece: Piece) -> int:
+        """The end of a personal name that goes on after a hyphen with white space, or of a known name with one."""
+        i = piece.last
+        if self.annotated.lower(i) != "-" or i + 1 >= len(self.annotated.doc):
+            return 0
+        after = self.spans.get(i + 1)
+        if piece.type == "PER" and self.trimmer.joins(i):
+            return after.last if after else i + 2
+        if after is not None:
+            doc = self.annotated.doc
+            whole = f"{doc[piece.first : i].text}-{doc[after.first : after.last].text}"
+            if self.knowledge.places.find(whole):
+                return after.last
+        return 0
+
+    def _area(self, piece: Piece) -> int:
+        """The end of the area right after the first word of a local body: "Polda" + "Bali"."""
+        after = self.spans.get(piece.last)
+        if piece.type != "ORG" or after is None or piece.last - piece.first > 2:
+            return 0
+        if after.type != "LOC" and not self.knowledge.places.is_place(
+            self.annotated.doc[after.first : after.last].text
+        ):
+            return 0
+        found = self.knowledge.org_words.starting(self.annotated.lower, piece.first, piece.last)
+        return after.last if found and found[0] == piece.last and found[1] in AREA_BODIES else 0
+
+    def vote(self) -> dict[Key, EntityType]:
         """The type of every name, by the votes of all its mentions."""
-        votes: dict[tuple[str, ...], Counter[EntityType]] = defaultdict(Counter)
-        for piece in self.spans.values():
-            key = self.key(piece.first, piece.last)
-            votes[key][piece.type] += piece.weight
-            for type_, weight in self._evidence(piece):
-                votes[key][type_] += weight
+        votes: dict[Key, Counter[EntityType]] = defaultdict(Counter)
+        for first in sorted(self.spans):
+            piece = self.spans[first]
+            tally = votes[self.key(piece)]
+            tally[piece.type] += piece.weight  # type: ignore[assignment]
+            for type_, weight in evidence(self.annotated, self.knowledge, self.trimmer.role_end, piece):
+                tally[type_] += weight  # type: ignore[assignment]
         people = {part for key, tally in votes.items() if len(key) > 1 and _best(tally) == "PER" for part in key}
         for key, tally in votes.items():
-            if len(key) == 1 and key[0] in people and len(key[0]) > 2:
-                tally["PER"] += PART_VOTE
+            if len(key) == 1 and key[0] in people and len(key[0]) >= SHORTEST_PART:
+                tally["PER"] += PART_VOTE  # type: ignore[assignment]
         return {key: _best(tally) for key, tally in votes.items()}
 
-    def _evidence(self, piece: Piece) -> list[tuple[EntityType, float]]:
-        annotated, knowledge = self.annotated, self.knowledge
-        first, last = piece.first, piece.last
-        out: list[tuple[EntityType, float]] = []
-        known = knowledge.known.get(annotated.doc[first:last].text)
-        if known:
-            out.append((known, TABLE_VOTE))
-        if knowledge.titles.ending(annotated.lower, first, max(0, first - 3)):
-            out.append(("PER", TITLE_VOTE))
-        if last - first > 1 and knowledge.org_words.starting(annotated.lower, first, last):
-            out.append(("ORG", HEAD_VOTE))
-        elif last - first > 1 and knowledge.place_words.starting(annotated.lower, first, last):
-            out.append(("LOC", HEAD_VOTE))
-        if annotated.lower(last) == "(" and _is_age(annotated, last + 1):
-            out.append(("PER", AGE_VOTE))
-        if annotated.lower(first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
-            out.append(("LOC", 0.5))
-        return out
-
-    def remember(self, types: dict[tuple[str, ...], EntityType]) -> None:
+    def remember(self, types: dict[Key, EntityType]) -> None:
         """Tag further mentions of the names found, and the parts of personal names that stand alone."""
-        doc = self.annotated.doc
-        forms: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
-        for piece in self.spans.values():
-            type_ = types[self.key(piece.first, piece.last)]
-            words = tuple(token.text for token in doc[piece.first : piece.last])
-            forms[words[0]].append((words, type_))
-            if type_ == "PER" and 1 < len(words) <= 5:
-                for word in (words[0], words[-1]):
-                    if len(word) > 3 and word[:1].isupper():
-                        forms[word].append(((word,), type_))
-        for i, token in enumerate(doc):
+        forms = self._forms(types)
+        for i, token in enumerate(self.annotated.doc):
             if self.taken[i] or token.text not in forms:
                 continue
-            for words, type_ in sorted(set(forms[token.text]), key=lambda form: -len(form[0])):
-                last = i + len(words)
-                if self._same(i, last, words) and self._fits(i, last, type_, len(words)):
-                    types.setdefault(self.key(i, last), type_)
-                    self.add_all([Piece(i, last, type_, 1.0)])
+            for words, type_ in sorted(forms[token.text], key=lambda form: (-len(form[0]), form[1])):
+                piece = Piece(i, i + len(words), type_)
+                if self._same(piece, words) and self._fits(piece):
+                    types.setdefault(self.key(piece), type_)
+                    self._put(piece)
                     break
 
-    def _same(self, first: int, last: int, words: tuple[str, ...]) -> bool:
+    def _forms(self, types: dict[Key, EntityType]) -> dict[str, set[tuple[Key, EntityType]]]:
+        forms: dict[str, set[tuple[Key, EntityType]]] = defaultdict(set)
+        for piece in self.spans.values():
+            type_ = types[self.key(piece)]
+            words = tuple(token.text for token in self.annotated.doc[piece.first : piece.last])
+            forms[words[0]].add((words, type_))
+            if type_ == "PER" and 1 < len(words) <= LONGEST_PERSON:
+                for word in (words[0], words[-1]):
+                    if len(word) > SHORTEST_PART and word[:1].isupper():
+                        forms[word].add(((word,), type_))
+        return forms
+
+    def _same(self, piece: Piece, words: Key) -> bool:
         doc = self.annotated.doc
         return (
-            last <= len(doc)
-            and not any(self.taken[first:last])
-            and all(doc[first + k].text == word for k, word in enumerate(words))
+            piece.last <= len(doc)
+            and not any(self.taken[piece.first : piece.last])
+            and all(doc[piece.first + k].text == word for k, word in enumerate(words))
         )
 
-    def _fits(self, first: int, last: int, type_: EntityType, length: int) -> bool:
-        """Whether an untagged form may be the name: a part of a name must not stand among other capitals."""
+    def _fits(self, piece: Piece) -> bool:
+        """Whether an untagged form may be the name: a single word must not stand among other capitals."""
         doc = self.annotated.doc
-        if not doc[first].text[:1].isupper():
+        first, last = piece.first, piece.last
+        if not doc[first].text[:1].isupper() or first in self.trimmer.role_end:
             return False
-        if length > 1:
+        if last - first > 1:
             return True
-        initial = self.annotated.sentence_of(first).first == first
-        if initial and doc[first].lower_ in self.knowledge.common:
+        if self.annotated.sentence_of(first).first == first and doc[first].lower_ in self.knowledge.common:
             return False
         after = last < len(doc) and doc[last].text[:1].isupper() and not self.taken[last] and doc[last].is_alpha
-        before = first > 0 and doc[first - 1].text[:1].isupper() and not self.taken[first - 1] and type_ != "PER"
+        before = first > 0 and doc[first - 1].text[:1].isupper() and not self.taken[first - 1] and piece.type != "PER"
         return not after and not before
 
-    def names(self, types: dict[tuple[str, ...], EntityType]) -> tuple[Name, ...]:
+    def finished(self, types: dict[Key, EntityType]) -> tuple[Name, ...]:
         """The names in text order."""
         doc = self.annotated.doc
         out: list[Name] = []
         for first in sorted(self.spans):
-            last = self.spans[first].last
-            end = doc[last - 1].idx + len(doc[last - 1].text)
-            listed = doc[first:last].text not in self.knowledge.countries or self._is_place(first, out)
-            out.append(Name(doc[first].idx, end, first, last, types[self.key(first, last)], listed))
+            piece = self.spans[first]
+            end = doc[piece.last - 1].idx + len(doc[piece.last - 1].text)
+            type_ = types[self.key(piece)]
+            listed = type_ != "LOC" or self._is_listed(piece, out)
+            out.append(Name(doc[first].idx, end, first, piece.last, type_, listed))
         return tuple(out)
 
-    def _is_place(self, first: int, before: list[Name]) -> bool:
-        """Whether a country's name tells where ("di Rusia", "Moskow, Rusia"), not whose ("menteri Rusia")."""
-        left = self.annotated.lower(first - 1)
+    def _is_listed(self, piece: Piece, before: list[Name]) -> bool:
+        """Whether a place name tells where, not whose: "di Rusia", but "menteri Rusia" and "Gubernur Bali" not."""
+        left = self.annotated.lower(piece.first - 1)
         if left in LOCATIVE:
             return True
+        if piece.first - 1 in self.trimmer.role_end:
+            return False
+        if self.annotated.doc[piece.first : piece.last].text not in self.knowledge.countries:
+            return True
         near = before[-1] if before else None
-        return left in LIST_MARKS and near is not None and near.last == first - 1 and near.type == "LOC" and near.listed
+        if near is None or left not in LIST_MARKS or near.last != piece.first - 1:
+            return False
+        return near.type == "LOC" and near.listed
 
 
 def _best(tally: Counter[EntityType]) -> EntityType:
-    return max(("PER", "ORG", "LOC"), key=lambda type_: tally[type_])  # type: ignore[return-value,arg-type,index]
-
-
-def _is_age(annotated: AnnotatedText, i: int) -> bool:
-    return annotated.lower(i).isdigit() and len(annotated.lower(i)) < 3 and annotated.lower(i + 1) in {")", "tahun"}
+    return max(ORDER, key=lambda type_: tally[type_])

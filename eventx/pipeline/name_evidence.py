@@ -1,0 +1,104 @@
+"""What speaks for a name's type beside the model's own vote: tables, titles, roles, cue words, age, dateline."""
+
+from __future__ import annotations
+
+from eventx.models import EntityType
+from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.name_knowledge import UNSURE_CLASSES, NameKnowledge
+from eventx.pipeline.name_spans import DASHES, Piece
+
+TABLE_VOTE = 2.5
+TITLE_VOTE = 2.0
+ROLE_VOTE = 1.5
+AGE_VOTE = 2.0
+HEAD_VOTE = 2.0
+ALIAS_VOTE = 2.0
+CUE_VOTE = 0.8
+GAZETTEER_VOTE = 1.0
+PREPOSITION_VOTE = 0.5
+DATELINE_VOTE = 4.0
+DATELINE_LENGTH = 9
+LONGEST_TITLE = 3
+PLACE_PREPOSITIONS = frozenset({"di", "ke"})
+
+Vote = tuple[EntityType, float]
+
+
+def evidence(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], piece: Piece) -> list[Vote]:
+    """The votes that one mention's surroundings give.
+
+    Args:
+        annotated: the article.
+        knowledge: the tables.
+        roles: for every token inside a role of the tables, where that role ends.
+        piece: the mention.
+    """
+    text = annotated.doc[piece.first : piece.last].text
+    known = knowledge.known.get(text) or knowledge.known.get(text.partition(" (")[0])
+    votes = _of_form(annotated, knowledge, piece, text, known)
+    if known in (None, "PER"):
+        votes += _of_person(annotated, knowledge, roles, piece, text)
+    if annotated.lower(piece.first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
+        votes.append(("LOC", PREPOSITION_VOTE))
+    if piece.first <= 1 and _opens_dateline(annotated, piece.last):
+        votes.append(("LOC", DATELINE_VOTE))
+    return votes
+
+
+def _of_form(
+    annotated: AnnotatedText, knowledge: NameKnowledge, piece: Piece, text: str, known: EntityType | None
+) -> list[Vote]:
+    if known:
+        return [(known, TABLE_VOTE)]
+    votes: list[Vote] = []
+    if piece.last - piece.first > 1:
+        if knowledge.place_words.starting(annotated.lower, piece.first, piece.last):
+            votes.append(("LOC", HEAD_VOTE))
+        elif knowledge.org_words.starting(annotated.lower, piece.first, piece.last):
+            votes.append(("ORG", HEAD_VOTE))
+    if not votes and knowledge.places.is_place(text):
+        votes.append(("LOC", GAZETTEER_VOTE))
+    return votes
+
+
+def _of_person(
+    annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], piece: Piece, text: str
+) -> list[Vote]:
+    lower, first, last = annotated.lower, piece.first, piece.last
+    votes: list[Vote] = []
+    if knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE)):
+        votes.append(("PER", TITLE_VOTE))
+    elif _after_role(annotated, knowledge, roles, first) and not knowledge.places.is_place(text):
+        votes.append(("PER", ROLE_VOTE))
+    if (
+        lower(last) == "("
+        and lower(last + 1).isdigit()
+        and len(lower(last + 1)) < 3
+        and lower(last + 2) in {")", "tahun"}
+    ):
+        votes.append(("PER", AGE_VOTE))
+    if lower(first - 1) == "alias" or lower(last) == "alias":
+        votes.append(("PER", ALIAS_VOTE))
+    if lower(first - 1) in knowledge.cues and piece.type != "ORG":
+        votes.append(("PER", CUE_VOTE))
+    return votes
+
+
+def _after_role(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], first: int) -> bool:
+    """A role right before, or a role and a country: "Presiden Vladimir Putin", "Presiden Kazakhstan ..."."""
+    before = first
+    for size in (2, 1):
+        if first >= size and annotated.doc[first - size : first].text in knowledge.countries:
+            before = first - size
+            break
+    if before == 0 or roles.get(before - 1) != before:
+        return False
+    found = knowledge.roles.ending(annotated.lower, before, max(0, before - 6))
+    return found is not None and found[1] not in UNSURE_CLASSES and not annotated.lower(before - 1).endswith("nya")
+
+
+def _opens_dateline(annotated: AnnotatedText, last: int) -> bool:
+    """Whether "(OUTLET) -" or ", OUTLET -" follows the first name of the text."""
+    if annotated.lower(last) not in {"(", ","} and annotated.lower(last) not in DASHES:
+        return False
+    return any(annotated.lower(i) in DASHES for i in range(last, last + DATELINE_LENGTH))

@@ -21,6 +21,8 @@ _SELF_EVIDENT = frozenset({"event:disaster", "event:elect", "event:ceasefire"})
 """One a day and place; of other types (arrests, accidents) a place sees several a day."""
 _CROWDED = 1.5
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
+_COPY = 0.85
+"""Likeness of wording from which one article has its sentence from the other, or both from an agency."""
 _CONTINUED_DAYS = 7
 _NEAR_KM, _FAR_KM = 30.0, 120.0
 _EARTH_KM = 6371.0
@@ -38,6 +40,8 @@ def evidence(first: Features, second: Features) -> float:
     who = _parties(first, second)
     same_words = likeness(first.words, second.words)
     sums = time + where + who + 2.0 * same_words + _figures(first, second)
+    if same_words >= _COPY:
+        sums += 3.0
     if first.article.id == second.article.id:
         sums += _SAME_ARTICLE
     if first.family.startswith("event:") and first.family not in _SELF_EVIDENT and who < 1.0 and same_words < 0.2:
@@ -53,9 +57,9 @@ def _statements(first: Features, second: Features) -> float:
         return VETO
     both, count = shared(first.words, second.words)
     least, some = (0.75, 0.5) if first.article.id == second.article.id else (0.55, 0.3)
-    if count < 3 or both < 7.0:
-        return VETO
     inside, alike = containment(first.words, second.words), likeness(first.words, second.words)
+    if (count < 3 or both < 7.0) and alike < 0.95:
+        return VETO
     days = _days_between_reports(first, second)
     if alike < 0.8 and days is not None and days > _CONTINUED_DAYS:
         return VETO

@@ -19,7 +19,7 @@ _HEAD_CHARS = 400  # a heading or dateline stands within the first characters
 _HEAD_LINES = 4
 _TEXT_CHARS = 20_000  # enough of the article to find the date that its reporting sentences carry
 _LABEL = re.compile(
-    r"(?:diterbitkan|terbit|dipublikasikan|publikasi|tayang|diunggah|dimuat|tanggal)(?:[ \t]+(?:pada|tanggal))?[ \t:]*$",
+    r"(?:diterbitkan|terbit|dipublikasikan|publikasi|tayang|dimuat|tanggal)(?:[ \t]+(?:pada|tanggal))?[ \t:]*$",
     re.IGNORECASE,
 )
 _DATELINE_AFTER = re.compile(r"[ \t]*[)\]]?[ \t]*(?:[,|]?[ \t]*\S{0,14}[ \t]*){0,3}(?:[-–—:|]|$)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.temporal.grammar import TOKEN, Grammar, Rule, grammar
-from eventx.temporal.guards import GUARDS
+from eventx.temporal.guards import GUARDS, WHOLE_NAMES
 from eventx.temporal.tables import Tables, tables
 
 _DIGIT_BEFORE = re.compile(r"(?:[0-9][.,:/–-]|[0-9A-Za-z_])$")
@@ -42,12 +42,8 @@ def find(text: str, lexicon: Lexicon | None = None) -> tuple[Match, ...]:
     position = 0
     for token in _triggers(text, rules):
         start = token.start()
-        if start < position:
-            continue
-        best = _longest(text, start, rules.rules_at(text, token), words, found)
-        if best is not None:
-            found.append(best)
-            position = best.end
+        if start >= position:
+            position = max(position, _take(text, start, rules.rules_at(text, token), words, found))
     return tuple(found)
 
 
@@ -60,26 +56,35 @@ def _triggers(text: str, rules: Grammar) -> list[re.Match[str]]:
     ]
 
 
-def _longest(text: str, start: int, rules: tuple[Rule, ...], words: Tables, found: list[Match]) -> Match | None:
+def _take(text: str, start: int, rules: tuple[Rule, ...], words: Tables, found: list[Match]) -> int:
+    """Add the longest match at `start` that its guards let stand, and say where to go on."""
     if not rules or not _may_start(text, start):
-        return None
+        return start
     hyphen = start > 0 and text[start - 1] in "-–—"
-    hits = []
-    for rule in rules:
-        hit = rule.pattern.match(text, start)
-        if hit is not None and hit.end() > start:
-            hits.append((-hit.end(), rule.order, rule, hit))
-    hits.sort(key=lambda item: item[:2])
-    for _, _, rule, hit in hits:
+    for _, _, rule, hit in sorted(_hits(text, start, rules), key=lambda item: item[:2]):
         if hyphen and not rule.hyphen and text[start].islower():
             continue
         if not _may_end(text, start, hit.end()):
             continue
         slots = {name: value for name, value in hit.groupdict().items() if value is not None}
         match = Match(start, _trimmed(text, start, hit.end()), rule, slots)
-        if all(GUARDS[guard](text, match, words, found) for guard in rule.guards):
-            return match
-    return None
+        failed = next((guard for guard in rule.guards if not GUARDS[guard](text, match, words, found)), None)
+        if failed is None:
+            found.append(match)
+            return match.end
+        if failed in WHOLE_NAMES:
+            return match.end
+    return start
+
+
+def _hits(text: str, start: int, rules: tuple[Rule, ...]) -> list[tuple[int, int, Rule, re.Match[str]]]:
+    """All matches at `start`, with what they are sorted by: the longest first, then the earlier rule."""
+    out = []
+    for rule in rules:
+        hit = rule.pattern.match(text, start)
+        if hit is not None and hit.end() > start:
+            out.append((-hit.end(), rule.order, rule, hit))
+    return out
 
 
 def _may_start(text: str, start: int) -> bool:

@@ -50,9 +50,10 @@ def starts_sentence(text: str, start: int) -> bool:
 
 
 def _in_name(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
-    """A day and month without a year after the head of a name (Stadion 10 November) is that name."""
-    if match.get("year", "yy", "yy_b"):
-        return True
+    """A day and month after the head of a name (Stadion 10 November) is that name; with a year only right after it."""
+    if match.get("year", "yy", "yy_b", "hijri"):
+        head = word_before(text, match.start)
+        return head is None or head.rstrip(".") not in words.name_heads
     position = match.start
     for _ in range(4):
         word = word_before(text, position)
@@ -246,6 +247,12 @@ def _holiday(text: str, match: Match, words: Tables, found: Sequence[Match]) -> 
     return True
 
 
+def _part_noun(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
+    """`klub malam itu`, `makan siang ini`: the part of the day belongs to the noun."""
+    before = word_before(text, match.start)
+    return before is None or fold(before) not in words.part_nouns
+
+
 def _not_future_noun(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
     """`hari esok` and `masa esok` are the future, no day."""
     word = fold(match.slots["time_deictics"])
@@ -257,12 +264,8 @@ def _not_future_noun(text: str, match: Match, words: Tables, found: Sequence[Mat
 
 def _not_verb_tengah(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
     """`tengah` and `ujung` are parts of a month, week or year only."""
-    return fold(match.slots["period_parts"]) not in ("tengah", "ujung") or fold(match.slots["unit"]) in (
-        "tahun",
-        "bulan",
-        "pekan",
-        "minggu",
-    )
+    part, unit = fold(match.slots["period_parts"]), fold(match.slots["unit"])
+    return part not in ("tengah", "ujung") or unit in ("tahun", "bulan", "pekan", "minggu")
 
 
 def _set_date(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
@@ -282,7 +285,9 @@ GUARDS: dict[str, Guard] = {
     "count": _count,
     "clock": _clock,
     "holiday": _holiday,
+    "part_noun": _part_noun,
     "not_future_noun": _not_future_noun,
     "not_verb_tengah": _not_verb_tengah,
     "set_date": _set_date,
 }
+WHOLE_NAMES = frozenset({"in_name"})  # what these guards turn down is a name as a whole, with no time inside

@@ -17,6 +17,14 @@ from eventx.temporal.find import Match
 from eventx.temporal.tables import Tables, fold
 
 _INDEPENDENCE = 1945
+# the public holiday that fixes a Hijri month in Indonesia, and its day in that month
+_HIJRI_FEASTS = {
+    1: ("Tahun Baru Islam", 1),
+    3: ("Maulid Nabi Muhammad", 12),
+    7: ("Isra Mikraj Nabi Muhammad", 27),
+    10: ("Hari Raya Idul Fitri", 1),
+    12: ("Hari Raya Idul Adha", 10),
+}
 _FEAST_YEARS = range(1960, 2060)
 
 
@@ -53,8 +61,8 @@ def easter(year: int) -> date:
 def hijri_to_gregorian(year: int, month: int, day: int, tables: Tables) -> date | None:
     """The Gregorian day of a Hijri date.
 
-    Ramadan follows the official Indonesian table, 1 Syawal and 10 Zulhijah the public holidays; other dates follow
-    the Umm al-Qura calendar, which may be a day off. None outside 1343 to 1500 AH.
+    Ramadan follows the official Indonesian table, months with a public holiday that holiday; other dates follow the
+    Umm al-Qura calendar, which may be a day off. None outside 1343 to 1500 AH.
     """
     if month == 9 and year in tables.ramadan and 1 <= day <= 30:
         return tables.ramadan[year] + timedelta(days=day - 1)
@@ -65,7 +73,7 @@ def hijri_to_gregorian(year: int, month: int, day: int, tables: Tables) -> date 
     except (ValueError, OverflowError):
         return None
     found = date(converted.year, converted.month, converted.day)
-    feast = {10: ("Hari Raya Idul Fitri", 1), 12: ("Hari Raya Idul Adha", 10)}.get(month)
+    feast = _HIJRI_FEASTS.get(month)
     if feast is None:
         return found
     for official in feast_days(feast[0], found.year):
@@ -138,9 +146,11 @@ def _feast(key: str, match: Match, ctx: Context) -> Reading | None:
 
 
 def _year_slot(match: Match, ctx: Context) -> int | None:
-    digits, which = match.get("year"), match.get("which")
+    digits, which, nth = match.get("year"), match.get("which"), match.get("nth")
     if digits is not None:
         return full_year(digits, ctx.published)
+    if nth is not None and ctx.tables.holidays[fold(match.slots["holidays"])] == "fixed:08-17":
+        return _INDEPENDENCE + int(nth)
     return year_by_word(which, ctx) if which is not None else None
 
 

@@ -10,14 +10,18 @@ from eventx.temporal.context import Context
 from eventx.temporal.counts import count_of, iso_duration
 from eventx.temporal.find import Match
 from eventx.temporal.numbers import quantity
+from eventx.temporal.relative import offset
 from eventx.temporal.tables import fold
 
+_UNTIL = ("pada", "hingga", "sampai")  # before `dua hari mendatang` they make it a date
 _BACK = ("terakhir", "belakangan")
 
 
 def duration(match: Match, ctx: Context) -> Reading | None:
     """tiga tahun, satu setengah jam, sepekan terakhir, dua tahun tiga bulan."""
     count, unit = count_of(match, ctx)
+    if fold(match.get("rel") or "") == "mendatang" and ctx.word_before(match) in _UNTIL:
+        return offset(match, ctx)
     if count == 0 and not match.get("number_to"):
         return None
     parts = [(count, unit)]

@@ -111,6 +111,13 @@ def part_anaphor(match: Match, ctx: Context) -> Reading | None:
     return calendar.part_of_day(day, ctx.tables.day_parts[word][0]).anchored(anchor[1])
 
 
+def part_bare(match: Match, ctx: Context) -> Reading | None:
+    """dini hari, tengah malam: of the day said last nearby, else of the publication date."""
+    found = ctx.clock_day(match.start)
+    word = fold(match.slots["part_word"])
+    return calendar.part_of_day(found[0], ctx.tables.day_parts[word][0]).anchored(found[1]) if found else None
+
+
 def _which_step(which: str | None) -> int:
     word = fold(which or "")
     if word.startswith("sebelum"):
@@ -188,7 +195,7 @@ def offset(match: Match, ctx: Context) -> Reading | None:
     if anaphoric and ctx.word_before(match) in ("selama", "dalam", "untuk", "setiap"):
         return Reading("DURATION", iso_duration([(count, unit)]), grain=unit)
     if count is None:
-        return _vague_offset(ctx, sign, unit)
+        return _vague_offset(match, ctx, sign, unit, anaphoric=anaphoric)
     number, unit = finer(count, unit)
     if unit in _CLOCK_SECONDS:
         return _clock_offset(match, ctx, sign * number * _CLOCK_SECONDS[unit], anaphoric)
@@ -203,14 +210,19 @@ def offset(match: Match, ctx: Context) -> Reading | None:
     return reading.anchored("published") if reading else None
 
 
-def _vague_offset(ctx: Context, sign: int, unit: str) -> Reading | None:
-    """`beberapa hari lalu` is only known to lie before the publication."""
-    published = ctx.published
-    if published is None:
+def _vague_offset(match: Match, ctx: Context, sign: int, unit: str, *, anaphoric: bool) -> Reading | None:
+    """`beberapa hari lalu` only lies before the publication, `beberapa hari kemudian` after what was said."""
+    last = ctx.previous(_REACH, match.start) if anaphoric else None
+    base, anchor = ctx.published, "published"
+    if last is not None and last[1].first is not None:
+        base, anchor = last[1].first, f"timex:{last[0]}"
+    if base is None:
         return None
+    if unit in _CLOCK_SECONDS:
+        return Reading("TIME", base.isoformat(), base, base, "day", "approx", anchor)
     if sign < 0:
-        return Reading("DATE", f"../{published.isoformat()}", None, published, unit, "approx", "published")
-    return Reading("DATE", f"{published.isoformat()}/..", published, None, unit, "approx", "published")
+        return Reading("DATE", f"../{base.isoformat()}", None, base, unit, "approx", anchor)
+    return Reading("DATE", f"{base.isoformat()}/..", base, None, unit, "approx", anchor)
 
 
 def _from_said(match: Match, ctx: Context, number: int, unit: str) -> Reading | None:

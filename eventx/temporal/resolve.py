@@ -51,6 +51,7 @@ RESOLVERS: dict[str, Resolver] = {
     "relative.day_anaphor": relative.day_anaphor,
     "relative.deictic": relative.deictic,
     "relative.offset": relative.offset,
+    "relative.part_bare": relative.part_bare,
     "relative.part_anaphor": relative.part_anaphor,
     "relative.part_deictic": relative.part_deictic,
     "relative.period": relative.period,

@@ -34,6 +34,7 @@ class Tables:
     holidays: dict[str, str]
     ramadan: dict[int, date]
     name_heads: frozenset[str]
+    part_nouns: frozenset[str]
     prepositions: frozenset[str]
     counted: frozenset[str]
 
@@ -66,6 +67,7 @@ def build_tables(lexicon: Lexicon) -> Tables:
         holidays=column("holidays", "key"),
         ramadan={int(r["year"]): date.fromisoformat(r["date"]) for r in rows("ramadan_starts")},
         name_heads=frozenset(row["form"] for row in rows("date_name_heads")),
+        part_nouns=words("day_part_nouns"),
         prepositions=words("time_prepositions"),
         counted=words("counted_nouns"),
     )

@@ -27,18 +27,6 @@ def meeting(**fields) -> Extraction:
 
 
 FORMATTED = ".parquet .arrow .csv .csv.gz .jsonl .jsonl.gz .sqlite .duckdb .ics .jsonld .html"
-    ".parquet",
-    ".arrow",
-    ".csv",
-    ".csv.gz",
-    ".jsonl",
-    ".jsonl.gz",
-    ".sqlite",
-    ".duckdb",
-    ".ics",
-    ".jsonld",
-    ".html",
-]
 
 
 @pytest.mark.parametrize("suffix", FORMATTED.split())

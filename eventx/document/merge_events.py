@@ -32,6 +32,7 @@ class EventMention:
         sentence: index of the sentence.
         loose: whether its type joins by type alone (event_types.toml, merge = "article").
         strict_place: whether another place makes another event, however near it is.
+        told: whether words or a date of its own tell the status.
         count: how many people the patient is, where the text gives an exact number.
     """
 
@@ -49,6 +50,7 @@ class EventMention:
     count: float | None
     rule: str
     status: Status
+    told: bool
     participants: tuple[Participant, ...] = ()
     place: Place | None = None
     when: When | None = None

@@ -12,7 +12,7 @@ from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, quantities_of
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
-from eventx.extractors.events.settings import shared_settings, standing, when, where
+from eventx.extractors.events.settings import is_told, shared_settings, standing, when, where
 from eventx.models import Event, Participant
 
 __all__ = ["Blocked", "explain", "extract_events"]
@@ -86,6 +86,7 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         count=count_of(quantities, participants),
         rule=f"event.{'noun' if noun else 'verb'}.{candidate.analysis.voice}",
         status=standing(ctx, candidate, date),
+        told=is_told(ctx, candidate, date),
         participants=participants,
         place=place,
         when=date,

@@ -34,7 +34,7 @@ def combined(cluster: EventCluster) -> Combined:
         participants=_participants(ranked),
         place=next((mention.place for mention in ranked if mention.place is not None), None),
         when=_when(ranked),
-        status=lead.status,
+        status=next((mention.status for mention in ranked if mention.told and not mention.weak), lead.status),
         quantities=_quantities(cluster.mentions),
         confidence=_confidence(lead),
     )

@@ -19,7 +19,8 @@ class EventType:
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `persons`: only people and bodies can be its patient; `things`: things can be its agent; `lasting`: the
     roots of what goes on until told otherwise; `follows`: the types whose place and date it shares; `families`: roots
-    that name one kind of happening, by number; `physical` and `strict_place` as in the file.
+    that name one kind of happening, by number; `physical`, `strict_place` and
+    `doers` (as words) as in the file.
     """
 
     name: str
@@ -36,6 +37,7 @@ class EventType:
     families: dict[str, int]
     physical: bool
     strict_place: bool
+    doers: frozenset[str]
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
@@ -80,10 +82,11 @@ def event_types(lexicon: Lexicon) -> dict[str, EventType]:
 
 
 def _read_types(lexicon: Lexicon) -> dict[str, EventType]:
-    return {name: _type(name, section) for name, section in lexicon.toml("event_types")["types"].items()}
+    classes = lexicon.toml("event_classes")["classes"]
+    return {name: _type(name, section, classes) for name, section in lexicon.toml("event_types")["types"].items()}
 
 
-def _type(name: str, section: dict[str, Any]) -> EventType:
+def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> EventType:
     modes = {root: (mode.get("plover"), mode.get("ace")) for root, mode in section.get("modes", {}).items()}
     return EventType(
         name=name,
@@ -100,6 +103,7 @@ def _type(name: str, section: dict[str, Any]) -> EventType:
         families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
         physical=section.get("physical", False),
         strict_place=section.get("strict_place", False),
+        doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
 
 
@@ -149,7 +153,7 @@ def _build(lexicon: Lexicon) -> TriggerIndex:
         else:
             _add_forms(index, entry, row)
     for readings in index.words.values():
-        readings.sort(key=lambda reading: not reading[0].needs)
+        readings.sort(key=lambda reading: -len(reading[0].needs))
     for options in index.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     return index

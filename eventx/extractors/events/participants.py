@@ -143,13 +143,20 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     by = agents(ctx, end)
     if by:
         found.insert(0, ("agent", by))
+    complement = complements(ctx, end)
     if frame != "ar":
-        found.append((role, complements(ctx, end)))
+        found.append(("agent" if _does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))
     if frame == "aa":
         found.append(("agent", obliques(ctx, end, _SIDES)))
     return found
+
+
+def _does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:
+    """Whether the complement of a noun is who does it: "putusan | Mahkamah Agung", "penyidikan | Polda"."""
+    doers = event_types(ctx.lexicon)[candidate.entry.type].doers
+    return bool(complement) and ctx.annotated.lower(complement[0].first) in doers
 
 
 def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:

@@ -11,6 +11,7 @@ from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import (
     Argument,
     complements,
+    cued_status,
     datable,
     named_place,
     objects,
@@ -36,6 +37,7 @@ _NO = frozenset({"tidak ada", "belum ada", "tak ada", "tiada", "tanpa", "tidak t
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
 _CREDIT = 7
+_FINE = frozenset({"minute", "hour", "part", "time", "day", "week", "month"})
 
 
 def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
@@ -162,6 +164,12 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     return status
 
 
+def is_told(ctx: ArticleContext, candidate: Candidate, when: When | None) -> bool:
+    """Whether words or a date of its own tell the status, so that it is not merely taken for granted."""
+    at = candidate.head if in_noun_phrase(ctx, candidate) else candidate.first
+    return cued_status(ctx, at) is not None or (when is not None and when.source != "inherited")
+
+
 def _over(ctx: ArticleContext, when: When) -> bool:
     return when.last is not None and (ctx.published is None or when.last < ctx.published)
 
@@ -237,6 +245,7 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         time
         for time in ctx.annotated.times_in(sentence.start, sentence.end)
         if datable(time)
+        and time.grain in _FINE
         and time.start not in said
         and not _credited(ctx, time.start)
         and (quote is None or ctx.annotated.quote_at(time.start) == quote)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from eventx import __version__
 from eventx.document.context import ArticleContext
@@ -207,16 +207,21 @@ def load(
     *,
     model: str | Path | Language | None = None,
     lexicon: str | Path | Sequence[str | Path] | None = None,
+    backend: Literal["spacy", "stanza"] = "spacy",
 ) -> Extractor:
     """Load a configured extractor.
 
     Args:
-        model: another spaCy pipeline by name or path, or a loaded one; None for the packaged one.
+        model: another spaCy pipeline by name or path, or a loaded one; None for the packaged one. With
+            ``backend="stanza"``, the folder of the Stanza models.
         lexicon: a folder, or several, of the user's own language data laid over the shipped data.
+        backend: what gives parts of speech, trees and names: a spaCy pipeline, or Stanza models from a local folder
+            (needs ``eventx[stanza]``).
 
     Raises:
         ModelError: the pipeline is missing or cannot serve.
-        ArgumentError: a lexicon folder does not exist.
+        MissingExtraError: Stanza is asked for and not installed.
+        ArgumentError: a lexicon folder does not exist, or an argument is wrong.
         LexiconError: a lexicon file is malformed.
     """
     if lexicon is None:
@@ -229,8 +234,21 @@ def load(
         language = load_lexicon(*lexicon)
     else:
         raise ArgumentError("`lexicon` has a wrong type.", got=lexicon, allowed="a folder, a list of folders or None")
-    settings = {"model": model, "lexicon": lexicon} if model is None or isinstance(model, str | Path) else None
-    return Extractor(load_pipeline(model), language, settings)
+    plain = model is None or isinstance(model, str | Path)
+    settings = {"model": model, "lexicon": lexicon, "backend": backend} if plain else None
+    return Extractor(_pipeline(model, backend), language, settings)
+
+
+def _pipeline(model: str | Path | Language | None, backend: str) -> Language:
+    if backend == "spacy":
+        return load_pipeline(model)
+    if backend != "stanza":
+        raise ArgumentError("`backend` is wrong.", got=backend, allowed="'spacy' or 'stanza'")
+    if not isinstance(model, str | Path):
+        raise ArgumentError("Stanza needs a folder of models.", got=model, allowed="load(backend='stanza', model=DIR)")
+    from eventx.pipeline.stanza import load_stanza
+
+    return load_stanza(model)
 
 
 def extract(

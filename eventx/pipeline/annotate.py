@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from eventx.lang.lexicon import Lexicon
-from eventx.models import Timex
+from eventx.models import Note, Span, Timex
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.names import correct_names
 from eventx.pipeline.quotes import find_quotes
@@ -49,10 +49,17 @@ def annotate(
         times=tuple(t if t.text == text[t.start : t.end] else _own_text(t, text) for t in times.times),
         quotes=find_quotes(cleaned),
         sentences=sentences_of(doc),
-        notes=list(times.notes),
+        notes=[_own_span(note, text) for note in times.notes],
     )
     annotated.names = correct_names(annotated)
     return annotated
+
+
+def _own_span(note: Note, text: str) -> Note:
+    span = note.span
+    if span is None or span.text == text[span.start : span.end]:
+        return note
+    return note.model_copy(update={"span": Span(start=span.start, end=span.end, text=text[span.start : span.end])})
 
 
 def _own_text(time: Timex, text: str) -> Timex:

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -88,7 +89,7 @@ def _guarded(path: Path, reader: ColumnReader) -> Iterator[Item]:
         yield InputError(f"{path} is not in UTF-8 (byte {error.start}).", allowed="UTF-8", remedy=remedy)
     except OSError as error:
         yield InputError(f"{path} cannot be read: {error.strerror or error}.", remedy="Check the path and its rights.")
-    except (EOFError, ValueError, csv.Error) as error:
+    except (EOFError, ValueError, csv.Error, zlib.error) as error:
         yield InputError(f"{path} is damaged: {error}.")
 
 

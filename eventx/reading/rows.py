@@ -17,6 +17,7 @@ from eventx.errors import ArgumentError, InputError
 from eventx.temporal import annotate
 
 FIELDS = ("text", "published", "title", "url", "source", "author", "id")
+_WEB = ("http://", "https://")
 _SECONDS = range(631_152_000, 4_102_444_800)
 """Epoch seconds of the years 1990 to 2099; the same in milliseconds is recognised too."""
 
@@ -69,8 +70,11 @@ class ColumnReader:
                 remedy="Name yours with --column text=NAME, or columns={'text': NAME}.",
             )
         url, source = _string(self._value("url", plain)), _string(self._value("source", plain))
-        if source and source.startswith(("http://", "https://")):  # trafilatura calls the address `source`
-            url, source = url or source, None
+        other = _string(plain.get("source"))
+        if url is None and other and other.startswith(_WEB):  # trafilatura calls the address `source`
+            url = other
+        if source and source.startswith(_WEB):
+            source = None
         return ArticleInput(
             text=text,
             published=as_day(self._value("published", plain), origin) or self._published,

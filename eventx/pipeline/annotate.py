@@ -14,6 +14,7 @@ from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.names import correct_names
 from eventx.pipeline.quotes import find_quotes
 from eventx.pipeline.segment import mark_boundaries, sentences_of
+from eventx.pipeline.tags import repair_tags
 from eventx.temporal import annotate as annotate_times
 
 
@@ -39,6 +40,7 @@ def annotate(
         published_from: where that date comes from.
     """
     cleaned = doc.text
+    repair_tags(doc, lexicon)
     times = annotate_times(cleaned, published)
     annotated = AnnotatedText(
         text=text,

@@ -1,0 +1,62 @@
+"""Parts of speech that word formation settles: meN- and di- forms of known roots are verbs, people are nouns.
+
+The tagger is learned from few sentences and takes rare verbs for nouns ("memecat", "mencopot"); a verb taken for a
+noun hides the subject and the object of its clause. Only tags that the forms of the lexicon leave no doubt about are
+changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.morphology import generate
+
+_CLAUSAL = frozenset({"VERB", "ADJ", "ADV", "AUX"})
+# Tables whose forms are verbs when they begin like one.
+_VERB_TABLES = ("event_light_verbs", "statement_cues")
+
+
+@dataclass(frozen=True, slots=True)
+class SureTags:
+    """Lower-case forms that are verbs, and forms that are nouns of people."""
+
+    verbs: frozenset[str]
+    people: frozenset[str]
+
+
+def sure_tags(lexicon: Lexicon) -> SureTags:
+    """The forms of a lexicon whose part of speech is beyond doubt, built once."""
+    return lexicon.cached("pipeline.sure_tags", _build)
+
+
+def _build(lexicon: Lexicon) -> SureTags:
+    verbs: set[str] = set()
+    for row in lexicon.rows("event_triggers"):
+        roots = [word.strip("{}") for word in row["root"].split() if word.startswith("{")] or [row["root"]]
+        for root in roots if row["forms"] != "phrase" or "{" in row["root"] else ():
+            verbs.update(form for form, made in generate(root).items() if made.voice in ("active", "passive"))
+    for table in _VERB_TABLES:
+        verbs.update(form for row in lexicon.rows(table) if (form := row["form"].casefold()).startswith(("me", "di")))
+    classes = lexicon.toml("event_classes")["classes"]
+    people = {word for name in ("person", "official", "suspect", "police") for word in classes[name] if word.isalpha()}
+    return SureTags(frozenset(word for word in verbs if word.isalpha() and len(word) > 4), frozenset(people - verbs))
+
+
+def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
+    """Set the tags that word formation settles; tokens in names are left alone.
+
+    Args:
+        doc: a tagged document; changed in place.
+        lexicon: the language data.
+    """
+    sure = sure_tags(lexicon)
+    for token in doc:
+        word = token.lower_
+        if word in sure.verbs:
+            if token.pos_ != "VERB" and (token.text.islower() or token.is_sent_start):
+                token.pos_ = "VERB"
+        elif token.pos_ in _CLAUSAL and word in sure.people:
+            token.pos_ = "NOUN"

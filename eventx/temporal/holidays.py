@@ -83,10 +83,13 @@ def hijri_to_gregorian(year: int, month: int, day: int, tables: Tables) -> date 
     return found
 
 
-def _hijri_year(day: date) -> int:
+def _hijri_year(day: date) -> int | None:
     from hijridate import Gregorian
 
-    return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    try:
+        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    except (ValueError, OverflowError):  # outside the library's years, 1924 to 2077
+        return None
 
 
 def _nearest(ctx: Context, match: Match, year: int | None, days: Callable[[int], tuple[date, ...]]) -> date | None:
@@ -165,6 +168,8 @@ def _hijri_feast(name: str, match: Match, ctx: Context) -> Reading | None:
     if base is None:
         return None
     about = _hijri_year(base)
+    if about is None:
+        return None
     found = [_hijri_reading(y, int(month), int(day) if day else None, ctx) for y in (about - 1, about, about + 1)]
     known = [r for r in found if r and r.first and (gregorian is None or r.first.year == gregorian)]
     known.sort(key=lambda r: abs(((r.first or base) - base).days))

@@ -44,7 +44,9 @@ def month(match: Match, ctx: Context) -> Reading | None:
         reading = calendar.month_reading(base, number) if base is not None else None
     else:
         reading = bare_month(match, ctx, number)
-    return _parts(reading.anchored("published") if reading else None, match, ctx)
+    if reading is not None and reading.first is not None:
+        reading = reading.anchored("published")
+    return _parts(reading, match, ctx)
 
 
 def bare_month(match: Match, ctx: Context, number: int) -> Reading | None:

@@ -122,13 +122,23 @@ def outlets(scan: Scan) -> dict[str, list[Outlet]]:
 
 def outlet_at(scan: Scan, i: int) -> tuple[Outlet, int] | None:
     """The outlet that is named at token `i`, and the token after it."""
-    for outlet in outlets(scan).get(scan.text[scan.starts[i] : scan.ends[i]], ()):
+    for outlet in outlets(scan).get(_word(scan, i), ()):
         end = i + len(outlet.words)
-        if end <= len(scan.lower) and all(
-            scan.text[scan.starts[i + k] : scan.ends[i + k]] == word for k, word in enumerate(outlet.words)
-        ):
+        if end <= len(scan.lower) and all(_word(scan, i + k) == word for k, word in enumerate(outlet.words)):
             return outlet, end
     return None
+
+
+def _named(scan: Scan, first: int, last: int) -> str:
+    return scan.text[scan.starts[first] : scan.ends[last - 1]].rstrip(".") if last - first == 1 else scan.text[
+        scan.starts[first] : scan.ends[last - 1]
+    ]
+
+
+def _word(scan: Scan, i: int) -> str:
+    """A token as written; the full stop that a tokenizer takes for that of an initial ("di X.") is left out."""
+    word = scan.text[scan.starts[i] : scan.ends[i]]
+    return word[:-1] if len(word) == 2 and word[1] == "." else word
 
 
 def outlet_chain(scan: Scan, frame: list[int], draft: Draft) -> list[str]:
@@ -139,9 +149,7 @@ def outlet_chain(scan: Scan, frame: list[int], draft: Draft) -> list[str]:
             found.extend(_credited(scan, i, draft))
         elif scan.lower[i] == "kepada":
             found.extend(_spoken_to(scan, i, draft))
-        elif scan.lower[i] in _AT and draft.cue is not None and draft.cue.act == "write":
-            found.extend(_platform(scan, i, draft))
-        elif scan.lower[i] in {"diunggah", "unggahan", "akun", "platform", "medsos"}:
+        elif (scan.lower[i] in _AT and draft.cue is not None and draft.cue.act == "write") or scan.lower[i] in {"diunggah", "unggahan", "akun", "platform", "medsos"}:
             found.extend(_platform(scan, i, draft))
     chain: list[str] = []
     for _, name in sorted(found):
@@ -156,7 +164,11 @@ def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
     while k < draft.unit.last and k - i <= 7:
         hit = outlet_at(scan, k)
         if hit is not None:
-            yield scan.starts[k], scan.text[scan.starts[k] : scan.ends[hit[1] - 1]]
+            yield scan.starts[k], _named(scan, k, hit[1])
+            again = hit[1] + 1
+            chained = outlet_at(scan, again) if scan.lower[hit[1] : again] == ["dari"] and again < len(scan.lower) else None
+            if chained is not None:
+                yield scan.starts[again], _named(scan, again, chained[1])
             return
         word = scan.lower[k]
         name = scan.names[k]
@@ -181,9 +193,7 @@ def _source_end(scan: Scan, k: int, last: int) -> int:
     if name is not None:
         end = max(end, name.last)
     while end < last and end not in scan.timex_at:
-        if scan.capital(end):
-            end += 1
-        elif scan.lower[end] in {",", "dan"} and end + 1 < last and _listed(scan, end, last):
+        if scan.capital(end) or (scan.lower[end] in {",", "dan"} and end + 1 < last and _listed(scan, end, last)):
             end += 1
         else:
             break
@@ -205,7 +215,7 @@ def _spoken_to(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
         hit = outlet_at(scan, k)
         if hit is not None:
             if hit[0].kind not in ("domestic", "platform"):
-                yield scan.starts[k], scan.text[scan.starts[k] : scan.ends[hit[1] - 1]]
+                yield scan.starts[k], _named(scan, k, hit[1])
             return
 
 
@@ -213,5 +223,5 @@ def _platform(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
     for k in range(i + 1, min(i + 6, draft.unit.last)):
         hit = outlet_at(scan, k)
         if hit is not None and hit[0].kind == "platform":
-            yield scan.starts[k], scan.text[scan.starts[k] : scan.ends[hit[1] - 1]]
+            yield scan.starts[k], _named(scan, k, hit[1])
             return

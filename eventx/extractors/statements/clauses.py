@@ -121,9 +121,13 @@ def _behind(scan: Scan, hit: CueHit, unit: Unit, low: int) -> _Found | None:
     comma = next((k for k in range(hit.first - 1, max(low, hit.first - 10), -1) if scan.lower[k] == ","), None)
     if comma is None or comma - low < 4 or scan.quoted[comma] or not clausal(scan, low, comma):
         return None
-    if any(draft.unit is unit for draft in scan.drafts) or scan.predicate(comma + 1, hit.first):
+    if any(draft.unit is unit for draft in scan.drafts) or _verb_in(scan, comma + 1, hit.first):
         return None
     return _Found(left_start(scan, unit, low, comma), comma, cue, hit.last)
+
+
+def _verb_in(scan: Scan, first: int, last: int) -> bool:
+    return any(scan.pos[k] == "VERB" and scan.names[k] is None for k in range(first, last))
 
 
 def _outer(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:

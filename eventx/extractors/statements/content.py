@@ -8,6 +8,7 @@ from eventx.extractors.statements.units import Unit
 
 _JOIN = frozenset({"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus", "juga", "pun", "kembali"})
 _BREAK = frozenset({"namun", "tetapi", "tapi", "sedangkan", "sementara", "tanpa", "adapun", "meski", "meskipun"})
+_CONTRAST = frozenset({"sedangkan", "sementara", "adapun"})
 _LINK_REACH = 16
 
 
@@ -64,6 +65,9 @@ def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
         return _back(scan, hit.first, first)
     if not {"clausal", "request", "object", "light"} & set(hit.readings):
         return None
+    opposed = _opposed(scan, hit.first, first)
+    if opposed is not None:
+        return opposed
     if scan.lower[before] == "," and before > first and hit.last < unit.last and _joined(scan, hit.last):
         return _back(scan, hit.first, first)
     i = before
@@ -78,6 +82,14 @@ def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
     joined = hit.last < unit.last and _joined(scan, hit.last)
     if scan.lower[i] in _BREAK and (negated or joined) and i > first:
         return _back(scan, i, first)
+    return None
+
+
+def _opposed(scan: Scan, cue: int, first: int) -> int | None:
+    """Where ", sedangkan Y mengatakan ..." begins: another speaker's words end the content."""
+    for k in range(cue - 1, max(first, cue - 10), -1):
+        if scan.lower[k] == ",":
+            return _back(scan, k + 1, first) if scan.lower[k + 1] in _CONTRAST else None
     return None
 
 
@@ -190,7 +202,8 @@ def _frames(scan: Scan, i: int) -> bool:
     if word in {"di", "dalam", "seperti", "sebagaimana"}:
         after = scan.lower[i + 1] if i + 1 < len(scan.lower) else ""
         named = i + 1 < len(scan.lower) and scan.names[i + 1] is not None
-        return after in scan.index.occasions or scan.is_("via", i + 1) or (word == "di" and named)
+        capital = word == "di" and i + 1 < len(scan.lower) and scan.capital(i + 1)
+        return after in scan.index.occasions or scan.is_("via", i + 1) or capital or (word == "di" and named)
     return True
 
 

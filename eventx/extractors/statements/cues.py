@@ -102,7 +102,7 @@ def _hit(index: CueIndex, lower: list[str], at: int) -> CueHit | None:
     readings: dict[str, Cue] = {}
     for cue in entries:
         size = len(cue.words)
-        if size < longest or tuple(lower[at : at + size]) != cue.words and not clitic:
+        if size < longest or (tuple(lower[at : at + size]) != cue.words and not clitic):
             continue
         if size > longest:
             readings, longest = {}, size

@@ -19,7 +19,7 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     before = previous(scan, hit.first, low)
     agent = None if hit.clitic else _agent(scan, hit.last, unit)
     actor = clitic_actor(scan, hit.first) if hit.clitic else (actor_of(scan, agent) if agent is not None else None)
-    if actor is None:
+    if actor is None and not hit.clitic:
         return None
     after = hit.last if agent is None else agent.after
     scan.say(actor, scan.starts[hit.first])

@@ -33,7 +33,12 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return _leading(scan, hit, cue, unit, after, actor)
     first = left_start(scan, unit, low, hit.first)
     contents = _pieces(scan, unit, first, hit.first)
-    if not contents or _told_already(scan, unit, contents, actor):
+    if not contents:
+        contents = _rest(scan, unit, after, False, first, hit.first)
+        if not contents:
+            return None
+        return _draft(scan, "statement.indirect.parenthetical", cue, hit, contents, actor, unit, INDIRECT)
+    if _told_already(scan, unit, contents, actor):
         scan.say(actor, scan.starts[hit.first])
         return None
     only_quotes = all(_in_quote(unit, start, end) for start, end in contents)
@@ -123,6 +128,8 @@ def same_actor(one: Actor | None, other: Actor | None) -> bool:
 
 def _rest(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue: int) -> list[tuple[int, int]]:
     """What goes on behind the speaker: another quotation, or the second half of a clause split around the cue."""
+    if only_quotes:
+        return _second_quote(scan, unit, after)
     if after >= unit.last or scan.lower[after] not in PAUSE:
         return []
     at = after + 1
@@ -134,17 +141,29 @@ def _rest(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue
         at += 1
     if at >= unit.last:
         return []
-    if only_quotes:
-        quote = unit.quote_at(scan.starts[at])
-        return _pieces(scan, unit, at, right_end(scan, at, unit)) if quote is not None else []
     if scan.is_("circumstance", at) and scan.lower[at] not in {"untuk", "dengan", "dari", "atas", "soal", "terkait"}:
         return []
     if any(not scan.quoted[h.first] and _subjectless(scan, h, at) for h in scan.hits_in(at, min(at + 4, unit.last))):
         return []
     last = right_end(scan, at, unit)
-    if clausal(scan, at, last) or (cue - first <= 8 and last - at >= 4 and scan.predicate(at, last)):
+    if first >= cue:
         return _pieces(scan, unit, at, last)
-    return []
+    begun = not clausal(scan, first, cue) and scan.predicate(at, last)
+    return _pieces(scan, unit, at, last) if clausal(scan, at, last) or begun else []
+
+
+def _second_quote(scan: Scan, unit: Unit, after: int) -> list[tuple[int, int]]:
+    """The quotation that goes on behind the cue: ``"A," kata X kepada Y, "B."``."""
+    if after >= unit.last:
+        return []
+    quote = next((q for q in unit.quotes if q.outer_start >= scan.starts[after]), None)
+    if quote is None:
+        return []
+    first = scan.ctx.annotated.token_at(quote.outer_start)
+    before = previous(scan, first, after - 1)
+    if before is None or scan.lower[before] not in PAUSE or scan.hits_in(after, first):
+        return []
+    return _pieces(scan, unit, first, right_end(scan, first, unit))
 
 
 def _subjectless(scan: Scan, hit: CueHit, at: int) -> bool:

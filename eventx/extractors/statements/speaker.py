@@ -108,7 +108,7 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
         if _inner_dash(scan, i):
             i += 2
             continue
-        if word in _STOPS or scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i):
+        if word in _STOPS or (scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i)):
             return i
         name = scan.names[i]
         if name is not None and name.type == "PER":
@@ -256,12 +256,15 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
             end -= 1
     else:
         first = _left_edge(scan, floor, j)
-    while first < end and (scan.is_("connective", first) or scan.is_("adverb", first) or scan.lower[first] == ","):
+    while first < end and (
+        scan.is_("connective", first) or scan.is_("adverb", first) or scan.lower[first] in {",", *_JOINT}
+    ):
         first += 1
     if first >= end:
         return None
     stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
-    if not any(scan.pos[k] in {"NOUN", "PROPN", "PRON", "NUM", "DET"} for k in range(first, stop)):
+    nominal = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
+    if not any(scan.pos[k] in nominal or scan.names[k] is not None for k in range(first, stop)):
         return None
     return Mention(first, stop, cue, "phrase")
 
@@ -296,7 +299,7 @@ def actor_of(scan: Scan, mention: Mention) -> Actor | None:
     """The actor of a mention; pronouns go to whom the article means."""
     start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
     if mention.kind == "pronoun" and not scan.is_("pronoun_group", mention.first):
-        return _resolved(scan, start, end, mention.first)
+        return _resolved(scan, start, end, mention.first) or scan.ctx.entities.actor(start, end)
     return scan.ctx.entities.actor(start, end)
 
 

@@ -27,7 +27,7 @@ def expand(ctx: ArticleContext, arg: Argument) -> list[Argument]:
     spread = _spread(ctx, table, table.phrases[places[-1]])
     if spread and len(places) == 1:
         return spread
-    shared = _shared_head(ctx, table, places)
+    shared = _shared_head(ctx, table, places, arg.first)
     members = [argument(ctx, table.phrases[p]) for p in places]
     if members[0].first != arg.first and place == places[0]:
         members[0] = arg
@@ -50,16 +50,17 @@ def _bare_place(ctx: ArticleContext, phrase: Phrase) -> bool:
     return all(_kind(ctx, i) in ("LOC", "ORG") or not ctx.doc[i].is_alpha for i in range(phrase.first, phrase.last))
 
 
-def _shared_head(ctx: ArticleContext, table: PhraseTable, places: list[int]) -> tuple[int, int] | None:
+def _shared_head(ctx: ArticleContext, table: PhraseTable, places: list[int], start: int) -> tuple[int, int] | None:
     """The head noun of the first member that bare country names after it share."""
     first = table.phrases[places[0]]
     if len(places) < 2 or not all(_bare_place(ctx, table.phrases[p]) for p in places[1:]):
         return None
-    kinds = [_kind(ctx, i) for i in range(first.first, first.last)]
+    begin = max(first.first, start) if first.first <= start < first.last else first.first
+    kinds = [_kind(ctx, i) for i in range(begin, first.last)]
     if kinds[0] is not None or kinds[-1] not in ("LOC", "ORG") or "PER" in kinds:
         return None
     named = next(k for k, kind in enumerate(kinds) if kind is not None)
-    return first.first, first.first + named
+    return begin, begin + named
 
 
 def _spread(ctx: ArticleContext, table: PhraseTable, phrase: Phrase) -> list[Argument]:

@@ -12,8 +12,10 @@ from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.words import (
+    credit_words,
     fixed_nouns,
     function_words,
+    meeting_nouns,
     prepositions,
     speech_words,
     title_words,
@@ -28,7 +30,7 @@ _CLOSING = frozenset({"ini", "itu", "tersebut", "tsb", "tadi", "lainnya"})
 _ALONE = frozenset({"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"})
 _QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "seorang", "sang", "kedua", "ketiga", "seluruh", "puluhan"})
 _DASHES = frozenset({"-", "--", "–", "—"})
-_JOINERS = frozenset({"dan", "serta", "maupun", "atau", "&", "plus"})
+_JOINERS = frozenset({"dan", "serta", "maupun", "&", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,8 @@ def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
 
 def speaks(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` is a bare speech word before its speaker: "kata Budi", "tutur Menteri Luar Negeri"."""
+    if ctx.annotated.lower(i) in credit_words(ctx.lexicon):
+        return True
     if ctx.annotated.lower(i) not in speech_words(ctx.lexicon):
         return False
     return i + 1 in name_tokens(ctx) or ctx.annotated.lower(i + 1) in title_words(ctx.lexicon)
@@ -209,7 +213,7 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
     if token.pos_ in _INSIDE and prepositions(ctx.lexicon).at(ctx.annotated, i) is None:
         return 0 if _touches(ctx, first, i) else 1
     closed = ctx.annotated.lower(i + 1) in _CLOSING and not word.startswith(("me", "di", "ber", "ter"))
-    return 1 if token.pos_ == "VERB" and (closed or _modifies(token, first)) else 0
+    return 1 if token.pos_ == "VERB" and (closed or _modifies(token, first) or _qualifies(ctx, i, first)) else 0
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
@@ -221,6 +225,16 @@ def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
             short = len(words) <= 3 and all(w[:1].isupper() or w == "-" for w in words)
             return close - i + 1 if short and i + 1 not in time_tokens(ctx) else 0
     return 0
+
+
+def _qualifies(ctx: ArticleContext, i: int, first: int) -> bool:
+    """A bare or ter- form behind its noun with no "yang": "pertemuan tertutup", "rapat terbatas", "korban tewas"."""
+    word, token = ctx.annotated.lower(i), ctx.doc[i]
+    if word.startswith(("me", "di", "ber")) or any(child.dep_.startswith("nsubj") for child in token.lefts):
+        return False
+    if i - 1 in fixed_tokens(ctx) or ctx.annotated.lower(i - 1) in meeting_nouns(ctx.lexicon):
+        return True
+    return token.dep_ in ("acl", "acl:relcl", "amod") and first <= token.head.i < i
 
 
 def _modifies(token: Token, first: int) -> bool:

@@ -21,9 +21,21 @@ def place_of(ctx: ArticleContext, i: int, *, goal: bool = False) -> Place | None
         goal: whether the place after "ke" counts too (visits, trips).
     """
     for k in cluster(ctx, i):
-        found = next((p for p in (_place(ctx, phrase, goal) for phrase in _placed(ctx, k)) if p is not None), None)
+        moved = k < i and phrase_table(ctx).at(i) is None
+        found = _first_place(ctx, _placed(ctx, k), goal or moved)
         if found is not None:
             return found
+    return None
+
+
+def _first_place(ctx: ArticleContext, phrases: list[Phrase], goal: bool) -> Place | None:
+    """The first place among phrases; a name after a comma counts when no name stood before it ("di KTT G20, Bali")."""
+    pending = False
+    for phrase in phrases:
+        found = named_place(ctx, phrase) if pending and phrase.prep is None else _place(ctx, phrase, goal)
+        if found is not None:
+            return found
+        pending = phrase.prep is not None and phrase.role == "place"
     return None
 
 

@@ -34,7 +34,7 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     if antecedent is not None:
         return [argument(ctx, antecedent)]
     table = phrase_table(ctx)
-    if speaks(ctx, i):
+    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith("di"):
         speaker = table.at(i + 1)
         return [argument(ctx, speaker)] if speaker is not None else []
     for child in ctx.doc[i].children:
@@ -148,6 +148,8 @@ def _controlled(ctx: ArticleContext, verb: int, depth: int) -> list[Argument]:
         return [*_subjects(ctx, verb, depth + 1), *objects(ctx, verb)]
     if control == "object":
         return objects(ctx, verb)
+    if found is None and ctx.annotated.lower(verb).startswith("di"):
+        return agents(ctx, verb) or _subjects(ctx, verb, depth + 1)
     return _subjects(ctx, verb, depth + 1)
 
 

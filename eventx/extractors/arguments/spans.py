@@ -50,6 +50,8 @@ def is_predicate(ctx: ArticleContext, i: int) -> bool:
         return False
     if ctx.doc[i].pos_ != "VERB" and not speaks(ctx, i):
         return False
+    if ctx.annotated.lower(i - 1) == "secara":
+        return False
     return i not in time_tokens(ctx) and ctx.annotated.lower(i) not in status_forms(ctx.lexicon)
 
 

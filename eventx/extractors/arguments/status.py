@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
-from eventx.extractors.arguments.words import PhraseIndex, clause_openers, status_cues
+from eventx.extractors.arguments.words import PhraseIndex, bears_event, clause_openers, status_cues
 from eventx.lang.lexicon import Row
+from eventx.lang.morphology import analyse
 from eventx.models import Status, When
 
 # What wins when several cues meet: "dijadwalkan bertemu tetapi batal" is cancelled, "akan dapat bertemu" imagined.
@@ -158,6 +159,7 @@ def _governed_by(ctx: ArticleContext, verb: int, depth: int) -> Iterator[Status]
     """The status that a governing verb gives, with its own auxiliaries: "belum dijadwalkan", "membantah akan"."""
     found = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb)
     if found is None:
+        yield from (s for s in _verb_cues(ctx, verb, depth + 1) if s not in ("occurred", "ongoing"))
         return
     given = _status(found[1])
     own = list(_verb_cues(ctx, verb, depth + 1))
@@ -182,10 +184,18 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     if carrier is not None:
         if status_cues(ctx.lexicon, "governor").at(ctx.annotated, carrier) is not None:
             yield from _governed_by(ctx, carrier, depth + 1)
-        else:
+        elif bears_event(ctx.annotated, carrier) or _discusses(ctx, i, carrier):
             yield from _verb_cues(ctx, carrier, depth + 1)
     elif phrase.role in _SAME_TIME:
         yield from _governor(ctx, before - 1, depth)
+
+
+def _discusses(ctx: ArticleContext, i: int, verb: int) -> bool:
+    """Whether the event noun is the subject of a verb of its own course: "pertemuan itu akan | membahas"."""
+    roots = ctx.lexicon.cached(
+        "arguments.discuss", lambda lex: {r["root"] for r in lex.rows("meeting_verbs") if r["part"] == "discuss"}
+    )
+    return verb > i and analyse(ctx.annotated.lower(verb), roots) is not None
 
 
 def carrier_of(ctx: ArticleContext, i: int) -> int | None:
@@ -205,6 +215,12 @@ def carrier_of(ctx: ArticleContext, i: int) -> int | None:
 
 def verb_after(ctx: ArticleContext, i: int) -> int | None:
     """The predicate whose subject the event noun `i` is: the first one after its phrases, openers stop the search."""
+    return next(iter(verbs_after(ctx, i)), None)
+
+
+def verbs_after(ctx: ArticleContext, i: int) -> list[int]:
+    """That predicate, and the main one behind it when it stands in a relative clause ("KTT yang ... | berlangsung")."""
+    found: list[int] = []
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
     relative = False
     j = table.phrases[table.of_token[i]].last
@@ -216,17 +232,20 @@ def verb_after(ctx: ArticleContext, i: int) -> int | None:
             relative = True
             j += 1
         elif is_predicate(ctx, j):
-            return j
+            found.append(j)
+            if not relative or len(found) > 1:
+                return found
+            j += 1
         elif (not relative and clause_openers(ctx.lexicon).at(ctx.annotated, j) is not None) or ctx.doc[j].text in {
             ";",
             ":",
             '"',
             "”",
         }:
-            return None
+            return found
         else:
             j += 1
-    return None
+    return found
 
 
 def _at(ctx: ArticleContext, index: PhraseIndex[Row], i: int) -> Iterator[Status]:

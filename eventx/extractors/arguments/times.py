@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.phrases import phrase_table, time_tokens
 from eventx.extractors.arguments.spans import is_predicate, reach, skippable
-from eventx.extractors.arguments.status import carrier_of, verb_after
-from eventx.extractors.arguments.words import clause_openers, holding_verbs, status_cues
+from eventx.extractors.arguments.status import carrier_of, verb_before, verbs_after
+from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 
 # A clause with one of these relations to its main clause takes place at the same time.
 _SAME_TIME = frozenset({"during", "purpose", "after"})
+_AND = frozenset({"dan", "serta", "lalu", "kemudian"})
 _MARKS = frozenset({";", ":", '"', "“", "”"})
 
 
@@ -52,8 +53,10 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
     """Token `i` with the verbs that share its time: its carrier, its governing verbs, the verb it happens in."""
     found = [i]
     carrier = carrier_of(ctx, i) if phrase_table(ctx).at(i) is not None else None
+    if carrier is not None and not (bears_event(ctx.annotated, carrier) and _in_time(ctx, carrier)):
+        carrier = None
     if carrier is not None:
-        found.append(carrier)
+        found.extend(_chain(ctx, carrier))
     if carrier is None or carrier < i:
         found.extend(k for k in (_held_after(ctx, i),) if k is not None)
     current = carrier if carrier is not None else i
@@ -63,15 +66,42 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
             break
         found.append(verb)
         current = verb
+    if phrase_table(ctx).at(i) is None:
+        found.extend(k for k in (_joined_by_and(ctx, i),) if k is not None)
     return found
+
+
+def _chain(ctx: ArticleContext, verb: int) -> list[int]:
+    """A verb with those that follow it at once: "dijadwalkan | berlangsung"."""
+    found, j, last = [verb], verb + 1, ctx.annotated.sentence_of(verb).last
+    while j < last and (skippable(ctx, j) or is_predicate(ctx, j)) and j not in time_tokens(ctx):
+        if is_predicate(ctx, j):
+            found.append(j)
+        j += 1
+    return found
+
+
+def _joined_by_and(ctx: ArticleContext, i: int) -> int | None:
+    """The verb before "dan" whose place and time a verb may share: "tiba di Solo dan | bertemu"."""
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    if j < 0 or ctx.annotated.lower(j) not in _AND or ctx.annotated.sentence_of(i).first > j:
+        return None
+    return verb_before(ctx, j)
+
+
+def _in_time(ctx: ArticleContext, verb: int) -> bool:
+    """Whether the time of a governing verb is the event's: "dijadwalkan Senin" is, "menawarkan Senin" is not."""
+    found = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb)
+    return found is None or found[1]["status"] in ("planned", "cancelled", "postponed")
 
 
 def _held_after(ctx: ArticleContext, i: int) -> int | None:
     """The verb of a relative clause that says when and where an event noun is held: "KTT yang akan digelar di X"."""
     if phrase_table(ctx).at(i) is None:
         return None
-    verb = verb_after(ctx, i)
-    return verb if verb is not None and ctx.annotated.lower(verb) in holding_verbs(ctx.lexicon) else None
+    return next((v for v in verbs_after(ctx, i) if ctx.annotated.lower(v) in holding_verbs(ctx.lexicon)), None)
 
 
 def _joined_before(ctx: ArticleContext, i: int) -> int | None:
@@ -91,7 +121,7 @@ def _joined_before(ctx: ArticleContext, i: int) -> int | None:
     if j < 0 or ctx.annotated.sentence_of(j).index != ctx.annotated.sentence_of(i).index:
         return None
     if is_predicate(ctx, j) and status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) is not None:
-        return j
+        return j if _in_time(ctx, j) else None
     opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, j)
     return _verb_left(ctx, opener[0] - 1) if opener is not None and opener[1] in _SAME_TIME else None
 

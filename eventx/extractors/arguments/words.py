@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.morphology import analyse
 from eventx.pipeline.annotated import AnnotatedText
 
 V = TypeVar("V")
@@ -96,6 +97,18 @@ def party_words(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.cached("arguments.parties", build)
 
 
+def bears_event(annotated: AnnotatedText, i: int) -> bool:
+    """Whether the verb at token `i` lends its subject, tense, time and place to an event noun: "menggelar", "gagal"."""
+    lexicon, word = annotated.lexicon, annotated.lower(i)
+    light = lexicon.cached(
+        "arguments.light", lambda lex: frozenset(r["form"].casefold() for r in lex.rows("event_light_verbs"))
+    )
+    roots = lexicon.cached(
+        "arguments.bearers", lambda lex: {r["root"] for r in lex.rows("meeting_verbs") if r["part"] != "discuss"}
+    )
+    return word in light or analyse(word, roots) is not None
+
+
 def holding_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Verbs whose subject is an event: "digelar", "berlangsung"."""
     return lexicon.cached(
@@ -112,6 +125,23 @@ def fixed_nouns(lexicon: Lexicon) -> PhraseIndex[str]:
         lambda lex: PhraseIndex.build(
             (r["form"], r["frame"]) for r in lex.rows("meeting_cues") if r["frame"] in frames and " " in r["form"]
         ),
+    )
+
+
+def meeting_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Single nouns of meetings ("pertemuan", "rapat")."""
+    frames = ("nominal", "session", "summit")
+    return lexicon.cached(
+        "arguments.meeting_nouns",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("meeting_cues") if r["frame"] in frames),
+    )
+
+
+def credit_words(lexicon: Lexicon) -> frozenset[str]:
+    """Passive verbs of report ("dilansir", "dikutip"), which taggers sometimes take for nouns."""
+    return lexicon.cached(
+        "arguments.credits",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("statement_words") if r["kind"] == "via"),
     )
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import is_predicate, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments import is_predicate, name_tokens, phrase_table, reach, time_tokens
 from eventx.extractors.arguments.words import PhraseIndex
 from eventx.lang.lexicon import Lexicon, Row
 
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
 # Cues that may stand inside the name of an organisation or event when they begin it: "Sidang Majelis Umum PBB".
-_NAMED = frozenset({"summit", "session"})
+_NAMED = frozenset({"summit", "session", "nominal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,17 @@ class Cue:
     last: int
     key: int
     row: Row
+    by: str | None = None
 
     @property
     def frame(self) -> str:
         """How participants stand around it."""
         return self.row["frame"]
+
+    @property
+    def mode(self) -> str:
+        """What sort of meeting it is: by the telephone that stands beside it, else by the lexicon."""
+        return self.by or self.row["mode"]
 
     @property
     def verbal(self) -> bool:
@@ -38,7 +44,7 @@ class Cue:
 
 def find_cues(ctx: ArticleContext) -> list[Cue]:
     """All meeting cues in text order."""
-    index, found, i = _index(ctx.lexicon), [], 0
+    index, found, i = cue_index(ctx.lexicon), [], 0
     while i < len(ctx.doc):
         hit = _match(ctx, index, i)
         if hit is None:
@@ -58,7 +64,8 @@ def _joined(ctx: ArticleContext, found: list[Cue]) -> list[Cue]:
     for cue in found:
         if out and cue.frame == "call_noun" and _spoken_by(ctx, out[-1], cue):
             before = out.pop()
-            out.append(Cue(before.first, cue.last, before.key, cue.row))
+            last = before.last if before.verbal else cue.last
+            out.append(Cue(before.first, last, before.key, before.row, by=cue.mode))
         elif not out or not _repeats(ctx, out[-1], cue):
             out.append(cue)
     return out
@@ -67,10 +74,13 @@ def _joined(ctx: ArticleContext, found: list[Cue]) -> list[Cue]:
 def _spoken_by(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
     """Whether only a preposition of manner stands between a word of talk and the telephone."""
     phrase = phrase_table(ctx).at(cue.first)
-    return not before.verbal and phrase is not None and phrase.role == "manner" and phrase.prep == before.last
+    if phrase is None or phrase.role != "manner" or phrase.prep is None:
+        return False
+    return phrase.prep == before.last or (before.verbal and reach(ctx, before.key) > cue.first)
 
 
-def _index(lexicon: Lexicon) -> PhraseIndex[Row]:
+def cue_index(lexicon: Lexicon) -> PhraseIndex[Row]:
+    """The meeting words with their lexicon entries."""
     return lexicon.cached(
         "meetings.cues", lambda lex: PhraseIndex.build((row["form"], row) for row in lex.rows("meeting_cues"))
     )

@@ -15,8 +15,8 @@ from eventx.extractors.arguments import (
     subjects,
     time_of,
 )
-from eventx.extractors.arguments.words import title_words
-from eventx.extractors.meetings.cues import Cue, find_cues
+from eventx.extractors.arguments.words import status_cues, title_words
+from eventx.extractors.meetings.cues import Cue, blockers, find_cues
 from eventx.extractors.meetings.parties import meets_press, parties_of
 from eventx.extractors.meetings.topics import topics_of
 from eventx.extractors.meetings.verbs import part_of
@@ -69,7 +69,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     visit = cue.frame in ("visit", "visit_noun")
     return Draft(
         cue=cue,
-        family=_FAMILY.get(cue.frame, "talk"),
+        family="call" if cue.mode in ("phone", "video") else _FAMILY.get(cue.frame, "talk"),
         sentence=ctx.annotated.sentence_of(cue.first).index,
         parties=parties_of(ctx, cue),
         place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
@@ -97,7 +97,7 @@ def _definite(ctx: ArticleContext, cue: Cue) -> bool:
     if phrase is None:
         return False
     span = range(cue.last, min(phrase.last + 1, len(ctx.doc)))
-    return any(ctx.annotated.lower(i) in _DEFINITE for i in span)
+    return any(ctx.annotated.lower(i) in _DEFINITE or _both(ctx, i) for i in span)
 
 
 def _both(ctx: ArticleContext, i: int) -> bool:
@@ -113,6 +113,8 @@ def _bare_noun(ctx: ArticleContext, draft: Draft) -> bool:
 
 def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     need, parties = draft.cue.row["need"], draft.parties
+    if not draft.cue.verbal and _under_noun(ctx, draft.cue):
+        return False
     if need == "party":
         return len(parties) >= 2 or (len(parties) == 1 and (_group(ctx, parties[0]) or draft.when is not None))
     if need == "two":
@@ -126,6 +128,15 @@ def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     if need == "attended" and not _attended(ctx, draft):
         return False
     return _specific(ctx, draft)
+
+
+def _under_noun(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether another noun makes something else of it: "persetujuan rapat", "peserta konferensi"."""
+    phrase = phrase_table(ctx).at(cue.first)
+    if phrase is None or phrase.first == cue.first or ctx.doc[cue.first - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    heads = (status_cues(ctx.lexicon, "noun"), blockers(ctx.lexicon, "head"))
+    return all(index.at(ctx.annotated, cue.first - 1) is None for index in heads)
 
 
 def _specific(ctx: ArticleContext, draft: Draft) -> bool:

@@ -82,21 +82,34 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         return 3 + bonus + 2 * common if common or len(named) < 2 else 0
     if _hosted(draft, cluster, common):
         return 8 + bonus
+    if common and "summit" in (draft.family, cluster.family) and _same_day(draft, cluster):
+        return 6 + bonus
     if len(draft.parties) >= 2:
         return 10 + bonus if common >= 2 and unlike <= common else (4 + bonus if common and draft.definite else 0)
     if len(draft.parties) == 1:
         told = _same_day(draft, cluster) or draft.definite or near <= 1 or draft.family in ("visit", "summit")
-        return 5 + bonus if common and told else 0
-    if draft.when is not None and not _same_day(draft, cluster) and not draft.definite:
+        if _same_session(draft, cluster):
+            return 2 + bonus
+        return 5 + bonus if common and told else (1 if common and draft.when is None and near <= _BACKWARD else 0)
+    dated = any(d.when is not None for d in cluster.drafts)
+    if draft.when is not None and dated and not _same_day(draft, cluster):
         return 0
-    if draft.definite:
-        return 3 + bonus
     return 1 + bonus if near <= _BACKWARD else 0
+
+
+def _same_session(draft: Draft, cluster: Cluster) -> bool:
+    """Whether two mentions of a meeting of a body ("rapat"), each with one party at most, may be one."""
+    first = cluster.drafts[0]
+    if draft.cue.frame != "session" or first.cue.row["root"] != draft.cue.row["root"]:
+        return False
+    return len(cluster.parties) <= 1 and not any(d.when is not None and draft.when is not None for d in cluster.drafts)
 
 
 def _hosted(draft: Draft, cluster: Cluster, common: int) -> bool:
     """Whether a talk is the one held during a visit told before, whose host is not yet known."""
     if draft.family != "talk" or cluster.family != "visit" or not common or len(draft.parties) < 2:
+        return False
+    if not all(p.type is not None or p.role_title for p in draft.parties):
         return False
     return all(p.type == "LOC" or any(alike(p, q) for q in draft.parties) for p in cluster.parties)
 
@@ -117,6 +130,8 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
         return False
     if draft.family == "visit" and "visit" not in {d.family for d in cluster.drafts}:
         return not _place_fits(draft, cluster)
+    if "call" in families and ("summit" in families or draft.family == "call"):
+        return True
     if "call" in families:
         return not (draft.family == "talk" and draft.definite) and draft.cue.row["root"] not in (
             "cakap",
@@ -158,6 +173,20 @@ def _overlap(a: When, b: When) -> bool:
 def _apart(a: Place, b: Place) -> bool:
     """Whether two places cannot be one: other countries, or two names of which neither holds the other."""
     return bool(a.country is not None and b.country is not None and a.country != b.country)
+
+
+def lend_places(clusters: list[Cluster]) -> None:
+    """Give talks held on a visit the visit's place, when the host is of its country and no other place is told."""
+    visits = [c for c in clusters if c.family == "visit" and any(d.place is not None for d in c.drafts)]
+    for cluster in clusters:
+        if cluster.family != "talk" or any(d.place is not None for d in cluster.drafts):
+            continue
+        for visit in visits:
+            place = next(d.place for d in visit.drafts if d.place is not None)
+            shared = any(same_actor(p, q) for p in cluster.parties for q in visit.parties)
+            if shared and place.country is not None and any(p.country == place.country for p in cluster.parties):
+                cluster.drafts[0].place = place
+                break
 
 
 def alike(a: Participant, b: Participant) -> bool:

@@ -21,7 +21,7 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.status import verb_after, verb_before
 from eventx.extractors.arguments.words import clause_openers, party_words
-from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.cues import Cue, blockers, cue_index
 from eventx.extractors.meetings.verbs import part_of
 from eventx.models import Participant
 
@@ -29,12 +29,14 @@ _WITH = frozenset({"companion", "between", "agent"})
 # Pronouns for many point back to parties named before, and add none.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 _MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
-_SHARED = frozenset({"during", "after", "before"})
+_SHARED = frozenset({"during", "after"})
 
 
 def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     """The participants that the sentence of a cue names, each once, in the order subject, others."""
     found = _arguments(ctx, cue)
+    if cue.frame in ("transitive", "passive", "call") and not _other_side(ctx, cue):
+        found = found[:1]
     out: list[Participant] = []
     for arg in found:
         for member in expand(ctx, arg):
@@ -42,6 +44,20 @@ def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
             if _acts(ctx, member, party) and not any(same_actor(party, other) for other in out):
                 out.append(party)
     return out
+
+
+def _other_side(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether somebody who can sit at a table is met or called: not a place, a thing or a plain number."""
+    passive = ctx.annotated.lower(cue.key).startswith("di")
+    others = [*(agents(ctx, cue.key) if passive else _objects(ctx, cue)), *_with(ctx, cue)]
+    members = (member for arg in others for member in expand(ctx, arg))
+    return any(_acts(ctx, m, p) and not _plain_place(ctx, p) for m in members for p in (to_participant(ctx, m),))
+
+
+def _plain_place(ctx: ArticleContext, party: Participant) -> bool:
+    """A place that is no state: nobody meets it."""
+    entity = ctx.entities.by_id.get(party.entity_id or "")
+    return party.type == "LOC" and (entity is None or entity.kind != "country")
 
 
 def same_actor(a: Participant, b: Participant) -> bool:
@@ -115,7 +131,7 @@ def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     elif carrier is not None and carrier > cue.first:
         passive = ctx.annotated.lower(carrier).startswith("di") and part_of(ctx, carrier) in ("attend", "hold")
         held = agents(ctx, carrier) if passive else []
-        held += [argument(ctx, p) for p in following(ctx, carrier) if p.role in ("companion", "between")]
+        others += [argument(ctx, p) for p in following(ctx, carrier) if p.role in _WITH and not _attendant(ctx, p)]
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
         held = held or _present(ctx, cue) or _by_phone(ctx, cue)
     if held and own and not others and ctx.annotated.lower(own[0].last) in _POINTING:
@@ -155,10 +171,15 @@ def _present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     inside = phrase.role == "inside" or (opener is not None and opener[1] in _SHARED)
     if not inside:
         return []
-    verb = verb_before(ctx, before)
+    verb = verb_before(ctx, opener[0] if opener is not None else before)
     if verb is not None:
-        return subjects(ctx, verb)
+        return _doer(ctx, verb)
     return _main_subject(ctx, phrase)
+
+
+def _doer(ctx: ArticleContext, verb: int) -> list[Argument]:
+    """Who does what a verb says: the agent of a passive, the subject of others."""
+    return (agents(ctx, verb) if ctx.annotated.lower(verb).startswith("di") else []) or subjects(ctx, verb)
 
 
 def _by_phone(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -171,7 +192,7 @@ def _by_phone(ctx: ArticleContext, cue: Cue) -> list[Argument]:
         verb = verb_after(ctx, cue.first)
         return subjects(ctx, verb) if verb is not None else []
     others = [argument(ctx, p) for p in following(ctx, verb) if p.role == "companion"]
-    return [*(agents(ctx, verb) or subjects(ctx, verb)), *others]
+    return [*_doer(ctx, verb), *others]
 
 
 def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
@@ -187,7 +208,7 @@ def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
 
 def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
-    if ctx.annotated.text[arg.start : arg.end].casefold() in _MANY:
+    if ctx.annotated.lower(arg.first) in _MANY or _is_meeting(ctx, arg.first):
         return False
     if party.type is not None or arg.shared is not None:
         return True
@@ -196,10 +217,16 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
         return True
     if ctx.doc[arg.first].pos_ == "PRON":
         return False
-    if ctx.doc[arg.head].pos_ == "PROPN" and arg.head != ctx.annotated.sentence_of(arg.head).first:
+    fresh = arg.head == ctx.annotated.sentence_of(arg.head).first or ctx.doc[arg.head - 1].is_quote
+    if ctx.doc[arg.head].pos_ == "PROPN" and not fresh:
         return True
     words = party_words(ctx.lexicon)
     return any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
+
+
+def _is_meeting(ctx: ArticleContext, i: int) -> bool:
+    """Whether a phrase begins with the word of a meeting itself ("KTT terkait")."""
+    return ctx.annotated.lower(i) in cue_index(ctx.lexicon).by_first
 
 
 def _stem(ctx: ArticleContext, i: int) -> str:

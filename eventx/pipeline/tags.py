@@ -15,16 +15,18 @@ from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import generate
 
 _CLAUSAL = frozenset({"VERB", "ADJ", "ADV", "AUX"})
+# Relations that would put the verb inside a noun phrase.
+_INSIDE_PHRASE = frozenset({"amod", "compound", "fixed", "flat", "flat:name", "nmod"})
 # Tables whose forms are verbs when they begin like one.
 _VERB_TABLES = ("event_light_verbs", "statement_cues")
 
 
 @dataclass(frozen=True, slots=True)
 class SureTags:
-    """Lower-case forms that are verbs, and forms that are nouns of people."""
+    """Lower-case forms that are verbs, and forms that are nouns of people or units."""
 
     verbs: frozenset[str]
-    people: frozenset[str]
+    nouns: frozenset[str]
 
 
 def sure_tags(lexicon: Lexicon) -> SureTags:
@@ -41,8 +43,9 @@ def _build(lexicon: Lexicon) -> SureTags:
     for table in _VERB_TABLES:
         verbs.update(form for row in lexicon.rows(table) if (form := row["form"].casefold()).startswith(("me", "di")))
     classes = lexicon.toml("event_classes")["classes"]
-    people = {word for name in ("person", "official", "suspect", "police") for word in classes[name] if word.isalpha()}
-    return SureTags(frozenset(word for word in verbs if word.isalpha() and len(word) > 4), frozenset(people - verbs))
+    nouns = {word for name in ("person", "official", "suspect", "police") for word in classes[name] if word.isalpha()}
+    nouns |= {row["form"].casefold() for row in lexicon.rows("quantity_units") if row["form"].isalpha()}
+    return SureTags(frozenset(word for word in verbs if word.isalpha() and len(word) > 4), frozenset(nouns - verbs))
 
 
 def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
@@ -58,5 +61,7 @@ def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
         if word in sure.verbs:
             if token.pos_ != "VERB" and (token.text.islower() or token.is_sent_start):
                 token.pos_ = "VERB"
-        elif token.pos_ in _CLAUSAL and word in sure.people:
+            if token.pos_ == "VERB" and token.dep_ in _INSIDE_PHRASE:
+                token.dep_ = "dep"
+        elif token.pos_ in _CLAUSAL and word in sure.nouns:
             token.pos_ = "NOUN"

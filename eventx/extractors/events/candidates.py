@@ -172,6 +172,15 @@ def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
     voice = candidate.analysis.voice
     if voice in ("active", "passive"):
         return False
-    if voice == "nominal" or phrase_table(ctx).at(candidate.head) is not None:
+    phrase = phrase_table(ctx).at(candidate.head)
+    if voice == "nominal" or (phrase is not None and not _predicative(ctx, candidate, phrase.first)):
         return True
     return ctx.annotated.lower(candidate.first - 1) in light_verbs(ctx.lexicon)
+
+
+def _predicative(ctx: ArticleContext, candidate: Candidate, first: int) -> bool:
+    """Whether a root without a prefix is the predicate of the noun phrase right before it: "jembatan itu | ambruk"."""
+    if candidate.entry.frame not in ("p", "a") or first != candidate.first or candidate.analysis.voice != "bare":
+        return False
+    before = phrase_table(ctx).at(first - 1) if first > 0 else None
+    return before is not None and before.prep is None and before.last == first

@@ -18,11 +18,12 @@ _GROUPING = frozenset({"para", "seorang", "sejumlah", "beberapa", "ratusan", "ri
 
 
 def animate_words(lexicon: Lexicon) -> frozenset[str]:
-    """Head nouns of people, bodies and states, from event_classes.toml."""
+    """Head nouns of people, bodies and states, from event_classes.toml and the table of roles."""
 
     def build(lex: Lexicon) -> frozenset[str]:
         classes = lex.toml("event_classes")["classes"]
-        return frozenset(word for name in _ANIMATE for word in classes[name] if not word.startswith("#"))
+        words = {word for name in _ANIMATE for word in classes[name] if not word.startswith("#")}
+        return frozenset(words | {row["form"].casefold().split()[0] for row in lex.rows("roles")})
 
     return lexicon.cached("events.animate", build)
 
@@ -66,6 +67,17 @@ def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
             return True
         if ctx.doc[i].pos_ == "PRON" and word not in _EMPTY:
             return True
+        if i == argument.first and (ctx.doc[i].pos_ == "PROPN" or _does_for_a_living(ctx, i)):
+            return True
         if word.startswith("pe") and word.endswith(("an", "annya")) and i == argument.first:
             return False
     return False
+
+
+def _does_for_a_living(ctx: ArticleContext, i: int) -> bool:
+    """Whether a word has the form of who does something: peN- without -an ("penyanyi", "pemburu")."""
+    word = ctx.annotated.lower(i)
+    things = ctx.lexicon.cached(
+        "events.things", lambda lex: frozenset(lex.toml("event_classes")["classes"]["things_in_pe"])
+    )
+    return len(word) > 5 and word.startswith("pe") and not word.endswith(("an", "annya")) and word not in things

@@ -33,9 +33,15 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
     titled = _titled(ctx, listed)
     if titled is not None:
         return [titled]
-    others = [member for member in listed if not is_plain_place(ctx, member)]
+    others = [member for member in listed if not is_plain_place(ctx, member) or _is_state(ctx, member)]
     kept = others or listed
     return [_shrunk(ctx, member) for member in kept] if people else kept
+
+
+def _is_state(ctx: ArticleContext, member: Argument) -> bool:
+    """Whether a place is a country, which acts like a person."""
+    mention = ctx.entities.mention_at(member.start)
+    return mention is not None and mention.entity.kind == "country"
 
 
 def _shrunk(ctx: ArticleContext, found: Argument) -> Argument:

@@ -21,7 +21,7 @@ from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.entries import event_types, light_verbs
-from eventx.extractors.events.kinds import names_nobody, plausible
+from eventx.extractors.events.kinds import is_animate, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
 from eventx.models import Participant
 
@@ -112,7 +112,8 @@ def _direct(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The object; after a phrase such as "menjatuhkan sanksi" it is behind a preposition or in its noun phrase."""
     if not candidate.entry.phrase:
         return objects(ctx, candidate.head)
-    return _governed(ctx, candidate) or complements(ctx, candidate.last - 1)
+    end = candidate.last - 1
+    return _governed(ctx, candidate) or complements(ctx, end) or objects(ctx, end)
 
 
 def _governed(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
@@ -144,13 +145,26 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if by:
         found.insert(0, ("agent", by))
     complement = complements(ctx, end)
+    if frame == "p" and not any(is_animate(ctx, one) for one in complement):
+        complement = _before(ctx, candidate) or complement
     if frame != "ar":
         found.append(("agent" if _does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))
     if frame == "aa":
-        found.append(("agent", obliques(ctx, end, _SIDES)))
+        verb = carried_by(ctx, candidate)
+        behind = obliques(ctx, verb, _SIDES) if verb is not None and verb > candidate.head else []
+        found.append(("agent", obliques(ctx, end, _SIDES) or behind))
     return found
+
+
+def _before(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Who stands before the trigger in its own noun phrase: "puluhan siswa | keracunan"."""
+    phrase = phrase_table(ctx).at(candidate.head)
+    if phrase is None or phrase.first >= candidate.first:
+        return []
+    last = ctx.doc[candidate.first - 1]
+    return [Argument(phrase.first, candidate.first, phrase.first, ctx.doc[phrase.first].idx, last.idx + len(last))]
 
 
 def _does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:

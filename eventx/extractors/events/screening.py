@@ -7,7 +7,7 @@ from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import PhraseIndex, clause_openers, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
-from eventx.extractors.events.carriers import light_role, told_by
+from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant
 
@@ -94,5 +94,7 @@ def is_definite(ctx: ArticleContext, candidate: Candidate) -> bool:
 def points_nowhere(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a noun of event has no verb that makes it happen, so that only another mention can anchor it."""
     if not in_noun_phrase(ctx, candidate):
+        return False
+    if candidate.entry.frame == "d" and (verb := carried_by(ctx, candidate)) is not None and verb > candidate.head:
         return False
     return light_role(ctx, candidate) is None and told_by(ctx, candidate) is None

@@ -151,7 +151,7 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     if possible is not None:
         return possible
     at = candidate.head if noun else candidate.first
-    if noun and phrase_table(ctx).at(at) is None:
+    if noun and light_role(ctx, candidate) in ("agent", "patient", "event"):
         at = carried_by(ctx, candidate) or at
     status = status_of(ctx, at, when)
     if noun and status == "denied" and light_role(ctx, candidate) is None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         ModelError,
         WorkerError,
     )
+    from eventx.evaluation import EvaluationReport, evaluate
+    from eventx.export import read_jsonl, write
     from eventx.models import (
         Actor,
         Article,
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
         Timex,
         When,
     )
+    from eventx.reading import read_articles
+    from eventx.timelines import Timeline, TimelineEntry, timeline
 
 __version__ = "0.1.0"
 
@@ -61,6 +65,8 @@ _HOME = {
         "ModelError",
         "WorkerError",
     ),
+    "eventx.evaluation": ("EvaluationReport", "evaluate"),
+    "eventx.export": ("read_jsonl", "write"),
     "eventx.models": (
         "Actor",
         "Article",
@@ -78,6 +84,8 @@ _HOME = {
         "Timex",
         "When",
     ),
+    "eventx.reading": ("read_articles",),
+    "eventx.timelines": ("Timeline", "TimelineEntry", "timeline"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
@@ -87,6 +95,7 @@ __all__ = [
     "Article",
     "ArticleTimeoutError",
     "Entity",
+    "EvaluationReport",
     "Event",
     "EventxError",
     "Extraction",
@@ -104,14 +113,21 @@ __all__ = [
     "Quantity",
     "Span",
     "Statement",
+    "Timeline",
+    "TimelineEntry",
     "Timex",
     "When",
     "WorkerError",
     "__version__",
+    "evaluate",
     "extract",
     "extract_many",
     "json_schema",
     "load",
+    "read_articles",
+    "read_jsonl",
+    "timeline",
+    "write",
 ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -79,6 +79,9 @@ Published = Annotated[str | None, typer.Option(help="Publication date (2025-02-2
 Model = Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")]
 LexiconFolder = Annotated[list[Path] | None, typer.Option("--lexicon", help="A folder of your own language data.")]
 
+Columns = Annotated[list[str] | None, typer.Option(help="field=name of a column that is not found by itself.")]
+_FORMATS = ".parquet .arrow .csv .jsonl .sqlite .duckdb .ics .jsonld .html"
+
 
 @app.command()
 def extract(
@@ -90,25 +93,83 @@ def extract(
     processes: Annotated[int, typer.Option(min=1, help="Processes to read in.")] = 1,
     timeout: Annotated[float | None, typer.Option(help="Seconds an article may take.")] = None,
     on_error: Annotated[OnError, typer.Option(help="What an unreadable article does.")] = OnError.skip,
+    to: Annotated[Path | None, typer.Option(help=f"Write to a file instead: {_FORMATS}.")] = None,
+    resume: Annotated[bool, typer.Option(help="Go on with an interrupted --to.")] = False,
+    column: Columns = None,
 ) -> None:
     """Read articles and print who said what, who met whom, what happened, where and when."""
     from eventx.batch import extract_many
+    from eventx.commands.extract import extract_to
+    from eventx.commands.inputs import Articles
     from eventx.document.request import as_date
 
     as_date(published)  # a wrong date is wrong for all articles: say so before reading any
     failures = _collect_warnings()
-    results = extract_many(
-        list(_articles(files or ["-"], published)),
-        extractor=_extractor(model, lexicon),
-        n_process=processes,
-        timeout=timeout,
-        on_error=on_error.value,
-        progress=not sys.stdout.isatty() and len(files or ()) > 1,
-    )
-    _print(results, format or (Format.table if sys.stdout.isatty() else Format.jsonl))
-    if failures:
-        typer.echo("\n".join([f"{len(failures)} not read:", *failures]), err=True)
-        raise typer.Exit(1)
+    given: dict[str, Any] = {"published": published, "columns": column or []}
+    options: dict[str, Any] = {"n_process": processes, "timeout": timeout, "on_error": on_error.value}
+    if to is not None:
+        options |= {"extractor": _extractor(model, lexicon), "progress": True}
+        number = extract_to(to, files or ["-"], resume=resume, **given, **options)
+        typer.echo(f"{number} articles in {to}", err=True)
+    else:
+        articles = Articles(files or ["-"], **given)
+        options["progress"] = not sys.stdout.isatty() and len(articles) > 1
+        results = extract_many(articles, extractor=_extractor(model, lexicon), **options)
+        _print(results, format or (Format.table if sys.stdout.isatty() else Format.jsonl))
+    _tell(failures)
+
+
+@app.command()
+def timeline(
+    files: Annotated[list[str], typer.Argument(help="Articles, or JSON Lines that extract wrote.")],
+    published: Published = None,
+    to: Annotated[Path | None, typer.Option(help=f"Write to a file: {_FORMATS}; .svg and .png give a chart.")] = None,
+    model: Model = None,
+    lexicon: LexiconFolder = None,
+    processes: Annotated[int, typer.Option(min=1, help="Processes to read in.")] = 1,
+    person: Annotated[str | None, typer.Option(help="Only entries with this person.")] = None,
+    country: Annotated[str | None, typer.Option(help="Only entries with this country (RU).")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only statement, meeting or event.")] = None,
+    column: Columns = None,
+) -> None:
+    """Merge many articles into one timeline: what several outlets report is one entry, with all its sources."""
+    from eventx.commands.timeline import as_text, save, timeline_of
+
+    failures = _collect_warnings()
+    entries = timeline_of(
+        files, published=published, columns=column or [], load=lambda: _extractor(model, lexicon),
+        n_process=processes, on_error="skip", progress=True,
+    )  # fmt: skip
+    entries = entries.by_person(person) if person else entries
+    entries = entries.by_country(country) if country else entries
+    entries = entries.by_kind(*kind) if kind else entries
+    if to is not None:
+        typer.echo(f"{save(entries, to)} entries in {to}", err=True)
+    else:
+        typer.echo("\n".join(as_text(entries)))
+    _tell(failures)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Annotated articles, JSON Lines; docs/evaluation.md has the format.")],
+    show: Annotated[int, typer.Option(min=0, help="Show so many misses of each sort.")] = 0,
+    save: Annotated[Path | None, typer.Option(help="Keep the figures for a later --against.")] = None,
+    against: Annotated[Path | None, typer.Option(help="Show gains and losses since an earlier --save.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    model: Model = None,
+    lexicon: LexiconFolder = None,
+) -> None:
+    """Measure eventx on your own annotated articles: precision, recall and F1 of each kind and field."""
+    from eventx.evaluation import EvaluationReport
+    from eventx.evaluation import evaluate as measure
+
+    earlier = EvaluationReport.load(against) if against else None
+    extractor = _extractor(model, lexicon)
+    report = measure(gold, lambda article: extractor.extract(article.text, published=article.published))
+    typer.echo(report.model_dump_json(indent=2) if json else report.to_text(show=show, against=earlier))
+    if save is not None:
+        report.save(save)
 
 
 @app.command()
@@ -170,12 +231,11 @@ def _print(results: Iterable[Extraction], format: Format) -> None:
         typer.echo(texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]")
 
 
-def _articles(files: list[str], published: str | None) -> Iterator[dict[str, str | None] | Exception]:
-    for file in files:
-        try:
-            yield {"text": _text(file), "published": published}
-        except InputError as error:
-            yield error
+def _tell(failures: list[str]) -> None:
+    """List what was not read, and end with exit code 1 if there is anything."""
+    if failures:
+        typer.echo("\n".join([f"{len(failures)} not read:", *failures]), err=True)
+        raise typer.Exit(1)
 
 
 def _text(file: str) -> str:

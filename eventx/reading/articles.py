@@ -50,6 +50,40 @@ def read_articles(
     return _all([paths] if isinstance(paths, str | Path) else paths, reader)
 
 
+def count_articles(paths: Iterable[str | Path]) -> int | None:
+    """How many items `read_articles` will give, for a progress bar; None where only reading would tell.
+
+    Counts files, lines of JSON Lines and rows of Parquet and CSV without reading their texts into memory.
+    """
+    total = 0
+    for path in paths:
+        if str(path) == "-":
+            return None
+        for file in _files(Path(path)):
+            count = _COUNTERS.get(_suffix(file))
+            try:
+                total += count(file) if count else 1
+            except (OSError, EOFError, ValueError, csv.Error, zlib.error, MissingExtraError):
+                total += 1  # what is wrong is told when the file is read
+    return total
+
+
+def _count_lines(path: Path) -> int:
+    with _open(path) as file:
+        return sum(1 for line in file if line.strip())
+
+
+def _count_csv(path: Path) -> int:
+    csv.field_size_limit(2**31 - 1)
+    with _open(path) as file:
+        return max(0, sum(1 for cells in csv.reader(file) if cells) - 1)
+
+
+def _count_parquet(path: Path) -> int:
+    with _optional("pyarrow.parquet", "arrow").ParquetFile(path) as file:
+        return int(file.metadata.num_rows)
+
+
 def _all(paths: Iterable[str | Path], reader: ColumnReader) -> Iterator[Item]:
     for path in paths:
         if str(path) == "-":
@@ -213,4 +247,11 @@ _READERS: dict[str, Callable[[Path, ColumnReader], Iterator[Item]]] = {
     ".parquet": _read_parquet,
     ".html": _read_html,
     ".htm": _read_html,
+}
+_COUNTERS: dict[str, Callable[[Path], int]] = {
+    ".jsonl": _count_lines,
+    ".ndjson": _count_lines,
+    ".csv": _count_csv,
+    ".tsv": _count_csv,
+    ".parquet": _count_parquet,
 }

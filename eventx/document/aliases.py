@@ -114,9 +114,7 @@ def _plain(name: str) -> str:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """The fullest of some names of one entity: most words, then most letters, then the first."""
-    best = ""
-    for name in names:
-        if (len(name.split()), len(name)) > (len(best.split()), len(best)):
-            best = name
-    return best
+    """The fullest of some names of one entity: most words, fewest initials, then the first."""
+    return max(
+        names, key=lambda name: (len(name.split()), sum(len(word.strip(".")) > 1 for word in name.split())), default=""
+    )

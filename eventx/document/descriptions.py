@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.drafts import EntityDraft, Resolution, RolePhrase
-from eventx.document.reference import CLASS_BONUS, LIKELY, POSSIBLE, SURE, WORD_BONUS, ReferenceIndex, decide
+from eventx.document.reference import CLASS_BONUS, LIKELY, SURE, WORD_BONUS, ReferenceIndex, decide
 from eventx.document.roles import RoleKnowledge, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.phrases import PhraseTable
-from eventx.models import EntityType
 
 ANY_PERSON = frozenset({"human", "person", "suspect", "profession"})
 OFFICIALS = frozenset(
@@ -17,7 +16,6 @@ OFFICIALS = frozenset(
 )
 PARTISAN = frozenset({"politician", "member", "official", "candidate", "head", "minister", "governor"})
 BODY_NOUNS = frozenset({"agency", "assembly", "association", "group"})
-FORBIDDEN_CLASH = 6.0
 
 
 @dataclass(slots=True)
@@ -57,10 +55,11 @@ class Describer:
     def _person(self, wanted: str, first: int, last: int, at: int) -> Resolution | None:
         annotated = self.index.annotated
         words = frozenset(annotated.lower(i) for i in range(first, last))
+        told = self.index.refs_in(annotated.doc[first].idx, annotated.doc[last - 1].idx + 1)
         ranked = []
         for score, draft in self.index.scores(at, frozenset({"PER"}), skip_sentence=False):
             fit = _fit(wanted, words, draft)
-            if fit is not None:
+            if fit is not None and not any(_clashes(ref.entity, draft) for ref in told):
                 ranked.append((score + fit, draft))
         ranked.sort(key=lambda item: -item[0])
         return decide(ranked, "description")
@@ -130,6 +129,14 @@ def _fit(wanted: str, words: frozenset[str], draft: EntityDraft) -> float | None
     return bonus
 
 
+def _clashes(told: EntityDraft, draft: EntityDraft) -> bool:
+    """Whether a body or country in a description is not the person's: "politikus Golkar itu" is of no other party."""
+    if told.type == "ORG" and draft.affiliation:
+        own = set(draft.affiliation.casefold().split())
+        return not own & set(told.name.casefold().split())
+    return bool(told.type == "LOC" and told.kind == "country" and draft.country and told.country != draft.country)
+
+
 def _same_role(a: RolePhrase, b: RolePhrase) -> float:
     """Whether two role phrases name one office: 0 no, 1 likely, 2 surely."""
     if a.country and b.country and a.country != b.country:
@@ -142,6 +149,3 @@ def _same_role(a: RolePhrase, b: RolePhrase) -> float:
     if wa <= wb and a.text.casefold().split()[0] == b.text.casefold().split()[0]:
         return 1.0
     return 0.0
-
-
-__all__ = ["LIKELY", "POSSIBLE", "Describer", "EntityType"]

@@ -9,7 +9,7 @@ from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhra
 from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
 from eventx.document.places import PlaceContext, resolve_place
-from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex
+from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex, reporting_cues
 from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Actor, Entity, Mention, MentionForm, Place
@@ -36,7 +36,9 @@ class EntityTable:
         self._refs = linker.refs
         self._starts = [ref.start for ref in self._refs]
         self._pronouns = _pronouns(annotated.lexicon)
-        self._index = ReferenceIndex(annotated, self._refs, _cues(annotated.lexicon))
+        self._index = ReferenceIndex(
+            annotated, self._refs, reporting_cues(annotated.lexicon), linker.leads, linker.owners
+        )
         self._reader = PhraseReader(annotated, self._refs, frozenset(self._pronouns))
         self._describer = Describer.make(self._index, linker.drafts)
         self._found: dict[tuple[int, int], tuple[MentionRef, ...]] = {}
@@ -200,8 +202,8 @@ class EntityTable:
         """Whether a pronoun is the speaker of a report: part of a reporting word or right after one."""
         lower = self.annotated.lower
         if reading.kind == "clitic":
-            return lower(reading.first) in self._index.cues or lower(reading.first)[:-3] in self._index.cues
-        return lower(reading.first - 1) in self._index.cues
+            return lower(reading.first).removesuffix("nya") in self._index.cues.before
+        return lower(reading.first - 1) in self._index.cues.before
 
     def _state(self, reading: Reading, draft: EntityDraft) -> EntityDraft | None:
         """The state that a seat of power stands for when it acts."""
@@ -252,10 +254,7 @@ class EntityTable:
         for refs in self._found.values():
             for ref in refs:
                 mentions.setdefault(ref.entity.id, {})[ref.start, ref.end] = ref.form
-        out = []
-        for draft in self._linker.drafts:
-            if draft.id in mentions:
-                out.append(self._entity(draft, mentions[draft.id]))
+        out = [self._entity(draft, mentions[draft.id]) for draft in self._linker.drafts if draft.id in mentions]
         return tuple(sorted(out, key=lambda entity: (entity.mentions[0].start, entity.id)))
 
     def _entity(self, draft: EntityDraft, mentions: dict[tuple[int, int], MentionForm]) -> Entity:
@@ -309,14 +308,3 @@ def _pronouns(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
         "pronouns",
         lambda lex: {row["form"].casefold(): (row["refers_to"], row["number"]) for row in lex.rows("pronouns")},
     )
-
-
-def _cues(lexicon: Lexicon) -> frozenset[str]:
-    """The words that report speech, for who spoke last; empty where the language data has no such table."""
-
-    def build(lex: Lexicon) -> frozenset[str]:
-        if "statement_cues" not in lex.schema:
-            return frozenset()
-        return frozenset(row["form"].casefold() for row in lex.rows("statement_cues") if " " not in row["form"])
-
-    return lexicon.cached("reference_cues", build)

@@ -29,7 +29,15 @@ SURE_KINDS = frozenset({"country", "province"})
 
 @dataclass(slots=True)
 class NameLinker:
-    """Builds the entity drafts of one article, names in text order."""
+    """Builds the entity drafts of one article, names in text order.
+
+    Attributes:
+        drafts: the entities, in order of first mention.
+        refs: the name mentions in text order.
+        leads: for a person's mention by its offset, the token that its titles and role begin at.
+        owners: offsets of the people who only tell whose somebody is ("ayah Budi").
+        context: the countries and areas that the article speaks of.
+    """
 
     annotated: AnnotatedText
     knowledge: AliasKnowledge = field(init=False)
@@ -40,6 +48,8 @@ class NameLinker:
     _bodies: dict[str, EntityDraft] = field(default_factory=dict)
     _bodies_by_first: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
     _places: dict[str, EntityDraft] = field(default_factory=dict)
+    leads: dict[int, int] = field(default_factory=dict)
+    owners: set[int] = field(default_factory=set)
     context: PlaceContext = field(default_factory=PlaceContext)
     _forms: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -221,6 +231,10 @@ class NameLinker:
             if ref.entity.type != "PER":
                 continue
             before, after = finder.before(name), finder.after(name)
+            lead = finder.skip_titles(name.first)
+            self.leads[ref.start] = min(lead, self.annotated.token_at(before.start)) if before else lead
+            if before is not None and before.role_class == "kin":
+                self.owners.add(ref.start)
             if before is not None and before.role_class != "kin":
                 ref.entity.roles.append(before)
             if after is not None:

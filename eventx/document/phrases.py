@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from eventx.document.drafts import MentionRef, RolePhrase
 from eventx.document.roles import RoleFinder
-from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.annotated import AnnotatedText, Name
 
 DEMONSTRATIVES = frozenset({"itu", "tersebut", "ini", "tadi"})
 DETERMINERS = frozenset({"para", "sang", "si", "seorang", "sejumlah", "beberapa", "kedua", "semua", "seluruh"})
@@ -92,9 +92,12 @@ class PhraseReader:
         lead = refs[0]
         begin = self.finder.skip_titles(lead.first) if lead.entity.type == "PER" else lead.first
         if lead.first <= first or begin <= first:
-            return Reading("name", first, last, lead, None)
+            return Reading("name", first, last, self._after_state(lead, refs), None)
         people = [ref for ref in refs if ref.entity.type == "PER"]
+        owner: MentionRef | None = None
         for place, ref in enumerate(people):
+            if owner is not None and ref.first - owner.last == 1:
+                return Reading("name", first, last, ref, None)
             role = self.finder.before(self._name(ref))
             if role is None:
                 continue
@@ -102,13 +105,19 @@ class PhraseReader:
             if opens > self._after_determiner(first, last) and not self._modified(first, opens):
                 continue
             if self._possessor(role, ref, place, people):
+                owner = ref
                 continue
             return Reading("name", first, last, ref, role)
         return None
 
-    def _name(self, ref: MentionRef):  # type: ignore[no-untyped-def]
-        from eventx.pipeline.annotated import Name
+    def _after_state(self, lead: MentionRef, refs: list[MentionRef]) -> MentionRef:
+        """The person in "AS Donald Trump", a country left over from the role before the phrase."""
+        if lead.entity.type == "LOC" and len(refs) > 1 and refs[1].entity.type == "PER":
+            if self.finder.skip_titles(refs[1].first) == lead.last:
+                return refs[1]
+        return lead
 
+    def _name(self, ref: MentionRef) -> Name:
         return Name(ref.start, ref.end, ref.first, ref.last, ref.entity.type)
 
     def _modified(self, first: int, opens: int) -> bool:

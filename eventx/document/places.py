@@ -10,6 +10,11 @@ from eventx.lang.gazetteer import Gazetteer, PlaceRecord, Point, fold
 KIND_MATCH, KIND_CLASH = 40.0, -30.0
 INSIDE, OUTSIDE = 45.0, -45.0
 FAR_DEGREES = 1.5
+SPREAD = {"province": 4.0, "region": 8.0, "island": 8.0}  # degrees from the middle
+RANKS = {
+    "village": 1, "building": 1, "street": 1, "town": 2, "district": 2, "airport": 2, "city": 3, "regency": 4,
+    "province": 5, "region": 5, "island": 5, "country": 6, "union": 6, "continent": 7,
+}  # fmt: skip
 SAME_PROVINCE, SAME_REGENCY, SAME_COUNTRY = 14.0, 8.0, 12.0
 UNSURE_MARGIN = 4.0
 FOREIGN_BUILDING = -80.0
@@ -66,18 +71,22 @@ def resolve_place(
     if not candidates:
         return _unknown(gaz, name, hint, containers)
     scored = sorted(
-        ((_score(record, hint, containers, context), -i, record) for i, record in enumerate(candidates)),
+        ((_score(gaz, record, hint, containers, context), -i, record) for i, record in enumerate(candidates)),
         key=lambda item: (item[0], item[1]),
         reverse=True,
     )
     best = scored[0]
-    if best[0] < 0:
+    if best[0] < 0 or _contradicted(gaz, best[2], containers):
         if hint in BUILDING_KINDS:
             return _building(gaz, bare, hint or "building", containers)
         return _unknown(gaz, name, hint, containers)
     rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]
     sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
     return Placed(best[2], best[2].kind, sure, best[2].country)
+
+
+def _contradicted(gaz: Gazetteer, record: PlaceRecord, containers: list[PlaceRecord]) -> bool:
+    return any(_inside_any(gaz, record, container) is False for container in containers[:2])
 
 
 def _far(a: PlaceRecord, b: PlaceRecord) -> bool:
@@ -90,7 +99,9 @@ def _gap(a: Point, b: Point) -> float:
     return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
 
 
-def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord], context: PlaceContext) -> float:
+def _score(
+    gaz: Gazetteer, record: PlaceRecord, hint: str | None, containers: list[PlaceRecord], context: PlaceContext
+) -> float:
     score = record.weight
     if hint:
         score += KIND_MATCH if _kind_fits(record.kind, hint) else KIND_CLASH
@@ -100,7 +111,7 @@ def _score(record: PlaceRecord, hint: str | None, containers: list[PlaceRecord],
     for container in containers[:2]:
         if container.kind in {"building", "street"}:
             continue
-        inside = _inside(record, container)
+        inside = _inside_any(gaz, record, container)
         if inside is not None:
             score += INSIDE if inside else OUTSIDE
             break
@@ -126,19 +137,26 @@ def _kind_fits(kind: str, hint: str) -> bool:
     return (hint, kind) in {("city", "town"), ("village", "town"), ("district", "town"), ("country", "union")}
 
 
+def _inside_any(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> bool | None:
+    """Like `_inside`, where the container may be the regency of the same name ("Borobudur, Magelang")."""
+    found = _inside(record, container)
+    if found is False and container.code and record.code:
+        return any(record.code.startswith(f"{area.code}.") for area in gaz.find(container.name) if area.code)
+    return found
+
+
 def _inside(record: PlaceRecord, container: PlaceRecord) -> bool | None:
-    """Whether a place lies in another; None where the tables cannot tell."""
-    if record is container or (fold(record.name) == fold(container.name) and record.kind == container.kind):
+    """Whether a place lies in a larger one; None where the tables cannot tell or the other is no larger."""
+    if RANKS.get(record.kind, 1) >= RANKS.get(container.kind, 0):
         return None
     if container.kind in {"country", "union"}:
         return record.country == container.country if record.country else None
     if container.code and record.code:
-        return record.code.startswith(container.code + ".")
+        return record.code.startswith(f"{container.code}.")
     if container.country and record.country and container.country != record.country:
         return False
     if container.point and record.point and container.kind in {"province", "region", "island"}:
-        spread = 4.0 if container.kind == "province" else 8.0
-        return _gap(container.point, record.point) < spread
+        return _gap(container.point, record.point) < SPREAD[container.kind]
     return None
 
 

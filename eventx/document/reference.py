@@ -10,15 +10,19 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution
+from eventx.lang.lexicon import Lexicon
 from eventx.models import EntityType
-from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.annotated import AnnotatedText, Quote
 
 RECENCY, RECENCY_STEP, FARTHEST = 10.0, 2.0, 7
+POOL = 60  # mentions looked back at
 SUBJECT_BONUS, SPEAKER_BONUS, OFTEN_BONUS = 3.0, 2.5, 0.4
 OBLIQUE_PENALTY = 3.0
 CLASS_BONUS, WORD_BONUS = 4.0, 1.5
 SURE, LIKELY, POSSIBLE, DOUBTFUL = 0.9, 0.75, 0.6, 0.45
-SUBJECT_RELATIONS = frozenset({"nsubj", "nsubj:pass", "csubj", "root", "ROOT"})
+QUOTED_BONUS = 2.0
+BESIDE = 90  # characters between a quotation and the name of its speaker, role included
+SUBJECT_RELATIONS = frozenset({"nsubj", "csubj", "ROOT"})
 OBLIQUE_MARKS = frozenset(
     {"kepada", "dengan", "oleh", "terhadap", "dari", "bersama", "untuk", "tentang", "soal", "pada", "bagi", "atas",
      "milik", "antara", "di", "ke", "melalui", "lewat", "dan"}
@@ -35,21 +39,45 @@ class Candidate:
     prominence: float
 
 
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Reporting words: those that stand before their speaker ("kata X", "menurut X"), and after ("X mengatakan")."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+def reporting_cues(lexicon: Lexicon) -> Cues:
+    """The single-word cues of a lexicon, built on first use."""
+
+    def build(lex: Lexicon) -> Cues:
+        rows = [row for row in lex.rows("statement_cues") if " " not in row["form"]]
+        before = {row["form"].casefold() for row in rows if row["frame"] in {"post", "preposition"}}
+        after = {row["form"].casefold() for row in rows if row["frame"] in {"clausal", "request", "describe"}}
+        return Cues(frozenset(before), frozenset(after))
+
+    return lexicon.cached("reference_cues", build)
+
+
 @dataclass(slots=True)
 class ReferenceIndex:
     """The mentions of an article as candidates, in text order, and who has spoken so far."""
 
     annotated: AnnotatedText
     refs: list[MentionRef]
-    cues: frozenset[str]
+    cues: Cues
+    leads: dict[int, int] = field(default_factory=dict)
+    owners: set[int] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
     quoted: list[Candidate] = field(default_factory=list)
     speakers: list[tuple[int, EntityDraft]] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _ref_starts: list[int] = field(default_factory=list)
     _narrative: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._narrative = self._count_narrative()
+        self._ref_starts = [ref.start for ref in self.refs]
         for ref in self.refs:
             sentence = self.annotated.sentence_at(ref.start).index
             inside = self.annotated.quote_at(ref.start) is not None
@@ -71,24 +99,34 @@ class ReferenceIndex:
         """How prominent a mention is in its sentence: a speaker, a subject, an oblique."""
         if self.is_speaker(ref):
             return SUBJECT_BONUS + SPEAKER_BONUS
-        doc = self.annotated.doc
-        left = self.annotated.lower(ref.first - 1)
-        head = next((t for t in doc[ref.first : ref.last] if not ref.first <= t.head.i < ref.last), doc[ref.first])
-        if head.dep_.split(":")[0] in {"nsubj", "csubj"} or head.dep_ == "ROOT":
-            return SUBJECT_BONUS
-        sentence = self.annotated.sentence_of(ref.first)
-        if ref.first == sentence.first:
-            return SUBJECT_BONUS
-        if left in OBLIQUE_MARKS:
+        if ref.start in self.owners:
             return -OBLIQUE_PENALTY
-        return 0.0
+        doc = self.annotated.doc
+        lead = self.leads.get(ref.start, ref.first)
+        left = self.annotated.lower(lead - 1)
+        head = next((t for t in doc[ref.first : ref.last] if not ref.first <= t.head.i < ref.last), doc[ref.first])
+        if lead == self.annotated.sentence_of(lead).first or head.dep_.split(":")[0] in SUBJECT_RELATIONS:
+            return SUBJECT_BONUS
+        possessor = lead == ref.first and lead > 0 and doc[lead - 1].pos_ == "NOUN" and head.head.i == lead - 1
+        return -OBLIQUE_PENALTY if left in OBLIQUE_MARKS or possessor else 0.0
 
     def is_speaker(self, ref: MentionRef) -> bool:
-        """Whether a reporting word stands right before or after a mention (titles and apposition between)."""
+        """Whether a reporting word stands right before a mention with its titles and role, or right after it."""
         lower = self.annotated.lower
-        return any(lower(i) in self.cues for i in (ref.first - 1, ref.last)) or (
-            lower(ref.first - 1) == "," and lower(ref.first - 2) in self.cues
-        )
+        before = lower(self.leads.get(ref.start, ref.first) - 1)
+        return before in self.cues.before or lower(ref.last) in self.cues.after
+
+    def quote_speaker(self, quote: Quote) -> EntityDraft | None:
+        """Who is named beside a quotation as its speaker."""
+        after = [ref for ref in self.refs_in(quote.outer_end, quote.outer_end + BESIDE) if self.is_speaker(ref)]
+        before = [ref for ref in self.refs_in(quote.outer_start - BESIDE, quote.outer_start) if self.is_speaker(ref)]
+        found = after[:1] or before[-1:]
+        return found[0].entity if found else None
+
+    def refs_in(self, start: int, end: int) -> list[MentionRef]:
+        """The name mentions that begin in ``[start, end)``."""
+        starts = self._ref_starts
+        return self.refs[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def note_speaker(self, entity: EntityDraft, start: int) -> None:
         """Remember who was found to speak at an offset; the finding of later pronouns leans on it."""
@@ -110,21 +148,25 @@ class ReferenceIndex:
         speaker = self.last_speaker(at)
         best: dict[str, tuple[float, EntityDraft]] = {}
         inside = self.annotated.quote_at(at)
-        pool = self.candidates[: bisect_left(self._starts, limit)][-60:]
+        pool = self.candidates[max(0, bisect_left(self._starts, limit) - POOL) : bisect_left(self._starts, limit)]
+        barred: EntityDraft | None = None
         if inside is not None:
             pool = pool + [c for c in self.quoted if inside.outer_start <= c.start < at]
+            barred = self.quote_speaker(inside)
         for candidate in pool:
             away = here - candidate.sentence
-            if candidate.entity.type not in types or away > FARTHEST:
+            if candidate.entity.type not in types or away > FARTHEST or candidate.entity is barred:
                 continue
-            score = RECENCY - RECENCY_STEP * away + candidate.prominence
+            score = QUOTED_BONUS if inside is not None and candidate.start > inside.outer_start else 0.0
+            score += RECENCY - RECENCY_STEP * away + candidate.prominence
             score += OFTEN_BONUS * min(len(candidate.entity.mentions) - 1, 4)
             if candidate.entity is speaker:
                 score += SPEAKER_BONUS
             old = best.get(candidate.entity.id)
             if old is None or score >= old[0]:
                 best[candidate.entity.id] = (score, candidate.entity)
-        return sorted(best.values(), key=lambda item: -item[0])
+        order = {candidate.entity.id: candidate.start for candidate in pool}
+        return sorted(best.values(), key=lambda item: (-item[0], -order[item[1].id]))
 
     def pronoun(self, at: int, *, speaking: bool) -> Resolution | None:
         """The person that a third-person pronoun at an offset means.

@@ -103,15 +103,20 @@ class RoleFinder:
         """Where a chain of titles, ranks and honorifics that ends at `end` begins."""
         lower = self.annotated.lower
         while True:
+            if lower(end - 1) == ")" and lower(end - 3) == "(" and self.knowledge.titles.get(lower(end - 2)):
+                end -= 3
+                continue
             found = self.knowledge.titles.ending(lower, end, max(0, end - 4))
+            if (
+                found is None
+                and lower(end - 1) == "."
+                and self.knowledge.titles.ending(lower, end - 1, max(0, end - 4))
+            ):
+                end -= 1
+                continue
             if found is None:
-                if lower(end - 1) in {".", ")"} and self.knowledge.titles.ending(lower, end - 1, max(0, end - 4)):
-                    end -= 1
-                    continue
                 return end
             end = found[0]
-            if lower(end - 1) == "(":
-                end -= 1
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The outermost role word from which words of a role phrase run up to `end`."""

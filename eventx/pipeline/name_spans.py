@@ -128,7 +128,7 @@ class SpanTrimmer:
     def _is_name(self, first: int, last: int) -> bool:
         whole = self.annotated.doc[first:last].text
         if whole in self.knowledge.known:
-            return True
+            return not self.is_branch(first, last)
         if (
             not any(character.isupper() for character in whole)
             or self.annotated.lower(first) in self.knowledge.calendar
@@ -139,6 +139,13 @@ class SpanTrimmer:
         if last - first == 1 and self._common_opener(first):
             return False
         return whole.casefold().replace(".", "") not in self.knowledge.degrees or "." not in whole
+
+    def is_branch(self, first: int, last: int) -> bool:
+        """The branch of service after a rank, which is no body of its own: "Letjen TNI", "Brigjen Pol"."""
+        if self.knowledge.titles.get(self.annotated.doc[first:last].text) != "branch":
+            return False
+        rank = self.knowledge.titles.ending(self.annotated.lower, first, max(0, first - 3))
+        return rank is not None and rank[1] in {"rank", "branch"}
 
     def _common_opener(self, first: int) -> bool:
         """A common word that is capitalised only because it opens a sentence or quotation."""

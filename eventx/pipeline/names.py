@@ -73,7 +73,8 @@ class _Names:
                 for last in range(min(i + self.knowledge.known_longest, len(doc)), i, -1):
                     text = doc[i:last].text
                     if text in known and not any(self.taken[i:last]) and not self._inside_name(i, last):
-                        self.add_all([Piece(i, last, known[text], 0.0)])
+                        if not self.trimmer.is_branch(i, last):
+                            self.add_all([Piece(i, last, known[text], 0.0)])
                         step = last - i
                         break
             i += step

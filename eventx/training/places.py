@@ -28,6 +28,9 @@ from eventx.lang.lexicon import DATA
 
 SMALLEST_CITY = 50_000
 FARTHEST_DISTRICT_KM = 150.0
+FARTHEST_SEAT_KM = 60.0  # from the middle of a regency's districts to the town that bears its name
+ENOUGH_DISTRICTS = 3
+LARGE_TOWN = 50_000  # a town of this size that bears a regency's name in its province is its town
 JAKARTA = "31"
 KINDS = {2: "province", 5: "regency", 8: "district", 13: "village"}
 GEONAMES = "Coordinates, populations and ids: GeoNames (geonames.org), CC BY 4.0."
@@ -191,11 +194,12 @@ def _match_regency(
     if seat:
         regency.children.append(Area(f"{regency.code}.00", seat, "town", None, fixed))
     if own and fixed is None:
-        near = [town for town in own if anchor is None or distance_km(town.point, anchor) < FARTHEST_DISTRICT_KM]
-        regency.town = max(near or own, key=_size)
+        limit = FARTHEST_SEAT_KM if len(sure) >= ENOUGH_DISTRICTS else FARTHEST_DISTRICT_KM
+        near = [t for t in own if anchor is None or t.population >= LARGE_TOWN or distance_km(t.point, anchor) < limit]
+        regency.town = max(near, key=_size, default=None)
     regency.point = regency.town.point if regency.town else anchor
     for district in regency.children:
-        base = anchor or regency.point
+        base = regency.point
         found = candidates(district)
         if base is None or not found or district.kind == "town":
             continue

@@ -55,9 +55,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
             _single(mark, stack, found)
         else:
             _double(text, marks, place, stack, found)
-    for mark in stack:
-        if not mark.single:
-            found.append(_unclosed(text, mark, len(text)))
+    found.extend(_unclosed(text, mark, len(text)) for mark in stack if not mark.single)
     return _nested(text, found)
 
 

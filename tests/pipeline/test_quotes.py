@@ -18,7 +18,7 @@ TABLE = [
     ("‘Kami siap,’ kata Dewi.", [("Kami siap,", 0, True)]),
     ("'Kami siap,' kata Dewi.", [("Kami siap,", 0, True)]),
     ("''Kami siap,'' kata Dewi.", [("Kami siap,", 0, True)]),
-    ("“Kami siap,\" kata Dewi.", [("Kami siap,", 0, True)]),
+    ('“Kami siap," kata Dewi.', [("Kami siap,", 0, True)]),
     ('"Kami siap. Kapal sandar," kata Dewi.', [("Kami siap. Kapal sandar,", 0, True)]),
     ('"Kami," kata Dewi, "siap."', [("Kami,", 0, True), ("siap.", 0, True)]),
     ('Ia berkata,"Kami siap,"lalu pergi.', [("Kami siap,", 0, True)]),
@@ -33,7 +33,10 @@ TABLE = [
     ("“Kami siap.\n\nKapal sandar,” kata Dewi.", [("Kami siap.\n\nKapal sandar,", 0, True)]),
     # the closing mark is missing
     ('"Kami siap, kata Dewi.\n\nKapal sandar.', [("Kami siap, kata Dewi.", 0, False)]),
-    ('"Kami siap, kata Dewi. "Kapal sandar," ujarnya.', [("Kami siap, kata Dewi.", 0, False), ("Kapal sandar,", 0, True)]),
+    (
+        '"Kami siap, kata Dewi. "Kapal sandar," ujarnya.',
+        [("Kami siap, kata Dewi.", 0, False), ("Kapal sandar,", 0, True)],
+    ),
     # misspaced marks
     ("Kapal sandar.” Kami siap, ”kata Dewi.", [("Kami siap,", 0, True)]),
     ("Kapal sandar.“ Kami siap, ”kata Dewi.", [("Kami siap,", 0, True)]),

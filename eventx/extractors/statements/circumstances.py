@@ -9,10 +9,8 @@ from eventx.extractors.statements.scan import Draft, Scan
 from eventx.extractors.statements.speaker import mention_after
 from eventx.models import Actor, Place, Timex, When
 
-_TO = frozenset({"kepada", "pada"})
 _AT = frozenset({"di"})
-_THROUGH = frozenset({"dalam", "melalui", "lewat", "saat", "ketika", "usai", "seusai", "pada", "di", "selepas", "via", "sela-sela"})
-_EDGE = frozenset({",", ".", ";", ":", "(", ")", '"', "“", "”", "kepada", "di", "pada", "yang", "dengan"})
+_EDGE = frozenset({",", ".", ";", ":", "(", ")", '"', "“", "”"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def said_where(scan: Scan, frame: list[int]) -> Place | None:
     for i in frame:
         if scan.lower[i] in _AT and i + 1 < len(scan.lower):
             end = i + 1
-            while end < len(scan.lower) and end - i <= 8 and scan.lower[end] not in _EDGE and end not in scan.timex_at:
+            while end < len(scan.lower) and end - i <= 8 and not _edge(scan, end):
                 end += 1
             named = [k for k in range(i + 1, end) if scan.names[k] is not None and scan.names[k].type != "PER"]  # type: ignore[union-attr]
             if named and outlet_at(scan, named[0]) is None:
@@ -86,7 +84,7 @@ def occasion_of(scan: Scan, frame: list[int]) -> str | None:
     """The occasion or medium of speaking, as the text words it."""
     members = set(frame)
     for i in frame:
-        if scan.lower[i] not in _THROUGH:
+        if not scan.is_("medium", i):
             continue
         for at in (i + 1, i + 2):
             phrases = scan.index.occasions.get(scan.lower[at], ()) if at < len(scan.lower) else ()
@@ -99,8 +97,13 @@ def occasion_of(scan: Scan, frame: list[int]) -> str | None:
     return None
 
 
+def _edge(scan: Scan, i: int) -> bool:
+    """Whether a mark, a time or a preposition ends a phrase before token `i`."""
+    return scan.lower[i] in _EDGE or i in scan.timex_at or scan.is_("edge", i)
+
+
 def _ends_phrase(scan: Scan, i: int) -> bool:
-    if scan.lower[i] in _EDGE or i in scan.timex_at or scan.is_("circumstance", i):
+    if _edge(scan, i) or scan.is_("circumstance", i):
         return True
     return scan.pos[i] == "VERB" and scan.names[i] is None and scan.lower[i].startswith("me")
 
@@ -130,9 +133,11 @@ def outlet_at(scan: Scan, i: int) -> tuple[Outlet, int] | None:
 
 
 def _named(scan: Scan, first: int, last: int) -> str:
-    return scan.text[scan.starts[first] : scan.ends[last - 1]].rstrip(".") if last - first == 1 else scan.text[
-        scan.starts[first] : scan.ends[last - 1]
-    ]
+    return (
+        scan.text[scan.starts[first] : scan.ends[last - 1]].rstrip(".")
+        if last - first == 1
+        else scan.text[scan.starts[first] : scan.ends[last - 1]]
+    )
 
 
 def _word(scan: Scan, i: int) -> str:
@@ -149,7 +154,7 @@ def outlet_chain(scan: Scan, frame: list[int], draft: Draft) -> list[str]:
             found.extend(_credited(scan, i, draft))
         elif scan.lower[i] == "kepada":
             found.extend(_spoken_to(scan, i, draft))
-        elif (scan.lower[i] in _AT and draft.cue is not None and draft.cue.act == "write") or scan.lower[i] in {"diunggah", "unggahan", "akun", "platform", "medsos"}:
+        elif scan.is_("posting", i) or (scan.lower[i] in _AT and draft.cue is not None and draft.cue.act == "write"):
             found.extend(_platform(scan, i, draft))
     chain: list[str] = []
     for _, name in sorted(found):
@@ -166,7 +171,9 @@ def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
         if hit is not None:
             yield scan.starts[k], _named(scan, k, hit[1])
             again = hit[1] + 1
-            chained = outlet_at(scan, again) if scan.lower[hit[1] : again] == ["dari"] and again < len(scan.lower) else None
+            chained = (
+                outlet_at(scan, again) if scan.lower[hit[1] : again] == ["dari"] and again < len(scan.lower) else None
+            )
             if chained is not None:
                 yield scan.starts[again], _named(scan, again, chained[1])
             return
@@ -181,7 +188,10 @@ def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
             first = k - 1 if scan.is_("document", k - 1) else k
             while scan.is_("document", first - 1):
                 first -= 1
-            yield scan.starts[first], scan.text[scan.starts[first] : scan.ends[_source_end(scan, k, draft.unit.last) - 1]]
+            yield (
+                scan.starts[first],
+                scan.text[scan.starts[first] : scan.ends[_source_end(scan, k, draft.unit.last) - 1]],
+            )
             return
         k += 1
 

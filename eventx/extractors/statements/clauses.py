@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from eventx.extractors.statements.content import (
-    after_dateline,
-    clausal,
-    content_start,
-    left_start,
-    previous,
-    right_end,
-    trivial,
-)
+from eventx.extractors.statements.content import after_dateline, left_start, previous
 from eventx.extractors.statements.cues import Cue, CueHit
-from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces, same_actor
+from eventx.extractors.statements.frames import Found, find_content, first_comma
+from eventx.extractors.statements.post import INDIRECT, make_draft, pieces, same_actor
+from eventx.extractors.statements.reference import actor_of
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
-from eventx.extractors.statements.speaker import Mention, actor_of, is_speaker, mention_after, mention_before
+from eventx.extractors.statements.shape import clausal, trivial
+from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after, mention_before
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
-_GOVERNED = frozenset({"saat", "ketika", "usai", "seusai", "setelah", "sebelum", "selain", "tanpa", "cara", "dalam", "atas"})
-_WITH_SPEAKER = frozenset(
-    {"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus", "tetapi", "tapi", "namun"}
-)
-_NOT = frozenset({"tidak", "tak", "enggan"})
-_REQUEST_REACH = 16
 _SPEAKS = frozenset({"clausal", "describe"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A governed content: tokens ``[first, last)``, the reading used, where the cue ends, who is asked."""
-
-    first: int
-    last: int
-    cue: Cue
-    cue_last: int
-    addressee: tuple[int, int] | None = None
 
 
 def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
@@ -66,7 +44,7 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return None
     first, last = _bounded(scan, hit, found, low)
     contents = pieces(scan, unit, first, last)
-    if not contents or trivial(scan, first, _first_comma(scan, first, last)):
+    if not contents or trivial(scan, first, first_comma(scan, first, last)):
         return None
     whole = CueHit(hit.first, found.cue_last, hit.readings, hit.clitic)
     keep = scan.last_speaker, scan.last_speaker_at
@@ -82,19 +60,14 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     return draft
 
 
-def _bounded(scan: Scan, hit: CueHit, found: _Found, low: int) -> tuple[int, int]:
+def _bounded(scan: Scan, hit: CueHit, found: Found, low: int) -> tuple[int, int]:
     """The content without "untuk" after a promise, and without what follows a subordinate clause."""
     first = found.first
     if found.cue.act in ("promise", "threaten") and first < found.last and scan.is_("request_link", first):
         first += 1
     if _subordinate(scan, low, hit.first):
-        return first, _first_comma(scan, first, found.last)
+        return first, first_comma(scan, first, found.last)
     return first, found.last
-
-
-def _first_comma(scan: Scan, first: int, last: int) -> int:
-    """The first comma of a content outside quotations, or its end."""
-    return next((k for k in range(first, last) if scan.lower[k] == "," and not scan.quoted[k]), last)
 
 
 def _admitted(scan: Scan, hit: CueHit, low: int, cue: Cue) -> Cue:
@@ -111,7 +84,7 @@ def _means(scan: Scan, hit: CueHit, low: int) -> bool:
     return before is not None and scan.lower[before] == "dengan"
 
 
-def _behind(scan: Scan, hit: CueHit, unit: Unit, low: int) -> _Found | None:
+def _behind(scan: Scan, hit: CueHit, unit: Unit, low: int) -> Found | None:
     """``..., media setempat melaporkan pada Rabu``: a governing cue behind its content."""
     cue = hit.readings.get("clausal")
     after = hit.last
@@ -123,7 +96,7 @@ def _behind(scan: Scan, hit: CueHit, unit: Unit, low: int) -> _Found | None:
         return None
     if any(draft.unit is unit for draft in scan.drafts) or _verb_in(scan, comma + 1, hit.first):
         return None
-    return _Found(left_start(scan, unit, low, comma), comma, cue, hit.last)
+    return Found(left_start(scan, unit, low, comma), comma, cue, hit.last)
 
 
 def _verb_in(scan: Scan, first: int, last: int) -> bool:
@@ -153,8 +126,8 @@ def _blocked(scan: Scan, hit: CueHit, low: int) -> bool:
     if i is None:
         return False
     if scan.is_("negation", i) and any(cue.act == "deny" for cue in hit.readings.values()):
-        return scan.lower[i] not in _NOT
-    return scan.is_("negation", i) or scan.lower[i] in _GOVERNED or scan.lower[i] == "yang"
+        return not scan.is_("denial_of_denial", i)
+    return scan.is_("negation", i) or scan.is_("governor", i) or scan.is_("relative", i)
 
 
 def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None) -> Actor | None:
@@ -165,7 +138,7 @@ def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None)
         i = previous(scan, i, low)
     mates = [d for d in scan.drafts if d.unit is unit and d is not outer and d.cue_start < scan.starts[hit.first]]
     if i is not None and mates and outer is None:
-        if bare or scan.lower[i] in _WITH_SPEAKER or _follows(scan, mates[-1], hit):
+        if bare or scan.is_("coordinator", i) or scan.is_("adversative", i) or _follows(scan, mates[-1], hit):
             return mates[-1].speaker
         if scan.lower[i] == "dengan":
             return next((d.speaker for d in mates if not d.nested), None)
@@ -174,7 +147,12 @@ def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None)
         return mates[-1].speaker if mates and mention is None and outer is None else None
     if _conditional(scan, low, mention.first):
         return None
-    if outer is not None and mention.kind == "phrase" and not scan.names[mention.first] and scan.is_("relative_noun", mention.first):
+    if (
+        outer is not None
+        and mention.kind == "phrase"
+        and not scan.names[mention.first]
+        and scan.is_("relative_noun", mention.first)
+    ):
         return None
     return actor_of(scan, mention)
 
@@ -220,142 +198,3 @@ def _after_quote(scan: Scan, hit: CueHit, low: int) -> int:
 
 def _first_person(scan: Scan, mention: Mention) -> bool:
     return any(scan.is_("first_person", i) for i in range(mention.first, mention.last))
-
-
-def find_content(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
-    """The content that a cue governs, by the first of its frames that fits what follows."""
-    readings = hit.readings
-    if "light" in readings:
-        found, is_light = _light(scan, hit, unit, limit)
-        if found is not None or is_light:
-            return found
-    for frame, read in (("request", _request), ("describe", _describe), ("clausal", _clausal), ("object", _object)):
-        if frame in readings:
-            found = read(scan, hit, unit, limit)
-            if found is not None:
-                return found
-    return None
-
-
-def _light(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> tuple[_Found | None, bool]:
-    """``menyampaikan harapan agar ...``: an empty verb with a noun of speech; the noun tells the act."""
-    noun = next((h for h in scan.hits_in(hit.last, hit.last + 1) if "nominal" in h.readings), None)
-    if noun is None:
-        return None, False
-    cue = noun.readings["nominal"]
-    i = noun.last
-    stop = min(unit.last, i + 12)
-    for k in range(i, stop):
-        if scan.lower[k] in {",", "."}:
-            break
-        joined = scan.is_("link", k) or (scan.is_("request_link", k) and cue.act != "say") or scan.lower[k] == ":"
-        if joined or (cue.act == "apologise" and scan.lower[k] == "atas"):
-            return _Found(k + 1, right_end(scan, k + 1, unit, limit), cue, noun.last), True
-    if cue.act == "warn" and i < unit.last and scan.pos[i] == "NOUN" and not scan.is_("topic", i):
-        return _Found(i, right_end(scan, i, unit, limit), cue, noun.last), True
-    return None, True
-
-
-def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
-    """``meminta Y agar ...`` and ``meminta Y ...``."""
-    cue = hit.readings["request"]
-    first = hit.last
-    stop = min(unit.last, first + _REQUEST_REACH)
-    for k in range(first, stop):
-        if scan.lower[k].startswith("bahwa") or scan.quoted[k]:
-            break
-        if scan.lower[k] == "," and scan.names[min(k + 1, unit.last - 1)] is None and scan.names[k - 1] is None:
-            break
-        if scan.is_("request_link", k) and not (scan.lower[k] == "untuk" and scan.lower[k + 1 : k + 2] and k > first and scan.pos[k + 1] in {"NOUN", "PROPN"} and not scan.predicate(k + 1, min(k + 3, unit.last))):
-            addressee = (first, k) if k > first else None
-            return _Found(k + 1, right_end(scan, k + 1, unit, limit), cue, hit.last, addressee)
-    if "clausal" in hit.readings or cue.link == "linked":
-        return None
-    start, link = content_start(scan, first, unit)
-    last = right_end(scan, start, unit, limit)
-    if link == "bahwa" or (link == "mark" and start < unit.last and scan.quoted[start]):
-        return _Found(start, last, cue, hit.last)
-    if link == "plain" and not scan.is_("circumstance", start) and clausal(scan, start, min(_first_comma(scan, start, last), start + 10)):
-        return _Found(start, last, cue, hit.last)
-    return None
-
-
-def _describe(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
-    """``menyebut Y sebagai Z``, ``menyebutnya sebagai Z``, ``menyebut Y sudah ...``."""
-    cue = hit.readings["describe"]
-    if hit.last < unit.last and scan.lower[hit.last] == "sebagai":
-        first = hit.last + 1
-        return _Found(first, right_end(scan, first, unit, limit), cue, hit.last)
-    first, link = content_start(scan, hit.last, unit)
-    last = right_end(scan, first, unit, limit)
-    if link in ("bahwa", "mark"):
-        return _Found(first, last, cue, hit.last)
-    as_what = any(scan.lower[k] == "sebagai" for k in range(first, min(last, first + 20)))
-    if link == "plain" and (as_what or (cue.link == "free" and clausal(scan, first, last)) or any(scan.quoted[first:last])):
-        return _Found(first, last, cue, hit.last)
-    return None
-
-
-def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
-    """``mengatakan (bahwa) ...``: a clause, a quotation, or both."""
-    cue = hit.readings["clausal"]
-    if hit.clitic:
-        return None
-    told = _told(scan, hit, unit)
-    if told is not None:
-        return _Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, (hit.last, told))
-    first, link = content_start(scan, hit.last, unit)
-    last = right_end(scan, first, unit, limit)
-    if first >= last or link in ("none", "topic", "circumstance"):
-        return None
-    if link == "plain":
-        if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, _first_comma(scan, first, last))):
-            return None
-        if scan.is_("courtesy", first):
-            return None
-        if cue.link == "vp" and scan.pos[first] not in {"VERB", "AUX", "ADV"}:
-            return None
-        if _verdict(scan, first, last):
-            return None
-        if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
-            return None
-    return _Found(first, last, cue, hit.last)
-
-
-def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
-    """The "bahwa" after somebody who is warned or assured: "memperingatkan warga bahwa ..."."""
-    if hit.readings["clausal"].act not in ("warn", "stress", "say") or "describe" in hit.readings:
-        return None
-    for k in range(hit.last, min(unit.last, hit.last + _REQUEST_REACH)):
-        if scan.quoted[k] or (scan.lower[k] in {",", ":"} and k > hit.last):
-            return None
-        if scan.is_("link", k):
-            return k if k > hit.last else None
-        if scan.pos[k] == "VERB" and scan.names[k] is None:
-            return None
-    return None
-
-
-def _verdict(scan: Scan, first: int, last: int) -> bool:
-    """Whether a court finds somebody guilty: "menyatakan terdakwa bersalah" is no report of speech."""
-    return any(scan.is_("verdict", k) and not scan.is_("negation", k - 1) for k in range(first, last))
-
-
-def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> _Found | None:
-    """``mengecam ...``: what is said is a noun phrase."""
-    cue = hit.readings["object"]
-    first = hit.last
-    if hit.clitic or first >= unit.last:
-        return None
-    if cue.act == "apologise":
-        stop = min(unit.last, first + 10)
-        found = next((k for k in range(first, stop) if scan.lower[k] == "atas"), None)
-        return _Found(found + 1, right_end(scan, found + 1, unit, limit), cue, hit.last) if found is not None else None
-    if scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
-        return None
-    last = right_end(scan, first, unit, limit)
-    comma = _first_comma(scan, first + 1, last)
-    return _Found(first, comma, cue, hit.last) if comma - first >= 2 else None
-
-
-confidence_of_guess = GUESSED

@@ -6,9 +6,6 @@ from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Scan
 from eventx.extractors.statements.units import Unit
 
-_JOIN = frozenset({"dan", "serta", "sambil", "seraya", "sembari", "lalu", "kemudian", "sekaligus", "juga", "pun", "kembali"})
-_BREAK = frozenset({"namun", "tetapi", "tapi", "sedangkan", "sementara", "tanpa", "adapun", "meski", "meskipun"})
-_CONTRAST = frozenset({"sedangkan", "sementara", "adapun"})
 _LINK_REACH = 16
 
 
@@ -27,7 +24,12 @@ def is_post(scan: Scan, hit: CueHit, unit: Unit) -> bool:
     word = scan.lower[after]
     if scan.is_("first_person", after):
         return False
-    return scan.capital(after) or scan.names[after] is not None or scan.pos[after] in {"PRON", "NOUN", "PROPN", "DET", "NUM"} or word == "("
+    return (
+        scan.capital(after)
+        or scan.names[after] is not None
+        or scan.pos[after] in {"PRON", "NOUN", "PROPN", "DET", "NUM"}
+        or word == "("
+    )
 
 
 def previous(scan: Scan, i: int, low: int) -> int | None:
@@ -72,15 +74,13 @@ def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
         return _back(scan, hit.first, first)
     i = before
     negated = False
-    while i > first and (scan.is_("adverb", i) or scan.is_("negation", i) or scan.lower[i] in _JOIN):
+    while i > first and (scan.is_("adverb", i) or scan.is_("negation", i) or scan.is_("coordinator", i)):
         negated = negated or scan.is_("negation", i)
-        if scan.lower[i] in _JOIN and scan.lower[i] not in {"juga", "pun", "kembali"}:
-            return _back(scan, i, first)
-        if scan.lower[i] in _BREAK:
+        if scan.is_("coordinator", i) or scan.is_("adversative", i):
             return _back(scan, i, first)
         i -= 1
     joined = hit.last < unit.last and _joined(scan, hit.last)
-    if scan.lower[i] in _BREAK and (negated or joined) and i > first:
+    if scan.is_("adversative", i) and (negated or joined) and i > first:
         return _back(scan, i, first)
     return None
 
@@ -89,7 +89,7 @@ def _opposed(scan: Scan, cue: int, first: int) -> int | None:
     """Where ", sedangkan Y mengatakan ..." begins: another speaker's words end the content."""
     for k in range(cue - 1, max(first, cue - 10), -1):
         if scan.lower[k] == ",":
-            return _back(scan, k + 1, first) if scan.lower[k + 1] in _CONTRAST else None
+            return _back(scan, k + 1, first) if scan.is_("contrast", k + 1) else None
     return None
 
 
@@ -155,7 +155,7 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
     i = after
     while i < unit.last and not scan.lower[i].strip():
         i += 1
-    while i < unit.last and scan.lower[i] in {"pula", "lagi", "juga", "kembali"}:
+    while i < unit.last and scan.is_("particle", i):
         i += 1
     if i >= unit.last:
         return i, "none"
@@ -183,7 +183,7 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
 def _past_frame(scan: Scan, i: int, unit: Unit) -> int | None:
     """The token behind a short phrase of circumstance without a comma: "di pertemuan itu", "pada Rabu"."""
     for k in range(i, min(unit.last, i + 7)):
-        if scan.lower[k] in {"itu", "ini", "tersebut"}:
+        if scan.is_("deictic", k):
             return k + 1 if k + 3 < unit.last else None
         if scan.timex_at.get(k) is not None and scan.timex_at.get(k + 1) is not scan.timex_at.get(k):
             return k + 1 if k + 3 < unit.last else None
@@ -214,7 +214,12 @@ def _link(scan: Scan, i: int, last: int) -> int | None:
             return None
         if scan.lower[k].startswith("bahwa"):
             return k
-        if k == i and not (_frames(scan, k) or scan.is_("circumstance", k) or scan.timex_at.get(k) is not None or scan.lower[k] in {",", "juga", "pula", "lagi", "kembali", "secara"}):
+        if k == i and not (
+            _frames(scan, k)
+            or scan.is_("circumstance", k)
+            or scan.timex_at.get(k) is not None
+            or scan.lower[k] in {",", "juga", "pula", "lagi", "kembali", "secara"}
+        ):
             return None
         if scan.pos[k] == "VERB" and scan.names[k] is None and not scan.is_("circumstance", k):
             return None
@@ -222,7 +227,10 @@ def _link(scan: Scan, i: int, last: int) -> int | None:
 
 
 def _comma(scan: Scan, i: int, last: int) -> int | None:
-    return next((k for k in range(i, last) if scan.lower[k] in {",", ":"} and not scan.quoted[k] and k not in scan.timex_at), None)
+    return next(
+        (k for k in range(i, last) if scan.lower[k] in {",", ":"} and not scan.quoted[k] and k not in scan.timex_at),
+        None,
+    )
 
 
 def _skip_frame(scan: Scan, i: int, unit: Unit) -> int:
@@ -242,32 +250,3 @@ def _skip_frame(scan: Scan, i: int, unit: Unit) -> int:
         else:
             return i
     return i
-
-
-def clausal(scan: Scan, first: int, last: int) -> bool:
-    """Whether tokens look like a clause: a predicate that no marker of a relative or purpose clause governs."""
-    for i in range(first, min(last, first + 30)):
-        if scan.is_("negation", i) and scan.lower[i] in {"tidak", "tak", "belum", "bukan", "akan", "bisa", "dapat", "harus", "perlu"}:
-            if not _governed(scan, i, first):
-                return True
-        if scan.pos[i] in {"VERB", "AUX", "ADJ"} and scan.names[i] is None and not _governed(scan, i, first):
-            return i > first or scan.pos[i] == "VERB"
-    return False
-
-
-_GOVERNORS = frozenset({"yang", "untuk", "dengan", "guna", "agar", "dalam", "supaya", "terkait", "secara", "sangat", "lebih"})
-
-
-def _governed(scan: Scan, i: int, first: int) -> bool:
-    for k in range(i - 1, max(first, i - 4) - 1, -1):
-        if scan.lower[k] in _GOVERNORS:
-            return True
-        if scan.pos[k] not in {"ADV", "AUX", "PART"}:
-            return False
-    return False
-
-
-def trivial(scan: Scan, first: int, last: int) -> bool:
-    """Whether nothing is told: "hal itu", "demikian", nothing at all."""
-    words = [i for i in range(first, last) if scan.lower[i][:1].isalnum()]
-    return not words or (len(words) <= 4 and all(scan.is_("deictic_content", i) for i in words))

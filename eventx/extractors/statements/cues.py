@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from eventx.lang.lexicon import Lexicon
 
+# Roles of prepositions whose noun phrase cannot be the subject.
+_OBJECT_ROLES = frozenset({"companion", "recipient", "agent", "place", "goal", "source", "topic", "between", "inside"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -31,12 +34,14 @@ class CueHit:
 
 @dataclass(slots=True)
 class CueIndex:
-    """Cues by their first word, and the kinds of small words."""
+    """Cues by their first word, the kinds of small words, prepositions whose noun phrase is no subject, pronouns."""
 
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     phrases: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     occasions: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    prepositions: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
 
     def is_(self, kind: str, word: str) -> bool:
         """Whether a lower-case word is of this kind."""
@@ -67,9 +72,11 @@ def _build(lexicon: Lexicon) -> CueIndex:
     index.phrases = {kind: tuple(sorted(found, key=len, reverse=True)) for kind, found in phrases.items()}
     for row in lexicon.rows("occasions"):
         words = tuple(row["form"].casefold().split())
-        index.occasions[words[0]] = tuple(
-            sorted((*index.occasions.get(words[0], ()), words), key=len, reverse=True)
-        )
+        index.occasions[words[0]] = tuple(sorted((*index.occasions.get(words[0], ()), words), key=len, reverse=True))
+    index.prepositions = frozenset(
+        row["form"].casefold() for row in lexicon.rows("prepositions") if _OBJECT_ROLES & set(row.list("role"))
+    )
+    index.pronouns = frozenset(row["form"].casefold() for row in lexicon.rows("pronouns") if " " not in row["form"])
     return index
 
 

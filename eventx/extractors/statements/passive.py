@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.content import after_dateline, content_start, left_start, previous, right_end, trivial
+from eventx.extractors.statements.content import after_dateline, content_start, left_start, previous, right_end
 from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces
+from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import Draft, Scan
-from eventx.extractors.statements.speaker import Mention, actor_of, clitic_actor, is_speaker, mention_after, pronouns
+from eventx.extractors.statements.shape import trivial
+from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
@@ -47,7 +49,9 @@ def read_passive_describe(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         first = agent.after
         last = right_end(scan, first, unit) if first < unit.last else first
     else:
-        by = next((k for k in range(hit.last, min(unit.last, hit.last + _AGENT_REACH)) if scan.lower[k] == "oleh"), None)
+        by = next(
+            (k for k in range(hit.last, min(unit.last, hit.last + _AGENT_REACH)) if scan.lower[k] == "oleh"), None
+        )
         agent = mention_after(scan, by + 1, unit.last) if by is not None else None
         if agent is None or by is None or scan.names[agent.first] is None:
             return None
@@ -83,7 +87,7 @@ def _agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
     mention = mention_after(scan, at, unit.last)
     if mention is None or not is_speaker(scan, mention):
         return None
-    named = scan.names[mention.first] is not None or scan.lower[mention.first] in pronouns(scan)
+    named = scan.names[mention.first] is not None or scan.lower[mention.first] in scan.index.pronouns
     return mention if named or scan.capital(mention.first) or scan.lower[at - 1] == "oleh" else None
 
 

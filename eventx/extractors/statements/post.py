@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from eventx.extractors.statements.content import (
     after_dateline,
-    clausal,
     content_start,
     left_start,
     previous,
     right_end,
-    trivial,
 )
 from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
-from eventx.extractors.statements.speaker import Mention, actor_of, clitic_actor, is_speaker, mention_after
+from eventx.extractors.statements.shape import clausal, trivial
+from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
@@ -107,7 +107,7 @@ def _in_quote(unit: Unit, start: int, end: int) -> bool:
 
 
 def _told_already(scan: Scan, unit: Unit, contents: list[tuple[int, int]], actor: Actor | None) -> bool:
-    """Whether an earlier cue of the unit with the same speaker has told these words (``X mengatakan: "..." kata X``)."""
+    """Whether an earlier cue of the unit with this speaker has told these words: ``X mengatakan: "..." kata X``."""
     for draft in scan.drafts:
         if draft.unit is not unit:
             continue

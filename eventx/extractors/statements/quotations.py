@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.clauses import find_content
 from eventx.extractors.statements.cues import CueHit
-from eventx.extractors.statements.post import DIRECT, GUESSED, make_draft, pieces, same_actor
+from eventx.extractors.statements.frames import find_content
+from eventx.extractors.statements.post import GUESSED, make_draft, same_actor
+from eventx.extractors.statements.reference import actor_of
 from eventx.extractors.statements.scan import Draft, Scan, quote_tokens
-from eventx.extractors.statements.speaker import actor_of, mention_after, mention_before
+from eventx.extractors.statements.speaker import mention_after, mention_before
 from eventx.extractors.statements.units import Unit
+from eventx.models import Actor
 from eventx.pipeline.annotated import Quote
 
 _SHORTEST = 5
@@ -61,9 +63,7 @@ def _claimed(scan: Scan, unit: Unit, quote: Quote) -> bool:
 
 def _alone(scan: Scan, unit: Unit, quote: Quote) -> bool:
     """Whether the unit holds no word outside its quotations."""
-    return not any(
-        scan.lower[i][:1].isalnum() and not scan.quoted[i] for i in range(unit.first, unit.last)
-    )
+    return not any(scan.lower[i][:1].isalnum() and not scan.quoted[i] for i in range(unit.first, unit.last))
 
 
 def _continues(scan: Scan, place: int, quote: Quote) -> bool:
@@ -106,12 +106,10 @@ def _orphan(scan: Scan, place: int, quote: Quote) -> Draft | None:
         actor = scan.last_speaker
     if actor is None:
         return None
-    if actor is scan.last_speaker:
-        actor = actor.model_copy()
     return Draft("statement.direct.no_cue", None, quote.outer_start, quote.outer_start, [span], actor, unit, GUESSED)
 
 
-def _named_next(scan: Scan, place: int) -> object:
+def _named_next(scan: Scan, place: int) -> Actor | None:
     """The agent of "Hal itu disampaikan X" in the sentence after a quotation."""
     if place + 1 >= len(scan.units):
         return None
@@ -128,7 +126,14 @@ def read_inside(scan: Scan, unit: Unit) -> None:
     """What somebody else is reported to have said inside the quotations of a unit."""
     for quote in unit.quotes:
         first, last = quote_tokens(scan, quote)
-        outer = next((d for d in scan.drafts if d.unit is unit and any(a < quote.end and quote.start < b for a, b in d.contents)), None)
+        outer = next(
+            (
+                d
+                for d in scan.drafts
+                if d.unit is unit and any(a < quote.end and quote.start < b for a, b in d.contents)
+            ),
+            None,
+        )
         if outer is None:
             continue
         for hit in scan.hits_in(first, last):
@@ -148,7 +153,11 @@ def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer:
     if i >= low and (scan.is_("negation", i) or scan.lower[i] == "yang"):
         return None
     mention = mention_before(scan, low, hit.first)
-    if mention is None or mention.kind == "phrase" or any(scan.is_("first_person", k) for k in range(mention.first, hit.first)):
+    if (
+        mention is None
+        or mention.kind == "phrase"
+        or any(scan.is_("first_person", k) for k in range(mention.first, hit.first))
+    ):
         return None
     if mention.kind == "pronoun" and scan.lower[mention.first] != "mereka":
         return None
@@ -162,10 +171,16 @@ def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer:
     if span is None:
         return None
     keep = scan.last_speaker, scan.last_speaker_at
-    draft = make_draft(scan, "statement.inside", found.cue, CueHit(hit.first, found.cue_last, hit.readings), [span], actor, unit, GUESSED)
+    draft = make_draft(
+        scan,
+        "statement.inside",
+        found.cue,
+        CueHit(hit.first, found.cue_last, hit.readings),
+        [span],
+        actor,
+        unit,
+        GUESSED,
+    )
     scan.last_speaker, scan.last_speaker_at = keep
     draft.nested = True
     return draft
-
-
-__all__ = ["DIRECT", "pieces", "read_inside", "read_loose_quotes"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.statements.cues import Cue, CueHit, CueIndex, cue_index, find_cues
 from eventx.extractors.statements.units import Unit, reporting_units
@@ -80,7 +82,7 @@ class Scan:
 
     def predicate(self, first: int, last: int) -> bool:
         """Whether a predicate word stands among these tokens."""
-        return any(self.pos[i] in _PREDICATES and not self.is_("relative", i) for i in range(first, last))
+        return any(self.pos[i] in _PREDICATES for i in range(first, last))
 
     def hits_in(self, first: int, last: int) -> list[CueHit]:
         """The cues among tokens ``[first, last)``."""
@@ -112,7 +114,7 @@ def scan_article(ctx: ArticleContext) -> Scan:
     for name in annotated.names:
         for i in range(name.first, min(name.last, len(doc))):
             names[i] = name
-    starts = [token.idx for token in doc]
+    starts, lengths, pos, heads, deps = _columns(doc)
     timex_at: dict[int, Timex] = {}
     for time in annotated.times:
         first, last = annotated.tokens_in(time.start, time.end)
@@ -128,16 +130,36 @@ def scan_article(ctx: ArticleContext) -> Scan:
         ctx=ctx,
         index=index,
         lower=lower,
-        pos=[token.pos_ for token in doc],
-        heads=[token.head.i for token in doc],
-        deps=[token.dep_ for token in doc],
+        pos=pos,
+        heads=heads,
+        deps=deps,
         starts=starts,
-        ends=[token.idx + len(token) for token in doc],
+        ends=[start + length for start, length in zip(starts, lengths, strict=True)],
         names=names,
         hits=find_cues(index, lower),
         units=reporting_units(annotated),
         timex_at=timex_at,
         quoted=quoted,
+    )
+
+
+def _columns(doc: Doc) -> tuple[list[int], list[int], list[str], list[int], list[str]]:
+    """Start, length, part of speech, head and relation of all tokens: one array instead of five walks."""
+    rows = doc.to_array(["IDX", "LENGTH", "POS", "HEAD", "DEP"]).astype("int64").tolist()
+    names: dict[int, str] = {}
+    strings = doc.vocab.strings
+
+    def name(number: int) -> str:
+        if number not in names:
+            names[number] = strings[number % 2**64] if number else ""
+        return names[number]
+
+    return (
+        [row[0] for row in rows],
+        [row[1] for row in rows],
+        [name(row[2]) for row in rows],
+        [i + row[3] for i, row in enumerate(rows)],
+        [name(row[4]) for row in rows],
     )
 
 

@@ -1,20 +1,14 @@
-"""Who speaks: the noun phrase after a cue, the subject before it, and what a pronoun or ``-nya`` stands for."""
+"""Who speaks: the noun phrase after a cue, and the subject before it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from eventx.extractors.statements.scan import QUOTE_MARKS, Scan
-from eventx.models import Actor
 from eventx.pipeline.annotated import Name
 
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "—", "–", "-", "--", ")", "]", "…", "...", *QUOTE_MARKS})
-_JOINT = frozenset({"dan", "bersama", "serta", "maupun"})
-_OBJECT_PREPOSITIONS = frozenset(
-    {"companion", "recipient", "agent", "place", "goal", "source", "topic", "between", "inside"}
-)
 _LONGEST_PHRASE = 22
-_PERSON_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +24,6 @@ class Mention:
     kind: str
 
 
-def prepositions(scan: Scan) -> frozenset[str]:
-    """Prepositions whose noun phrase is no subject."""
-
-    def build(lexicon: object) -> frozenset[str]:
-        rows = scan.ctx.lexicon.rows("prepositions")
-        return frozenset(r["form"].casefold() for r in rows if set(r.list("role")) & _OBJECT_PREPOSITIONS)
-
-    return scan.ctx.lexicon.cached("statements.prepositions", build)
-
-
-def pronouns(scan: Scan) -> frozenset[str]:
-    """Third-person pronouns."""
-
-    def build(lexicon: object) -> frozenset[str]:
-        return frozenset(r["form"].casefold() for r in scan.ctx.lexicon.rows("pronouns") if " " not in r["form"])
-
-    return scan.ctx.lexicon.cached("statements.pronouns", build)
-
-
 def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
     """The noun phrase that begins at token `at` and ends before `limit`: the speaker after a cue.
 
@@ -57,7 +32,7 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
     limit = min(limit, at + _LONGEST_PHRASE)
     if at >= limit or scan.lower[at] in _STOPS or scan.is_("circumstance", at):
         return None
-    if scan.lower[at] in pronouns(scan):
+    if scan.lower[at] in scan.index.pronouns:
         return Mention(at, at + 1, at + 1, "pronoun")
     end = _phrase_end(scan, at, limit)
     person = _person_in(scan, at, end)
@@ -91,11 +66,15 @@ def _inner_dash(scan: Scan, i: int) -> bool:
     if scan.ends[i - 1] == scan.starts[i] and scan.ends[i] == scan.starts[i + 1]:
         return True
     around = scan.names[i - 1], scan.names[i + 1]
-    return any(n is not None and n.type == "PER" for n in around) and len(scan.lower[i + 1]) <= 5 and scan.lower[i + 1] != "yang"
+    return (
+        any(n is not None and n.type == "PER" for n in around)
+        and len(scan.lower[i + 1]) <= 5
+        and scan.lower[i + 1] != "yang"
+    )
 
 
 def _phrase_end(scan: Scan, at: int, limit: int) -> int:
-    """The end of a noun phrase: before a stop, a preposition that opens the frame, a time, or a person's name ends it."""
+    """The end of a noun phrase: a stop, a preposition that opens the frame, a time, or a person's name ends it."""
     i = at
     while i < limit:
         word = scan.lower[i]
@@ -113,7 +92,7 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
         name = scan.names[i]
         if name is not None and name.type == "PER":
             i = name.last
-            if i < limit and scan.lower[i] in _JOINT:
+            if i < limit and scan.is_("joint", i):
                 i += 1
                 continue
             if i < limit and scan.lower[i] == "(":
@@ -164,14 +143,14 @@ def mention_before(scan: Scan, low: int, cue: int) -> Mention | None:
         j -= 1
     if j < low:
         return None
-    if scan.lower[j] in pronouns(scan):
+    if scan.lower[j] in scan.index.pronouns:
         return Mention(j, j + 1, cue, "pronoun")
     head = _tree_subject(scan, low, cue)
     if head is not None:
         name = scan.names[head]
         if name is not None and name.type == "PER":
             return Mention(name.first, name.last, cue, "name")
-        if scan.lower[head] in pronouns(scan):
+        if scan.lower[head] in scan.index.pronouns:
             return Mention(head, head + 1, cue, "pronoun")
     person = _nearest_person(scan, low, cue, head)
     if person is not None:
@@ -184,7 +163,9 @@ def _skippable(scan: Scan, i: int) -> bool:
         scan.is_("adverb", i)
         or scan.lower[i] in {",", "-", "–", "--", "—", ")"}
         or scan.timex_at.get(i) is not None
-        or (scan.pos[i] in {"ADV", "AUX", "PART"} and scan.names[i] is None and scan.lower[i] not in pronouns(scan))
+        or (
+            scan.pos[i] in {"ADV", "AUX", "PART"} and scan.names[i] is None and scan.lower[i] not in scan.index.pronouns
+        )
     )
 
 
@@ -206,7 +187,7 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
     while i >= low:
         name = scan.names[i]
         if name is not None and name.first >= low:
-            if name.type == "PER" and not _is_object(scan, low, name.first):
+            if name.type == "PER" and not is_object(scan, low, name.first):
                 found.append(name)
             i = name.first - 1
         else:
@@ -224,19 +205,19 @@ def _same_phrase(scan: Scan, head: int, first: int) -> bool:
     return all(scan.lower[k] not in _STOPS or scan.lower[k] in ",()-" for k in range(head, first))
 
 
-def _is_object(scan: Scan, low: int, first: int) -> bool:
+def is_object(scan: Scan, low: int, first: int) -> bool:
     """Whether the noun phrase of the name at `first` follows a preposition or a transitive verb."""
     i = first - 1
     while i >= low and first - i <= 12:
         word = scan.lower[i]
-        if word in prepositions(scan):
+        if word in scan.index.prepositions:
             return True
         if word in _STOPS or scan.is_("adverb", i):
             return False
         if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith(("me", "di")):
             return True
-        if word in _JOINT:
-            return _is_object(scan, low, i)
+        if scan.is_("joint", i):
+            return is_object(scan, low, i)
         if scan.names[i] is None and not scan.capital(i) and scan.pos[i] not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}:
             return False
         i -= 1
@@ -257,7 +238,10 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
     else:
         first = _left_edge(scan, floor, j)
     while first < end and (
-        scan.is_("connective", first) or scan.is_("adverb", first) or scan.lower[first] in {",", *_JOINT}
+        scan.is_("connective", first)
+        or scan.is_("adverb", first)
+        or scan.is_("joint", first)
+        or scan.lower[first] == ","
     ):
         first += 1
     if first >= end:
@@ -278,12 +262,16 @@ def _left_edge(scan: Scan, floor: int, j: int) -> int:
         start += 1
     which = next((k for k in range(start + 1, j) if scan.lower[k] == "yang"), None)
     relative = which is not None and not any(_opens(scan, k) for k in range(start, which))
-    if scan.lower[start] not in prepositions(scan) and not scan.is_("circumstance", start) and (
-        relative or not any(_opens(scan, k) for k in range(start, j))
+    if (
+        scan.lower[start] not in scan.index.prepositions
+        and not scan.is_("circumstance", start)
+        and (relative or not any(_opens(scan, k) for k in range(start, j)))
     ):
         return start
     first = j
-    while first - 1 >= start and not _opens(scan, first - 1) and scan.lower[first - 1] not in {"itu", "ini", "tersebut"}:
+    while (
+        first - 1 >= start and not _opens(scan, first - 1) and scan.lower[first - 1] not in {"itu", "ini", "tersebut"}
+    ):
         first -= 1
     return first
 
@@ -293,57 +281,6 @@ def _opens(scan: Scan, i: int) -> bool:
     if scan.names[i] is not None:
         return False
     return scan.pos[i] in {"VERB", "SCONJ"} or (scan.pos[i] == "CCONJ") or scan.is_("connective", i)
-
-
-def actor_of(scan: Scan, mention: Mention) -> Actor | None:
-    """The actor of a mention; pronouns go to whom the article means."""
-    start, end = scan.starts[mention.first], scan.ends[mention.last - 1]
-    if mention.kind == "pronoun" and not scan.is_("pronoun_group", mention.first):
-        return _resolved(scan, start, end, mention.first) or scan.ctx.entities.actor(start, end)
-    return scan.ctx.entities.actor(start, end)
-
-
-def clitic_actor(scan: Scan, i: int) -> Actor | None:
-    """The actor behind ``-nya`` at the end of token `i`."""
-    return _resolved(scan, scan.ends[i] - 3, scan.ends[i], i)
-
-
-def _resolved(scan: Scan, start: int, end: int, i: int) -> Actor | None:
-    """What a pronoun or clitic stands for: who spoke last, unless a new person has become the subject since."""
-    newer = _new_subject(scan, i)
-    source = newer or _last_person(scan, i) or scan.last_speaker
-    if source is None:
-        return None
-    return source.model_copy(update={"text": scan.text[start:end], "start": start, "end": end})
-
-
-def _last_person(scan: Scan, i: int) -> Actor | None:
-    """The person who spoke last, where a body or state has spoken since: "ujarnya" is said of a person."""
-    last = scan.last_speaker
-    if last is None or last.type not in ("ORG", "LOC") or scan.last_person is None:
-        return None
-    return scan.last_person if scan.starts[i] - scan.last_person_at <= _PERSON_REACH else None
-
-
-def _new_subject(scan: Scan, i: int) -> Actor | None:
-    """A person named as the subject of the sentence before, later than the last speaker."""
-    place = next((k for k, unit in enumerate(scan.units) if unit.first <= i < unit.last), None)
-    if place is None:
-        return None
-    for unit in reversed(scan.units[max(0, place - 1) : place + 1]):
-        if scan.starts[unit.first] <= scan.last_speaker_at:
-            return None
-        for k in range(unit.first, min(unit.last, i)):
-            name = scan.names[k]
-            if scan.quoted[k]:
-                break
-            if name is not None and name.type == "PER":
-                if not _is_object(scan, unit.first, name.first):
-                    return scan.ctx.entities.actor(name.start, name.end)
-                break
-            if scan.pos[k] == "VERB":
-                break
-    return None
 
 
 def is_speaker(scan: Scan, mention: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Reporting units: sentences joined where a quotation runs on, so that a cue and all of its quotation stand together."""
+"""Reporting units: sentences joined where a quotation runs on, so that a cue and its quotation stand together."""
 
 from __future__ import annotations
 

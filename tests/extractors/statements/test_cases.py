@@ -95,7 +95,7 @@ def test_cue_example(row: Row) -> None:
 
 
 def test_offsets_of_all_parts() -> None:
-    text = '“Kami siap,” kata Kepala Badan Dewi Lestari kepada Reuters di Oslo, Rabu (5/3/2025). “Kapal sudah sandar.”'
+    text = "“Kami siap,” kata Kepala Badan Dewi Lestari kepada Reuters di Oslo, Rabu (5/3/2025). “Kapal sudah sandar.”"
     (statement,) = statements_of(text, [(text.index("Dewi"), text.index(" kepada"), "PER")])
     for part in (*statement.content, statement.cue, statement.sentence, statement.speaker, statement.addressee):
         assert part is not None

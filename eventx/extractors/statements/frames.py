@@ -1,0 +1,177 @@
+"""What a governing cue governs: the frames ``mengatakan (bahwa) ...``, ``meminta Y agar ...``, ``mengecam ...``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.extractors.statements.content import content_start, right_end
+from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.scan import Scan
+from eventx.extractors.statements.shape import clausal
+from eventx.extractors.statements.units import Unit
+
+_REQUEST_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A governed content: tokens ``[first, last)``, the reading used, where the cue ends, who is asked."""
+
+    first: int
+    last: int
+    cue: Cue
+    cue_last: int
+    addressee: tuple[int, int] | None = None
+
+
+def find_content(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
+    """The content that a cue governs, by the first of its frames that fits what follows."""
+    readings = hit.readings
+    if "light" in readings:
+        found, is_light = _light(scan, hit, unit, limit)
+        if found is not None or is_light:
+            return found
+    for frame, read in (("request", _request), ("describe", _describe), ("clausal", _clausal), ("object", _object)):
+        if frame in readings:
+            found = read(scan, hit, unit, limit)
+            if found is not None:
+                return found
+    return None
+
+
+def _light(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> tuple[Found | None, bool]:
+    """``menyampaikan harapan agar ...``: an empty verb with a noun of speech; the noun tells the act."""
+    noun = next((h for h in scan.hits_in(hit.last, hit.last + 1) if "nominal" in h.readings), None)
+    if noun is None:
+        return None, False
+    cue = noun.readings["nominal"]
+    i = noun.last
+    stop = min(unit.last, i + 12)
+    for k in range(i, stop):
+        if scan.lower[k] in {",", "."}:
+            break
+        joined = scan.is_("link", k) or (scan.is_("request_link", k) and cue.act != "say") or scan.lower[k] == ":"
+        if joined or (cue.act == "apologise" and scan.lower[k] == "atas"):
+            return Found(k + 1, right_end(scan, k + 1, unit, limit), cue, noun.last), True
+    if cue.act == "warn" and i < unit.last and scan.pos[i] == "NOUN" and not scan.is_("topic", i):
+        return Found(i, right_end(scan, i, unit, limit), cue, noun.last), True
+    return None, True
+
+
+def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
+    """``meminta Y agar ...`` and ``meminta Y ...``."""
+    cue = hit.readings["request"]
+    first = hit.last
+    stop = min(unit.last, first + _REQUEST_REACH)
+    for k in range(first, stop):
+        if scan.lower[k].startswith("bahwa") or scan.quoted[k]:
+            break
+        if scan.lower[k] == "," and scan.names[min(k + 1, unit.last - 1)] is None and scan.names[k - 1] is None:
+            break
+        if scan.is_("request_link", k) and not (
+            scan.lower[k] == "untuk"
+            and scan.lower[k + 1 : k + 2]
+            and k > first
+            and scan.pos[k + 1] in {"NOUN", "PROPN"}
+            and not scan.predicate(k + 1, min(k + 3, unit.last))
+        ):
+            addressee = (first, k) if k > first else None
+            return Found(k + 1, right_end(scan, k + 1, unit, limit), cue, hit.last, addressee)
+    if "clausal" in hit.readings or cue.link == "linked":
+        return None
+    start, link = content_start(scan, first, unit)
+    last = right_end(scan, start, unit, limit)
+    if link == "bahwa" or (link == "mark" and start < unit.last and scan.quoted[start]):
+        return Found(start, last, cue, hit.last)
+    if (
+        link == "plain"
+        and not scan.is_("circumstance", start)
+        and clausal(scan, start, min(first_comma(scan, start, last), start + 10))
+    ):
+        return Found(start, last, cue, hit.last)
+    return None
+
+
+def _describe(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
+    """``menyebut Y sebagai Z``, ``menyebutnya sebagai Z``, ``menyebut Y sudah ...``."""
+    cue = hit.readings["describe"]
+    if hit.last < unit.last and scan.lower[hit.last] == "sebagai":
+        first = hit.last + 1
+        return Found(first, right_end(scan, first, unit, limit), cue, hit.last)
+    first, link = content_start(scan, hit.last, unit)
+    last = right_end(scan, first, unit, limit)
+    if link in ("bahwa", "mark"):
+        return Found(first, last, cue, hit.last)
+    as_what = any(scan.lower[k] == "sebagai" for k in range(first, min(last, first + 20)))
+    if link == "plain" and (
+        as_what or (cue.link == "free" and clausal(scan, first, last)) or any(scan.quoted[first:last])
+    ):
+        return Found(first, last, cue, hit.last)
+    return None
+
+
+def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
+    """``mengatakan (bahwa) ...``: a clause, a quotation, or both."""
+    cue = hit.readings["clausal"]
+    if hit.clitic:
+        return None
+    told = _told(scan, hit, unit)
+    if told is not None:
+        return Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, (hit.last, told))
+    first, link = content_start(scan, hit.last, unit)
+    last = right_end(scan, first, unit, limit)
+    if first >= last or link in ("none", "topic", "circumstance"):
+        return None
+    if link == "plain":
+        if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, first_comma(scan, first, last))):
+            return None
+        if scan.is_("courtesy", first):
+            return None
+        if cue.link == "vp" and scan.pos[first] not in {"VERB", "AUX", "ADV"}:
+            return None
+        if _verdict(scan, first, last):
+            return None
+        if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
+            return None
+    return Found(first, last, cue, hit.last)
+
+
+def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
+    """The "bahwa" after somebody who is warned or assured: "memperingatkan warga bahwa ..."."""
+    if hit.readings["clausal"].act not in ("warn", "stress", "say") or "describe" in hit.readings:
+        return None
+    for k in range(hit.last, min(unit.last, hit.last + _REQUEST_REACH)):
+        if scan.quoted[k] or (scan.lower[k] in {",", ":"} and k > hit.last):
+            return None
+        if scan.is_("link", k):
+            return k if k > hit.last else None
+        if scan.pos[k] == "VERB" and scan.names[k] is None:
+            return None
+    return None
+
+
+def _verdict(scan: Scan, first: int, last: int) -> bool:
+    """Whether a court finds somebody guilty: "menyatakan terdakwa bersalah" is no report of speech."""
+    return any(scan.is_("verdict", k) and not scan.is_("negation", k - 1) for k in range(first, last))
+
+
+def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
+    """``mengecam ...``: what is said is a noun phrase."""
+    cue = hit.readings["object"]
+    first = hit.last
+    if hit.clitic or first >= unit.last:
+        return None
+    if cue.act == "apologise":
+        stop = min(unit.last, first + 10)
+        found = next((k for k in range(first, stop) if scan.lower[k] == "atas"), None)
+        return Found(found + 1, right_end(scan, found + 1, unit, limit), cue, hit.last) if found is not None else None
+    if scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
+        return None
+    last = right_end(scan, first, unit, limit)
+    comma = first_comma(scan, first + 1, last)
+    return Found(first, comma, cue, hit.last) if comma - first >= 2 else None
+
+
+def first_comma(scan: Scan, first: int, last: int) -> int:
+    """The first comma of a content outside quotations, or its end."""
+    return next((k for k in range(first, last) if scan.lower[k] == "," and not scan.quoted[k]), last)

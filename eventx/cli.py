@@ -77,6 +77,7 @@ def _options(
 Files = Annotated[list[str] | None, typer.Argument(help="Files or folders to read; '-' or none for standard input.")]
 Published = Annotated[str | None, typer.Option(help="Publication date (2025-02-26) where the input has none.")]
 Model = Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")]
+Backend = Annotated[str, typer.Option(help="spacy, or stanza with a folder of its models as --model.")]
 LexiconFolder = Annotated[list[Path] | None, typer.Option("--lexicon", help="A folder of your own language data.")]
 
 Columns = Annotated[list[str] | None, typer.Option(help="field=name of a column that is not found by itself.")]
@@ -89,6 +90,7 @@ def extract(
     published: Published = None,
     format: Annotated[Format | None, typer.Option(help="Table on a terminal, else jsonl.")] = None,
     model: Model = None,
+    backend: Backend = "spacy",
     lexicon: LexiconFolder = None,
     processes: Annotated[int, typer.Option(min=1, help="Processes to read in.")] = 1,
     timeout: Annotated[float | None, typer.Option(help="Seconds an article may take.")] = None,
@@ -108,13 +110,13 @@ def extract(
     given: dict[str, Any] = {"published": published, "columns": column or []}
     options: dict[str, Any] = {"n_process": processes, "timeout": timeout, "on_error": on_error.value}
     if to is not None:
-        options |= {"extractor": _extractor(model, lexicon), "progress": True}
+        options |= {"extractor": _extractor(model, lexicon, backend), "progress": True}
         number = extract_to(to, files or ["-"], resume=resume, **given, **options)
         typer.echo(f"{number} articles in {to}", err=True)
     else:
         articles = Articles(files or ["-"], **given)
         options["progress"] = not sys.stdout.isatty() and len(articles) > 1
-        results = extract_many(articles, extractor=_extractor(model, lexicon), **options)
+        results = extract_many(articles, extractor=_extractor(model, lexicon, backend), **options)
         _print(results, format or (Format.table if sys.stdout.isatty() else Format.jsonl))
     _tell(failures)
 
@@ -125,6 +127,7 @@ def timeline(
     published: Published = None,
     to: Annotated[Path | None, typer.Option(help=f"Write to a file: {_FORMATS}; .svg and .png give a chart.")] = None,
     model: Model = None,
+    backend: Backend = "spacy",
     lexicon: LexiconFolder = None,
     processes: Annotated[int, typer.Option(min=1, help="Processes to read in.")] = 1,
     person: Annotated[str | None, typer.Option(help="Only entries with this person.")] = None,
@@ -137,7 +140,7 @@ def timeline(
 
     failures = _collect_warnings()
     entries = timeline_of(
-        files, published=published, columns=column or [], load=lambda: _extractor(model, lexicon),
+        files, published=published, columns=column or [], load=lambda: _extractor(model, lexicon, backend),
         n_process=processes, on_error="skip", progress=True,
     )  # fmt: skip
     entries = entries.by_person(person) if person else entries
@@ -158,6 +161,7 @@ def evaluate(
     against: Annotated[Path | None, typer.Option(help="Show gains and losses since an earlier --save.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     model: Model = None,
+    backend: Backend = "spacy",
     lexicon: LexiconFolder = None,
 ) -> None:
     """Measure eventx on your own annotated articles: precision, recall and F1 of each kind and field."""
@@ -165,7 +169,7 @@ def evaluate(
     from eventx.evaluation import evaluate as measure
 
     earlier = EvaluationReport.load(against) if against else None
-    extractor = _extractor(model, lexicon)
+    extractor = _extractor(model, lexicon, backend)
     report = measure(gold, lambda article: extractor.extract(article.text, published=article.published))
     typer.echo(report.model_dump_json(indent=2) if json else report.to_text(show=show, against=earlier))
     if save is not None:
@@ -177,12 +181,13 @@ def explain(
     file: Annotated[str, typer.Argument(help="A text file; '-' for standard input.")],
     published: Published = None,
     model: Model = None,
+    backend: Backend = "spacy",
     lexicon: LexiconFolder = None,
 ) -> None:
     """Show each record of one article with its evidence: the sentence, the words, the rule."""
     from eventx.display.terminal import print_explanation
 
-    extractor = _extractor(model, lexicon)
+    extractor = _extractor(model, lexicon, backend)
     print_explanation(extractor.extract(_text(file), published=published), sys.stdout)
 
 
@@ -210,10 +215,10 @@ def lexicon_check(
     typer.echo(f"{sum(entries.values()):8,}  entries in {len(entries)} tables: all well")
 
 
-def _extractor(model: str | None, lexicon: list[Path] | None) -> Extractor:
+def _extractor(model: str | None, lexicon: list[Path] | None, backend: str) -> Extractor:
     from eventx.api import load
 
-    return load(model=model, lexicon=lexicon or None)
+    return load(model=model, lexicon=lexicon or None, backend=backend)  # type: ignore[arg-type]
 
 
 def _print(results: Iterable[Extraction], format: Format) -> None:

@@ -8,8 +8,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
+from spacy.about import __version__ as SPACY_VERSION
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 from eventx.errors import ArgumentError, ModelError
 
@@ -46,7 +48,7 @@ def load_pipeline(model: str | Path | Language | None = None) -> Language:
         return _cache[key]
 
 
-@spacy.registry.tokenizers("eventx.bare_tokenizer.v1")
+@registry.tokenizers("eventx.bare_tokenizer.v1")  # type: ignore[untyped-decorator]
 def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
     return lambda nlp: Tokenizer(nlp.vocab)
 
@@ -81,7 +83,7 @@ def _load(name: str) -> Language:
         raise ModelError(
             "The pipeline cannot be loaded.",
             got=name,
-            allowed=f"a pipeline trained for spaCy {spacy.__version__}",
+            allowed=f"a pipeline trained for spaCy {SPACY_VERSION}",
             remedy=f"Train it again for this version. The cause: {type(error).__name__}: {str(error)[:300]}",
         ) from error
 

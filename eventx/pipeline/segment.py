@@ -40,7 +40,7 @@ def mark_boundaries(doc: Doc) -> Doc:
         closes = text in _CLOSING and attached[i] and _ended_before(texts, i)
         begin = (text in _FINAL or closes) and _boundary_after(texts, attached, i)
     # All at once: setting one token's `is_sent_start` looks through the whole document first.
-    doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))
+    doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))  # type: ignore[arg-type]
     return doc
 
 

@@ -45,12 +45,13 @@ def load_stanza(folder: str | Path) -> Language:
         raise MissingExtraError("stanza", "stanza") from error
     torch.set_num_threads(1)
     processors = {name: packages[name] for name in ("tokenize", "pos", "depparse", "ner") if name in packages}
+    processors["lemma"] = packages.get("lemma", "identity")
     try:
         models = stanza.Pipeline(
             "id",
             dir=str(folder),
             package=None,
-            processors={**processors, "lemma": packages.get("lemma", "identity")},
+            processors=processors,
             download_method=None,
             tokenize_pretokenized=True,
             use_gpu=False,

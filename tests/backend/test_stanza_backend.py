@@ -11,8 +11,8 @@ import pytest
 
 import eventx
 from eventx.training.stanza_models import TINY, train
-from tests.reliability.checks import check
 from tests.backend.invented import sentences, write
+from tests.reliability.checks import check
 
 TEXT = (
     "JAKARTA –  Presiden Stubb bertemu Menteri Wati di Helsinki, Rabu (12/3/2025).\r\n\r\n"

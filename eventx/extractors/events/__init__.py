@@ -12,7 +12,9 @@ from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, quantities_of
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
-from eventx.extractors.events.settings import is_told, shared_settings, standing, when, where
+from eventx.extractors.events.settings import when, where
+from eventx.extractors.events.sharing import shared_settings
+from eventx.extractors.events.standing import feared, is_told, standing
 from eventx.models import Event, Participant
 
 __all__ = ["Blocked", "explain", "extract_events"]
@@ -70,7 +72,7 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
     quantities = quantities_of(ctx, candidate)
     date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
-    alone = not participants and date is None and place is None
+    alone = not (participants or date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1))
     return EventMention(
         start=ctx.doc[candidate.first].idx,
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
@@ -79,7 +81,7 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         family=kind.families.get(candidate.entry.root),
         noun=noun,
         definite=noun and is_definite(ctx, candidate),
-        weak=noun and alone and points_nowhere(ctx, candidate) and not complements(ctx, candidate.last - 1),
+        weak=noun and alone and points_nowhere(ctx, candidate),
         sentence=ctx.annotated.sentence_of(candidate.head).index,
         loose=kind.merge == "article",
         strict_place=kind.strict_place,

@@ -19,8 +19,8 @@ class EventType:
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `persons`: only people and bodies can be its patient; `things`: things can be its agent; `lasting`: the
     roots of what goes on until told otherwise; `follows`: the types whose place and date it shares; `families`: roots
-    that name one kind of happening, by number; `physical`, `strict_place` and
-    `doers` (as words) as in the file.
+    that name one kind of happening, by number; the others as in the
+    file, `doers` as words.
     """
 
     name: str
@@ -38,6 +38,8 @@ class EventType:
     physical: bool
     strict_place: bool
     doers: frozenset[str]
+    since: bool
+    complement_place: bool
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
@@ -103,6 +105,8 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
         physical=section.get("physical", False),
         strict_place=section.get("strict_place", False),
+        since=section.get("since", False),
+        complement_place=section.get("complement_place", False),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
 

@@ -31,7 +31,11 @@ def animate_words(lexicon: Lexicon) -> frozenset[str]:
 def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
     """Whether a noun phrase holds only pronouns and light nouns ("hal itu", "kasus tersebut")."""
     words = [ctx.annotated.lower(i) for i in range(argument.first, argument.last) if ctx.doc[i].is_alpha]
-    return not words or all(word in _EMPTY for word in words)
+    empty = ctx.lexicon.cached(
+        "events.empty",
+        lambda lex: _EMPTY | {r["form"].casefold() for t in ("day_parts", "weekdays", "months") for r in lex.rows(t)},
+    )
+    return not words or all(word in empty for word in words)
 
 
 def plausible(ctx: ArticleContext, kind: EventType, role: str, argument: Argument) -> bool:

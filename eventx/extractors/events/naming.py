@@ -11,6 +11,8 @@ _NAMING = frozenset({"bernama", "yakni", "yaitu", "ialah"})
 # "X merupakan pemilik rumah yang digeledah": the predicate noun is X.
 _COPULAS = frozenset({"merupakan", "adalah", "ialah", "menjadi"})
 _DESCRIBING = frozenset({"seorang", "sebuah", "salah"})
+_ORIGIN = frozenset({"asal", "dari", "di"})
+_ADDRESS = 4
 _COMPANY = frozenset({"bersama", "beserta", "didampingi"})
 
 
@@ -21,6 +23,8 @@ def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argum
         found: the noun phrase.
         people: whether the role wants people; then a thing with a name in it ("keputusan Australia") gives the name.
     """
+    if people:
+        found = _resident(ctx, found)
     named = _named_after(ctx, found) or _identity(ctx, found)
     if named:
         return [member for one in named for member in _spread(ctx, one, people)]
@@ -36,6 +40,26 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
     others = [member for member in listed if not is_plain_place(ctx, member) or _is_state(ctx, member)]
     kept = others or listed
     return [_shrunk(ctx, member) for member in kept] if people else kept
+
+
+def _resident(ctx: ArticleContext, found: Argument) -> Argument:
+    """Who is from a place: "Pria asal Desa Mekar, Aceh Utara itu" is the man, not the regency."""
+    if not is_plain_place(ctx, found) or _is_state(ctx, found):
+        return found
+    table, first = phrase_table(ctx), ctx.annotated.sentence_of(found.first).first
+    i, passed = found.first - 1, 0
+    while i >= first and passed < _ADDRESS:
+        phrase = table.at(i)
+        if phrase is not None:
+            member = argument(ctx, phrase)
+            if phrase.prep is None and not is_plain_place(ctx, member) and is_animate(ctx, member):
+                return member
+            i, passed = (phrase.prep if phrase.prep is not None else phrase.first) - 1, passed + 1
+        elif ctx.doc[i].text == "," or ctx.annotated.lower(i) in _ORIGIN:
+            i -= 1
+        else:
+            break
+    return found
 
 
 def _is_state(ctx: ArticleContext, member: Argument) -> bool:

@@ -21,7 +21,7 @@ from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.entries import event_types, light_verbs
-from eventx.extractors.events.kinds import is_animate, names_nobody, plausible
+from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
 from eventx.models import Participant
 
@@ -147,7 +147,9 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     complement = complements(ctx, end)
     if frame == "p" and not any(is_animate(ctx, one) for one in complement):
         complement = _before(ctx, candidate) or complement
-    if frame != "ar":
+    kind = event_types(ctx.lexicon)[candidate.entry.type]
+    where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])
+    if frame != "ar" and not where:
         found.append(("agent" if _does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))

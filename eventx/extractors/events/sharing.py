@@ -1,0 +1,128 @@
+"""Place and date that an event shares: with what it follows from, with its sentence, with the court that acts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventx.document.context import ArticleContext
+from eventx.document.merge_events import EventMention
+from eventx.extractors.arguments import datable, named_place, phrase_table, when_of
+from eventx.extractors.events.entries import EventType, event_types
+from eventx.extractors.events.settings import bounds_only
+from eventx.models import Place, When
+
+# How far before a date a reporting word makes it the date of the report.
+_CREDIT = 7
+_COURT_TYPES = frozenset({"convict", "trial"})
+# Grains that may be taken over from the sentence; a year in it says too little.
+_FINE = frozenset({"minute", "hour", "part", "time", "day", "week", "month"})
+
+
+def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[EventMention]:
+    """Give mentions without place or date those of what they follow from, or the only ones of their sentence."""
+    types = event_types(ctx.lexicon)
+    found: list[EventMention] = []
+    for mention in mentions:
+        kind = types[mention.type]
+        cause = _cause(found, mention, kind)
+        date_, place = mention.when, mention.place
+        if cause is not None:
+            date_ = date_ or taken_over(cause.when)
+            place = place or cause.place
+        if not mention.weak:
+            date_ = date_ or only_date(ctx, mention)
+            place = place or (only_place(ctx, mention) if kind.physical else None)
+        status = mention.status
+        if status == "occurred" and date_ is not None and _ahead(ctx, date_):
+            status = "planned"
+        place = place or (_court(ctx, mention) if kind.name in _COURT_TYPES else None)
+        found.append(replace(mention, place=place, when=date_, status=status))
+    return found
+
+
+def _court(ctx: ArticleContext, mention: EventMention) -> Place | None:
+    """The court that acts is where it acts."""
+    for agent in mention.participants:
+        at = agent.text.casefold().find("pengadilan")
+        if agent.role == "agent" and at >= 0:
+            return ctx.entities.place(agent.start + at, agent.end)
+    return None
+
+
+def _ahead(ctx: ArticleContext, when: When) -> bool:
+    return ctx.published is not None and when.first is not None and when.first > ctx.published
+
+
+def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention | None:
+    """The nearest event before, in this sentence or the two before it, that a mention of this type follows from."""
+    for other in reversed(before):
+        if mention.sentence - other.sentence > 2:
+            return None
+        if other.type in kind.follows and other.status == mention.status and (other.when or other.place):
+            return other
+    return None
+
+
+def taken_over(when: When | None) -> When | None:
+    """The same date, marked as taken over from elsewhere."""
+    return None if when is None else when.model_copy(update={"source": "inherited"})
+
+
+def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
+    """The only date of the sentence, unless it tells when the words were said that report the event."""
+    sentence = ctx.annotated.sentences[mention.sentence]
+    said = _spoken(ctx)
+    quote = ctx.annotated.quote_at(mention.start)
+    times = [
+        time
+        for time in ctx.annotated.times_in(sentence.start, sentence.end)
+        if datable(time)
+        and time.grain in _FINE
+        and time.start not in said
+        and not _credited(ctx, time.start)
+        and (quote is None or ctx.annotated.quote_at(time.start) == quote)
+    ]
+    return when_of(ctx, times[0], "inherited") if len({time.value for time in times}) == 1 else None
+
+
+def _credited(ctx: ArticleContext, start: int) -> bool:
+    """Whether a date belongs to a credit line or a speaker ("dilansir AFP, Kamis"), or is a bound."""
+    if bounds_only(ctx, start):
+        return True
+    i = ctx.annotated.token_at(start) - 1
+    cues = _credit_words(ctx)
+    first = ctx.annotated.sentence_at(start).first
+    return any(ctx.annotated.lower(k) in cues for k in range(max(first, i - _CREDIT), i + 1))
+
+
+def _credit_words(ctx: ArticleContext) -> frozenset[str]:
+    """Words that report speech or credit an outlet, from the statement cues."""
+    return ctx.lexicon.cached(
+        "events.credits",
+        lambda lex: (
+            frozenset(
+                row["form"].casefold() for row in lex.rows("statement_cues") if row["frame"] in ("post", "passive")
+            )
+            | {"dilansir", "dikutip", "melansir", "mengutip", "diberitakan"}
+        ),
+    )
+
+
+def _spoken(ctx: ArticleContext) -> frozenset[int]:
+    """Where the dates of statements stand."""
+
+    def build() -> frozenset[int]:
+        return frozenset(s.time.start for s in ctx.statements if s.time is not None)
+
+    return ctx.once("events.spoken", build)
+
+
+def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
+    """The only place of the sentence behind "di"."""
+    sentence, table = ctx.annotated.sentences[mention.sentence], phrase_table(ctx)
+    places = []
+    for phrase in dict.fromkeys(table.at(i) for i in range(sentence.first, sentence.last)):
+        if phrase is not None and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "di":
+            place = named_place(ctx, phrase)
+            places += [place] if place is not None else []
+    return places[0] if len(places) == 1 else None

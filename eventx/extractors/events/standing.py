@@ -1,0 +1,89 @@
+"""How far an event has come, as seen from the publication date: planned, done, denied, only feared."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import cued_status, status_of
+from eventx.extractors.arguments.words import clause_openers
+from eventx.extractors.events.candidates import Candidate, in_noun_phrase
+from eventx.extractors.events.carriers import carried_by, light_role
+from eventx.extractors.events.entries import event_types
+from eventx.extractors.events.screening import screens
+from eventx.models import Status, When
+
+# Words that say that there was none: "tidak ada warga yang tewas".
+_NO = frozenset({"tidak ada", "belum ada", "tak ada", "tiada", "tidak terdapat", "belum terdapat"})
+_NOT = frozenset({"tidak", "tak", "belum", "bukan"})
+_BACK = 6
+
+
+def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> Status:
+    """The status of the event that a trigger names, as seen from the publication date.
+
+    The negation of a verb reaches a noun of event only when that verb makes the event happen: "tidak menggelar
+    latihan" denies it, "latihan itu tidak membantu" does not.
+    """
+    noun = in_noun_phrase(ctx, candidate)
+    kind = event_types(ctx.lexicon)[candidate.entry.type]
+    if _none_of(ctx, candidate):
+        return "denied"
+    possible = feared(ctx, candidate)
+    if possible is not None:
+        return possible
+    at = _anchor(ctx, candidate)
+    status = status_of(ctx, at, when)
+    if noun and status == "denied" and light_role(ctx, candidate) is None:
+        status = "occurred"
+    if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
+        return "hypothetical"
+    if status == "occurred" and when is not None and when.value.endswith("/.."):
+        return "ongoing"
+    if status == "occurred" and candidate.entry.root in kind.lasting and (when is None or not _over(ctx, when)):
+        return "ongoing"
+    return status
+
+
+def _anchor(ctx: ArticleContext, candidate: Candidate) -> int:
+    """The token whose auxiliaries tell the status: the light verb of a noun, else the trigger itself."""
+    if not in_noun_phrase(ctx, candidate):
+        return candidate.first
+    if light_role(ctx, candidate) in ("agent", "patient", "event"):
+        return carried_by(ctx, candidate) or candidate.head
+    return candidate.head
+
+
+def _purpose_of(ctx: ArticleContext, verb: int) -> bool:
+    """Whether a light verb stands in a purpose clause: "upaya untuk | mencapai | gencatan senjata"."""
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, verb - 1)
+    return opener is not None and opener[1] == "purpose"
+
+
+def is_told(ctx: ArticleContext, candidate: Candidate, when: When | None) -> bool:
+    """Whether words or a date of its own tell the status, so that it is not merely taken for granted."""
+    return cued_status(ctx, _anchor(ctx, candidate)) is not None or (when is not None and when.source != "inherited")
+
+
+def _over(ctx: ArticleContext, when: When) -> bool:
+    return when.last is not None and (ctx.published is None or when.last < ctx.published)
+
+
+def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether the clause says that there was none: "tidak ada warga yang | tewas", "belum ada | gempa susulan"."""
+    lower, first = ctx.annotated.lower, ctx.annotated.sentence_of(candidate.first).first
+    for i in range(candidate.first - 1, max(first, candidate.first - _BACK) - 1, -1):
+        if ctx.doc[i].text in {",", ".", ";", ":", '"', "“", "”"}:
+            return False
+        if f"{lower(i)} {lower(i + 1)}" in _NO or lower(i) == "tanpa":
+            return True
+        if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & _NOT:
+            return True
+    return False
+
+
+def feared(ctx: ArticleContext, candidate: Candidate) -> Status | None:
+    """Whether it is only feared: "berpotensi | tsunami"; a danger that is denied denies it."""
+    for i in range(candidate.first - 1, max(-1, candidate.first - 4), -1):
+        found = screens(ctx.lexicon).at(ctx.annotated, i)
+        if found is not None and found[1] == "possible" and i + found[0] <= candidate.first:
+            return "denied" if ctx.annotated.lower(i - 1) in _NOT else "hypothetical"
+    return None

@@ -10,8 +10,8 @@ from eventx.display.scale import Scale
 from eventx.timelines import TimelineEntry
 
 KINDS = ("meeting", "event", "statement")
-_CHARACTER = 6.3
-"""Pixels of a character of the label's type, on average and rounded up."""
+_TYPE_SIZE = 11.5
+_NARROW, _WIDE = frozenset(" .,:;'!|()[]-ijlftrI"), frozenset("mwMW@%…—")
 _LABEL_LENGTH = 38
 _MAX_ROWS = 24
 """Rows of a lane for labels; what finds no room for its label in them is drawn without it."""
@@ -98,7 +98,7 @@ def _proposals(
     """Free places, the best first: with the label on one of the sides, without it, a row of its own at last."""
     low, high = mark.left - _RADIUS, max(mark.right, mark.left + 8 if mark.bar else mark.left) + _RADIUS
     label = label_of(mark.entry)
-    width = _GAP + len(label) * _CHARACTER
+    width = _GAP + _width(label)
     shapes = {"right": _Shape(low, high + width, label, high + 3), "left": _Shape(low - width, high, label, low - 3)}
     for shape in (shapes[side] for side in sides if shapes[side].low >= 0 and shapes[side].high <= limit):
         rows = min(len(taken) + 1, _MAX_ROWS)
@@ -109,6 +109,13 @@ def _proposals(
 
 def _is_free(spans: list[tuple[float, float]], shape: _Shape) -> bool:
     return all(shape.high + 2 <= low or shape.low >= high + 2 for low, high in spans)
+
+
+def _width(label: str) -> float:
+    """Pixels that a label takes at most: the widths of DejaVu Sans, one of the widest faces for screens."""
+    return _TYPE_SIZE * sum(
+        0.41 if c in _NARROW else 1.0 if c in _WIDE or ord(c) > 0x2E80 else 0.78 if c.isupper() else 0.64 for c in label
+    )
 
 
 def label_of(entry: TimelineEntry) -> str:

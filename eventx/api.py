@@ -133,7 +133,7 @@ class Extractor:
                 id=_id_of(request),
                 title=request.title,
                 published=published,
-                published_from=source,  # type: ignore[arg-type]
+                published_from=source,
                 source=request.source,
                 url=request.url,
                 author=request.author,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from eventx.document.context import ArticleContext
-from eventx.models import Event, Meeting, Span, Statement
+from eventx.models import Event, Meeting, Statement
 
 Linked = tuple[tuple[Statement, ...], tuple[Meeting, ...], tuple[Event, ...]]
 
@@ -19,25 +21,40 @@ def link_records(
     A statement is about the meetings and events that have a mention inside its content; a meeting is reported by
     those statements; its outcome is the agreements whose first mention stands in the meeting's sentence or the next.
     """
-    about = {s.id: tuple(r.id for r in (*meetings, *events) if _inside(r.mentions, s.content)) for s in statements}
+    about = _about(statements, (*meetings, *events))
     reporters: dict[str, list[str]] = {}
     for statement in statements:
         for target in about[statement.id]:
             reporters.setdefault(target, []).append(statement.id)
     told = tuple(s.model_copy(update={"about": about[s.id]}) if about[s.id] else s for s in statements)
-    agreements = [event for event in events if event.type == "agree"]
+    agreements: dict[int, list[str]] = {}
+    for event in events:
+        if event.type == "agree":
+            agreements.setdefault(context.annotated.sentence_at(event.mentions[0].start).index, []).append(event.id)
     linked = tuple(_with_links(context, meeting, reporters.get(meeting.id, []), agreements) for meeting in meetings)
     return told, linked, events
 
 
-def _with_links(context: ArticleContext, meeting: Meeting, reporters: list[str], agreements: list[Event]) -> Meeting:
+def _about(statements: tuple[Statement, ...], facts: tuple[Meeting | Event, ...]) -> dict[str, tuple[str, ...]]:
+    """For each statement the facts with a mention inside its content, in the order of the facts."""
+    mentions = sorted((m.start, m.end, place) for place, fact in enumerate(facts) for m in fact.mentions)
+    about: dict[str, tuple[str, ...]] = {}
+    for statement in statements:
+        found: set[int] = set()
+        for span in statement.content:
+            first = bisect_left(mentions, (span.start,))
+            last = bisect_left(mentions, (span.end,))
+            found.update(place for _, end, place in mentions[first:last] if end <= span.end)
+        about[statement.id] = tuple(facts[place].id for place in sorted(found))
+    return about
+
+
+def _with_links(
+    context: ArticleContext, meeting: Meeting, reporters: list[str], agreements: dict[int, list[str]]
+) -> Meeting:
     places = {context.annotated.sentence_at(mention.start).index for mention in meeting.mentions}
-    near = places | {index + 1 for index in places}
-    outcome = tuple(e.id for e in agreements if context.annotated.sentence_at(e.mentions[0].start).index in near)
+    near = sorted(places | {index + 1 for index in places})
+    outcome = tuple(agreement for index in near for agreement in agreements.get(index, ()))
     if not reporters and not outcome:
         return meeting
     return meeting.model_copy(update={"reported_by": tuple(reporters), "outcome": outcome})
-
-
-def _inside(mentions: tuple[Span, ...], content: tuple[Span, ...]) -> bool:
-    return any(span.start <= mention.start and mention.end <= span.end for mention in mentions for span in content)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
-from spacy.about import __version__ as SPACY_VERSION
+from spacy import about
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
@@ -83,7 +83,7 @@ def _load(name: str) -> Language:
         raise ModelError(
             "The pipeline cannot be loaded.",
             got=name,
-            allowed=f"a pipeline trained for spaCy {SPACY_VERSION}",
+            allowed=f"a pipeline trained for spaCy {about.__version__}",
             remedy=f"Train it again for this version. The cause: {type(error).__name__}: {str(error)[:300]}",
         ) from error
 

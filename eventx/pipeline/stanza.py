@@ -44,7 +44,9 @@ def load_stanza(folder: str | Path) -> Language:
     except ImportError as error:
         raise MissingExtraError("stanza", "stanza") from error
     torch.set_num_threads(1)
-    processors = {name: packages[name] for name in ("tokenize", "pos", "depparse", "ner") if name in packages}
+    processors: dict[str, str] = {
+        name: packages[name] for name in ("tokenize", "pos", "depparse", "ner") if name in packages
+    }
     processors["lemma"] = packages.get("lemma", "identity")
     try:
         models = stanza.Pipeline(

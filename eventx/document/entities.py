@@ -176,8 +176,7 @@ class EntityTable:
         return None
 
     def _pronoun(self, reading: Reading, start: int) -> Resolution | None:
-        doc = self.annotated.doc
-        form = "-nya" if reading.kind == "clitic" else doc[reading.first : reading.last].text.casefold()
+        form = "-nya" if reading.kind == "clitic" else self.annotated.phrase(reading.first, reading.last).casefold()
         refers_to, number = self._pronouns.get(form, ("person", "one"))
         if number in NUMBERS:
             return self._index.pair(start, NUMBERS[number])
@@ -210,7 +209,7 @@ class EntityTable:
         ref = reading.ref
         if ref is None or ref.first != reading.first or ref.last != reading.last or draft.kind == "country":
             return None
-        state = self._gaz.state_of(self.annotated.doc[ref.first : ref.last].text)
+        state = self._gaz.state_of(self.annotated.phrase(ref.first, ref.last))
         if state is None or draft.kind == "building" or draft.kind is None:
             return None
         if draft.country and draft.country != state[0] and state[0] != "EU":

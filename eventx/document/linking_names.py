@@ -62,7 +62,7 @@ class NameLinker:
         names = self.annotated.names
         previous: MentionRef | None = None
         for name in names:
-            text = self.annotated.doc[name.first : name.last].text
+            text = self.annotated.phrase(name.first, name.last)
             draft = self._alias_of(name, previous) or self._find(name, text)
             form: MentionForm = "name" if not draft.mentions or self._is_full(draft, text) else "short_name"
             previous = MentionRef(draft, name.start, name.end, name.first, name.last, form, name.listed)
@@ -98,7 +98,7 @@ class NameLinker:
             return None
         if self.annotated.lower(name.first - 1) != ALIAS_WORD or name.first - previous.last > 6:
             return None
-        key = person_key(self.annotated.doc[name.first : name.last].text, self.knowledge.variants, frozenset())
+        key = person_key(self.annotated.phrase(name.first, name.last), self.knowledge.variants, frozenset())
         for word in key:
             self._people[word].append(previous.entity)
         previous.entity.aliases.add(" ".join(key))
@@ -184,7 +184,7 @@ class NameLinker:
         places = [ref for ref in self.refs if ref.entity.type == "LOC"]
         following = self._containers(places)
         for ref in places:
-            for record in self.gaz.find(self.annotated.doc[ref.first : ref.last].text):
+            for record in self.gaz.find(self.annotated.phrase(ref.first, ref.last)):
                 if record.kind in SURE_KINDS or record.weight >= 58:
                     context.add(record)
                     break
@@ -197,7 +197,7 @@ class NameLinker:
             self._settle(ref, following.get(ref.start, []), context)
 
     def _settle(self, ref: MentionRef, containers: list[PlaceRecord], context: PlaceContext) -> None:
-        text = split_bracket(self.annotated.doc[ref.first : ref.last].text)[0]
+        text = split_bracket(self.annotated.phrase(ref.first, ref.last))[0]
         placed = resolve_place(self.gaz, text, self._kind_before(ref), containers, context)
         draft = ref.entity
         draft.place, draft.country, draft.kind, draft.sure_place = (
@@ -218,7 +218,7 @@ class NameLinker:
             between = range(ref.last, after.first)
             if len(between) > 1 or any(self.annotated.lower(i) not in CONTAINER_MARKS for i in between):
                 continue
-            text = self.annotated.doc[after.first : after.last].text
+            text = self.annotated.phrase(after.first, after.last)
             further = out.get(after.start, [])
             placed = resolve_place(self.gaz, text, None, further, PlaceContext())
             if placed.record is not None:

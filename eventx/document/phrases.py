@@ -70,10 +70,10 @@ class PhraseReader:
         return Reading("role" if role and not people else "group", first, last, None, role)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
-        doc = self.annotated.doc
-        while first < last and not doc[first].text[:1].isalnum() and doc[first].text != "-":
+        texts = self.annotated.words
+        while first < last and not texts[first][:1].isalnum() and texts[first] != "-":
             first += 1
-        while last > first and not doc[last - 1].text[-1:].isalnum() and doc[last - 1].text not in {")", "."}:
+        while last > first and not texts[last - 1][-1:].isalnum() and texts[last - 1] not in {")", "."}:
             last -= 1
         return first, last
 
@@ -112,9 +112,9 @@ class PhraseReader:
 
     def _after_state(self, lead: MentionRef, refs: list[MentionRef]) -> MentionRef:
         """The person in "AS Donald Trump", a country left over from the role before the phrase."""
-        if lead.entity.type == "LOC" and len(refs) > 1 and refs[1].entity.type == "PER":
-            if self.finder.skip_titles(refs[1].first) == lead.last:
-                return refs[1]
+        after = refs[1] if len(refs) > 1 and lead.entity.type == "LOC" else None
+        if after is not None and after.entity.type == "PER" and self.finder.skip_titles(after.first) == lead.last:
+            return after
         return lead
 
     def _name(self, ref: MentionRef) -> Name:

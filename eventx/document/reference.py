@@ -9,6 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from spacy.attrs import DEP, HEAD, POS
+from spacy.symbols import NOUN
+
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution
 from eventx.lang.lexicon import Lexicon
 from eventx.models import EntityType
@@ -74,9 +77,13 @@ class ReferenceIndex:
     _starts: list[int] = field(default_factory=list)
     _ref_starts: list[int] = field(default_factory=list)
     _narrative: list[int] = field(default_factory=list)
+    _heads: list[int] = field(default_factory=list)
+    _relations: list[str] = field(default_factory=list)
+    _nouns: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._narrative = self._count_narrative()
+        self._read_tree()
         self._ref_starts = [ref.start for ref in self.refs]
         for ref in self.refs:
             sentence = self.annotated.sentence_at(ref.start).index
@@ -84,6 +91,19 @@ class ReferenceIndex:
             candidate = Candidate(ref.entity, ref.start, self._narrative[sentence], self._prominence(ref))
             (self.quoted if inside else self.candidates).append(candidate)
         self._starts = [candidate.start for candidate in self.candidates]
+
+    def _read_tree(self) -> None:
+        """Heads, relations and nouns as lists: one look into the document instead of one a mention."""
+        strings = self.annotated.doc.vocab.strings
+        heads, relations, classes = self.annotated.doc.to_array([HEAD, DEP, POS]).astype("int64").T.tolist() or (
+            [],
+            [],
+            [],
+        )
+        self._heads = [i + head for i, head in enumerate(heads)]
+        names = {number: strings[number].split(":")[0] for number in set(relations)}
+        self._relations = [names[number] for number in relations]
+        self._nouns = [number == NOUN for number in classes]
 
     def _count_narrative(self) -> list[int]:
         """For every sentence, how many sentences that do not begin inside a quotation stand before it."""
@@ -101,13 +121,12 @@ class ReferenceIndex:
             return SUBJECT_BONUS + SPEAKER_BONUS
         if ref.start in self.owners:
             return -OBLIQUE_PENALTY
-        doc = self.annotated.doc
         lead = self.leads.get(ref.start, ref.first)
         left = self.annotated.lower(lead - 1)
-        head = next((t for t in doc[ref.first : ref.last] if not ref.first <= t.head.i < ref.last), doc[ref.first])
-        if lead == self.annotated.sentence_of(lead).first or head.dep_.split(":")[0] in SUBJECT_RELATIONS:
+        head = next((i for i in range(ref.first, ref.last) if not ref.first <= self._heads[i] < ref.last), ref.first)
+        if lead == self.annotated.sentence_of(lead).first or self._relations[head] in SUBJECT_RELATIONS:
             return SUBJECT_BONUS
-        possessor = lead == ref.first and lead > 0 and doc[lead - 1].pos_ == "NOUN" and head.head.i == lead - 1
+        possessor = lead == ref.first and lead > 0 and self._nouns[lead - 1] and self._heads[head] == lead - 1
         return -OBLIQUE_PENALTY if left in OBLIQUE_MARKS or possessor else 0.0
 
     def is_speaker(self, ref: MentionRef) -> bool:

@@ -95,7 +95,7 @@ class RoleFinder:
         begin = self._leftmost(end, floor)
         if begin is None or self.annotated.lower(end - 1) == "dan":
             return None
-        while end > begin and self.annotated.doc[end - 1].text in {",", "(", "-"}:
+        while end > begin and self.annotated.words[end - 1] in {",", "(", "-"}:
             end -= 1
         return self.phrase(begin, end)
 
@@ -168,13 +168,14 @@ class RoleFinder:
 
     def after(self, name: Name) -> RolePhrase | None:
         """The role phrase in apposition after a name: ", Kepala Biro ...", "selaku ...", "yang juga ...", "(...)"."""
-        doc, lower = self.annotated.doc, self.annotated.lower
+        lower = self.annotated.lower
+        texts = self.annotated.words
         sentence = self.annotated.sentence_of(name.first)
         i = name.last
         if lower(i) == "(" and lower(i + 2) == ")":
             i += 3
         marked = False
-        while i < sentence.last and (doc[i].text in {",", "(", "–", "-"} or lower(i) in OPENERS):
+        while i < sentence.last and (texts[i] in {",", "(", "–", "-"} or lower(i) in OPENERS):
             marked = True
             i += 1
         if not marked or i >= sentence.last:
@@ -199,6 +200,7 @@ class RoleFinder:
     def role_end(self, begin: int, end: int, limit: int) -> int:
         """How far a role phrase reaches to the right of its head: capitalised words, names, connecting words."""
         doc, lower = self.annotated.doc, self.annotated.lower
+        texts = self.annotated.words
         i = end
         while i < limit and i - begin < LONGEST_ROLE:
             name = self.name_at.get(i)
@@ -207,9 +209,9 @@ class RoleFinder:
                     break
                 i = name.last
             elif (
-                doc[i].text[:1].isupper()
+                texts[i][:1].isupper()
                 or (doc[i].like_num and i > end)
-                or (lower(i) in CONNECTORS - STOPS and i + 1 < limit and doc[i + 1].text[:1].isupper())
+                or (lower(i) in CONNECTORS - STOPS and i + 1 < limit and texts[i + 1][:1].isupper())
             ):
                 i += 1
             else:
@@ -217,7 +219,7 @@ class RoleFinder:
                 if further is None:
                     break
                 i = further[0]
-        while i > end and not doc[i - 1].text[-1:].isalnum():
+        while i > end and not texts[i - 1][-1:].isalnum():
             i -= 1
         return i
 
@@ -235,7 +237,7 @@ class RoleFinder:
             if name is None:
                 i += 1
                 continue
-            text = doc[name.first : name.last].text
+            text = self.annotated.phrase(name.first, name.last)
             if name.type == "LOC":
                 country = country or self._country(text)
                 if self.gaz.country_of(text):
@@ -257,12 +259,12 @@ class RoleFinder:
 
     def _wording(self, entry: RoleEntry, begin: int, head_end: int, end: int) -> str:
         """The role's text: as written, with a short form written out, and without the country at its end."""
-        doc = self.annotated.doc
-        end = next((i for i in range(head_end, end) if doc[i].text == "("), end)
-        while end > head_end and (not doc[end - 1].text[-1:].isalnum() or self.annotated.lower(end - 1) in CONNECTORS):
+        texts = self.annotated.words
+        end = next((i for i in range(head_end, end) if texts[i] == "("), end)
+        while end > head_end and (not texts[end - 1][-1:].isalnum() or self.annotated.lower(end - 1) in CONNECTORS):
             end -= 1
-        rest = doc[head_end:end].text if end > head_end else ""
-        written = doc[begin:head_end].text
+        rest = self.annotated.phrase(head_end, end) if end > head_end else ""
+        written = self.annotated.phrase(begin, head_end)
         head = entry.role if entry.role.casefold() != entry.form else written
         if entry.role_class == "modifier" and rest:
             further = self.knowledge.roles.starting(self.annotated.lower, head_end, end)
@@ -287,11 +289,11 @@ class RoleFinder:
 
     def _spelled_country(self, begin: int, end: int) -> tuple[str | None, int]:
         """A country's name that the model did not tag, and where it begins."""
-        doc = self.annotated.doc
+        texts = self.annotated.words
         for i in range(begin, end):
-            if doc[i].text[:1].isupper():
+            if texts[i][:1].isupper():
                 for size in (2, 1):
-                    code = self.gaz.country_of(doc[i : min(i + size, end)].text)
+                    code = self.gaz.country_of(self.annotated.phrase(i, min(i + size, end)))
                     if code:
                         return code, i
         return None, end

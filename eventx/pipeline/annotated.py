@@ -60,7 +60,8 @@ class Name:
 class AnnotatedText:
     """A text with everything the pipeline found in it.
 
-    `doc` covers a cleaned text of the same length, so ``token.idx`` counts characters of `text`.
+    `doc` covers a cleaned text of the same length, so ``token.idx`` counts characters of `text`; `words` are its
+    tokens' texts.
     """
 
     text: str
@@ -73,6 +74,8 @@ class AnnotatedText:
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...] = ()
     notes: list[Note] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    _cleaned: str = ""
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _sentence_firsts: list[int] = field(default_factory=list)
@@ -82,13 +85,21 @@ class AnnotatedText:
     _lower: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._cleaned = self.doc.text
+        self.words = [token.text for token in self.doc]
         self._token_starts = [token.idx for token in self.doc]
-        self._lower = [token.lower_ for token in self.doc]
+        self._lower = [word.lower() for word in self.words]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
         self._time_starts = [time.start for time in self.times]
         self._outer_quotes = [quote for quote in self.quotes if quote.depth == 0]
         self._quote_starts = [quote.outer_start for quote in self._outer_quotes]
+
+    def phrase(self, first: int, last: int) -> str:
+        """The cleaned text of the tokens ``doc[first:last]``, without looking into the document."""
+        if not 0 <= first < last <= len(self.words):
+            return ""
+        return self._cleaned[self._token_starts[first] : self._token_starts[last - 1] + len(self.words[last - 1])]
 
     def lower(self, i: int) -> str:
         """The lower-case form of token `i`, the empty string outside the document."""

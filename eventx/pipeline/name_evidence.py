@@ -33,7 +33,7 @@ def evidence(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int
         roles: for every token inside a role of the tables, where that role ends.
         piece: the mention.
     """
-    text = annotated.doc[piece.first : piece.last].text
+    text = annotated.phrase(piece.first, piece.last)
     known = knowledge.known.get(text) or knowledge.known.get(text.partition(" (")[0])
     votes = _of_form(annotated, knowledge, piece, text, known)
     if known in (None, "PER"):
@@ -88,7 +88,7 @@ def _after_role(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[
     """A role right before, or a role and a country: "Presiden Vladimir Putin", "Presiden Kazakhstan ..."."""
     before = first
     for size in (2, 1):
-        if first >= size and annotated.doc[first - size : first].text in knowledge.countries:
+        if first >= size and annotated.phrase(first - size, first) in knowledge.countries:
             before = first - size
             break
     if before == 0 or roles.get(before - 1) != before:

@@ -24,7 +24,7 @@ class NameKnowledge:
     degrees: frozenset[str]
     particles: frozenset[str]
     known: dict[str, EntityType]
-    known_longest: int
+    known_by_first: dict[str, list[tuple[tuple[str, ...], EntityType]]]
     countries: frozenset[str]
     org_words: PhraseTable[str]
     place_words: PhraseTable[str]
@@ -49,7 +49,7 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         degrees=frozenset(row["form"].casefold().replace(".", "") for row in lexicon.rows("degrees")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
         known=known,
-        known_longest=max((len(form.split()) for form in known), default=1),
+        known_by_first=_by_first(known),
         countries=frozenset(row["form"] for row in lexicon.rows("country_forms")),
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
@@ -58,6 +58,17 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         cues=frozenset(row["form"].casefold() for row in lexicon.rows("statement_cues") if row["frame"] == "post"),
         places=gazetteer(lexicon),
     )
+
+
+def _by_first(known: dict[str, EntityType]) -> dict[str, list[tuple[tuple[str, ...], EntityType]]]:
+    """The forms by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], EntityType]]] = {}
+    for form, type_ in known.items():
+        words = tuple(form.split())
+        found.setdefault(words[0], []).append((words, type_))
+    for forms in found.values():
+        forms.sort(key=lambda entry: -len(entry[0]))
+    return found
 
 
 def _known(lexicon: Lexicon) -> dict[str, EntityType]:

@@ -70,10 +70,10 @@ class SpanTrimmer:
 
     def joins(self, i: int) -> bool:
         """Whether a spaced hyphen stands inside a name: "Kim Jong - un", "Bashar al - Assad"."""
-        doc = self.annotated.doc
-        if i + 1 >= len(doc) or doc[i].text != "-":
+        doc, texts = self.annotated.doc, self.annotated.words
+        if i + 1 >= len(doc) or texts[i] != "-":
             return False
-        after = doc[i + 1].text
+        after = texts[i + 1]
         if self.annotated.lower(i - 1) in self.knowledge.particles:
             return True
         short = after.islower() and after.isalpha() and len(after) <= LONGEST_SUFFIX
@@ -84,22 +84,22 @@ class SpanTrimmer:
         if type_ != "LOC":
             for i in range(first + 1, last):
                 found = self.knowledge.titles.starting(self.annotated.lower, i, last)
-                if found and found[1] in INNER_TITLES and found[0] < last and self.annotated.doc[i].text[:1].isupper():
-                    if found[0] == i + 1 and len(self.annotated.doc[i].text) < 3:
+                if found and found[1] in INNER_TITLES and found[0] < last and self.annotated.words[i][:1].isupper():
+                    if found[0] == i + 1 and len(self.annotated.words[i]) < 3:
                         continue
                     head: EntityType = "LOC" if self._place(first, i) else "ORG"
                     return [*self._trim(first, i, head), *self._split(found[0], last, "PER")]
         return self._trim(first, last, type_)
 
     def _place(self, first: int, last: int) -> bool:
-        return self.knowledge.places.is_place(self.annotated.doc[first:last].text)
+        return self.knowledge.places.is_place(self.annotated.phrase(first, last))
 
     def _trim(self, first: int, last: int, type_: EntityType) -> list[Piece]:
         first, last = self._edges(first, last)
-        if first < last and first in self.role_end and (first - 1) in self.role_end:
-            if self.role_end[first] == self.role_end[first - 1]:
-                first = min(self.role_end[first], last)
-                type_ = "PER" if type_ == "ORG" and first < last else type_
+        inside = self.role_end.get(first, -1)
+        if first < last and inside == self.role_end.get(first - 1):
+            first = min(inside, last)
+            type_ = "PER" if type_ == "ORG" and first < last else type_
         lead: list[Piece] = []
         if type_ == "PER":
             first = self._after_titles(first, last)
@@ -114,19 +114,20 @@ class SpanTrimmer:
         first, last = self._edges(first, last)
         if first >= last or not self._is_name(first, last):
             return lead
-        doc = self.annotated.doc
-        if doc[last - 1].text != ")" and last < len(doc) and doc[last].text == ")" and "(" in doc[first:last].text:
+        texts = self.annotated.words
+        half_open = texts[last - 1] != ")" and "(" in self.annotated.phrase(first, last)
+        if half_open and last < len(texts) and texts[last] == ")":
             last += 1
         return [*lead, Piece(first, last, type_)]
 
     def _opens_place(self, first: int, last: int) -> bool:
         """A place name begins with a capital or with the word for its kind ("kota Mokwa", not "tengah Nigeria")."""
-        if any(character.isupper() for character in self.annotated.doc[first].text):
+        if any(character.isupper() for character in self.annotated.words[first]):
             return True
         return self.knowledge.place_words.starting(self.annotated.lower, first, last) is not None
 
     def _is_name(self, first: int, last: int) -> bool:
-        whole = self.annotated.doc[first:last].text
+        whole = self.annotated.phrase(first, last)
         if whole in self.knowledge.known:
             return not self.is_branch(first, last)
         if (
@@ -142,7 +143,7 @@ class SpanTrimmer:
 
     def is_branch(self, first: int, last: int) -> bool:
         """The branch of service after a rank, which is no body of its own: "Letjen TNI", "Brigjen Pol"."""
-        if self.knowledge.titles.get(self.annotated.doc[first:last].text) != "branch":
+        if self.knowledge.titles.get(self.annotated.phrase(first, last)) != "branch":
             return False
         rank = self.knowledge.titles.ending(self.annotated.lower, first, max(0, first - 3))
         return rank is not None and rank[1] in {"rank", "branch"}
@@ -158,29 +159,29 @@ class SpanTrimmer:
         if first - 1 not in self.role_end:
             return first
         for end in range(min(first + 3, last - 1), first, -1):
-            if self.annotated.doc[first:end].text in self.knowledge.countries:
+            if self.annotated.phrase(first, end) in self.knowledge.countries:
                 return end
         return first
 
     def _edges(self, first: int, last: int) -> tuple[int, int]:
-        doc = self.annotated.doc
-        while first < last and (doc[first].is_space or doc[first].text in EDGE):
+        doc, texts = self.annotated.doc, self.annotated.words
+        while first < last and (doc[first].is_space or texts[first] in EDGE):
             first += 1
         while first < last and (doc[last - 1].is_space or self._loose_end(first, last)):
             last -= 1
         return first, last
 
     def _loose_end(self, first: int, last: int) -> bool:
-        text = self.annotated.doc[last - 1].text
+        text = self.annotated.words[last - 1]
         if text == ")":
-            return not any(self.annotated.doc[i].text == "(" for i in range(first, last - 1))
+            return not any(self.annotated.words[i] == "(" for i in range(first, last - 1))
         return text in EDGE
 
     def _after_titles(self, first: int, last: int) -> int:
         """Where the name begins after titles, ranks and roles; a span that is all title keeps nothing."""
         lower = self.annotated.lower
         while first < last:
-            if self.annotated.doc[first].text in EDGE:
+            if self.annotated.words[first] in EDGE:
                 first += 1
                 continue
             title = self.knowledge.titles.starting(lower, first, last)
@@ -196,14 +197,14 @@ class SpanTrimmer:
         return first
 
     def _before_number(self, first: int, last: int) -> int:
-        doc = self.annotated.doc
-        return next((i for i in range(first, last) if doc[i].text[:1].isdigit()), last)
+        texts = self.annotated.words
+        return next((i for i in range(first, last) if texts[i][:1].isdigit()), last)
 
     def _before_degrees(self, first: int, last: int) -> int:
         degrees = self.knowledge.degrees
         end = last
         while end - 1 > first:
-            text = self.annotated.doc[end - 1].text
+            text = self.annotated.words[end - 1]
             degree = text.casefold().replace(".", "") in degrees
             if text in EDGE or (degree and (end < last or self.annotated.lower(end - 2) in {",", "."} or "." in text)):
                 end -= 1
@@ -214,13 +215,13 @@ class SpanTrimmer:
 
 def bracketed_acronym(annotated: AnnotatedText, first: int, last: int) -> int:
     """The end of the bracket after a body's name that holds its acronym, else 0."""
-    doc = annotated.doc
-    if last + 1 >= len(doc) or doc[last].text != "(":
+    doc, texts = annotated.doc, annotated.words
+    if last + 1 >= len(doc) or texts[last] != "(":
         return 0
     for end in (last + 2, last + 3):
-        if end < len(doc) and doc[end].text == ")":
-            short = doc[last + 1 : end].text
-            return end + 1 if is_acronym_of(short, doc[first:last].text) else 0
+        if end < len(doc) and texts[end] == ")":
+            short = annotated.phrase(last + 1, end)
+            return end + 1 if is_acronym_of(short, annotated.phrase(first, last)) else 0
     return 0
 
 

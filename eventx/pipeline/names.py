@@ -65,24 +65,25 @@ class _Names:
 
     def add_known(self) -> None:
         """Tag the countries, organisations and nicknames of the tables that the model passed over."""
-        known, doc = self.knowledge.known, self.annotated.doc
-        i = 0
-        while i < len(doc):
-            step = 1
-            if not self.taken[i] and doc[i].text[:1].isupper():
-                for last in range(min(i + self.knowledge.known_longest, len(doc)), i, -1):
-                    text = doc[i:last].text
-                    if text in known and not any(self.taken[i:last]) and not self._inside_name(i, last):
-                        if not self.trimmer.is_branch(i, last):
-                            self.add_all([Piece(i, last, known[text], 0.0)])
-                        step = last - i
-                        break
-            i += step
+        by_first, words = self.knowledge.known_by_first, self.annotated.words
+        for i, word in enumerate(words):
+            if self.taken[i] or word not in by_first:
+                continue
+            for form, type_ in by_first[word]:
+                last = i + len(form)
+                if (
+                    (len(form) == 1 or tuple(words[i:last]) == form)
+                    and not any(self.taken[i:last])
+                    and not self._inside_name(i, last)
+                    and not self.trimmer.is_branch(i, last)
+                ):
+                    self._put(Piece(i, last, type_, 0.0))
+                    break
 
     def _inside_name(self, first: int, last: int) -> bool:
         """A capitalised neighbour that belongs to no span: the form may be a part of a longer name."""
-        doc = self.annotated.doc
-        after = last < len(doc) and doc[last].text[:1].isupper() and not self.taken[last]
+        words = self.annotated.words
+        after = last < len(words) and words[last][:1].isupper() and not self.taken[last]
         return after and last not in self.trimmer.role_end and self.annotated.sentence_of(first).last > last
 
     def join(self) -> None:
@@ -113,7 +114,7 @@ class _Names:
     def _has_forename(self, piece: Piece) -> bool:
         """An untagged particle or forename before a personal name: "I Made ...", "Kemlu Teuku Faizasyah"."""
         i = piece.first - 1
-        if i < 0 or self.taken[i] or not self.annotated.doc[i].text[:1].isupper():
+        if i < 0 or self.taken[i] or not self.annotated.words[i][:1].isupper():
             return False
         if self.annotated.sentence_of(i).first == i:
             return False
@@ -139,8 +140,8 @@ class _Names:
         if piece.type == "PER" and self.trimmer.joins(i):
             return after.last if after else i + 2
         if after is not None:
-            doc = self.annotated.doc
-            whole = f"{doc[piece.first : i].text}-{doc[after.first : after.last].text}"
+            phrase = self.annotated.phrase
+            whole = f"{phrase(piece.first, i)}-{phrase(after.first, after.last)}"
             if self.knowledge.places.find(whole):
                 return after.last
         return 0
@@ -150,9 +151,7 @@ class _Names:
         after = self.spans.get(piece.last)
         if piece.type != "ORG" or after is None or piece.last - piece.first > 2:
             return 0
-        if after.type != "LOC" and not self.knowledge.places.is_place(
-            self.annotated.doc[after.first : after.last].text
-        ):
+        if after.type != "LOC" and not self.knowledge.places.is_place(self.annotated.phrase(after.first, after.last)):
             return 0
         found = self.knowledge.org_words.starting(self.annotated.lower, piece.first, piece.last)
         return after.last if found and found[0] == piece.last and found[1] in AREA_BODIES else 0
@@ -175,10 +174,10 @@ class _Names:
     def remember(self, types: dict[Key, EntityType]) -> None:
         """Tag further mentions of the names found, and the parts of personal names that stand alone."""
         forms = self._forms(types)
-        for i, token in enumerate(self.annotated.doc):
-            if self.taken[i] or token.text not in forms:
+        for i, word in enumerate(self.annotated.words):
+            if self.taken[i] or word not in forms:
                 continue
-            for words, type_ in sorted(forms[token.text], key=lambda form: (-len(form[0]), form[1])):
+            for words, type_ in sorted(forms[word], key=lambda form: (-len(form[0]), form[1])):
                 piece = Piece(i, i + len(words), type_)
                 if self._same(piece, words) and self._fits(piece):
                     types.setdefault(self.key(piece), type_)
@@ -189,7 +188,7 @@ class _Names:
         forms: dict[str, set[tuple[Key, EntityType]]] = defaultdict(set)
         for piece in self.spans.values():
             type_ = types[self.key(piece)]
-            words = tuple(token.text for token in self.annotated.doc[piece.first : piece.last])
+            words = tuple(self.annotated.words[piece.first : piece.last])
             forms[words[0]].add((words, type_))
             if type_ == "PER" and 1 < len(words) <= LONGEST_PERSON:
                 for word in (words[0], words[-1]):
@@ -198,37 +197,33 @@ class _Names:
         return forms
 
     def _same(self, piece: Piece, words: Key) -> bool:
-        doc = self.annotated.doc
-        return (
-            piece.last <= len(doc)
-            and not any(self.taken[piece.first : piece.last])
-            and all(doc[piece.first + k].text == word for k, word in enumerate(words))
-        )
+        here = self.annotated.words[piece.first : piece.last]
+        return tuple(here) == words and not any(self.taken[piece.first : piece.last])
 
     def _fits(self, piece: Piece) -> bool:
         """Whether an untagged form may be the name: a single word must not stand among other capitals."""
-        doc = self.annotated.doc
+        words = self.annotated.words
         first, last = piece.first, piece.last
-        if not doc[first].text[:1].isupper() or first in self.trimmer.role_end:
+        if not words[first][:1].isupper() or first in self.trimmer.role_end:
             return False
         if last - first > 1:
             return True
-        if self.annotated.sentence_of(first).first == first and doc[first].lower_ in self.knowledge.common:
+        if self.annotated.sentence_of(first).first == first and self.annotated.lower(first) in self.knowledge.common:
             return False
-        after = last < len(doc) and doc[last].text[:1].isupper() and not self.taken[last] and doc[last].is_alpha
-        before = first > 0 and doc[first - 1].text[:1].isupper() and not self.taken[first - 1] and piece.type != "PER"
+        after = last < len(words) and words[last][:1].isupper() and not self.taken[last] and words[last].isalpha()
+        before = first > 0 and words[first - 1][:1].isupper() and not self.taken[first - 1] and piece.type != "PER"
         return not after and not before
 
     def finished(self, types: dict[Key, EntityType]) -> tuple[Name, ...]:
         """The names in text order."""
-        doc = self.annotated.doc
         out: list[Name] = []
         for first in sorted(self.spans):
             piece = self.spans[first]
-            end = doc[piece.last - 1].idx + len(doc[piece.last - 1].text)
+            start = self.annotated.doc[first].idx
+            end = start + len(self.annotated.phrase(first, piece.last))
             type_ = types[self.key(piece)]
             listed = type_ != "LOC" or self._is_listed(piece, out)
-            out.append(Name(doc[first].idx, end, first, piece.last, type_, listed))
+            out.append(Name(start, end, first, piece.last, type_, listed))
         return tuple(out)
 
     def _is_listed(self, piece: Piece, before: list[Name]) -> bool:
@@ -238,7 +233,7 @@ class _Names:
             return True
         if piece.first - 1 in self.trimmer.role_end:
             return False
-        if self.annotated.doc[piece.first : piece.last].text not in self.knowledge.countries:
+        if self.annotated.phrase(piece.first, piece.last) not in self.knowledge.countries:
             return True
         near = before[-1] if before else None
         if near is None or left not in LIST_MARKS or near.last != piece.first - 1:

@@ -226,7 +226,7 @@ def country_middle(towns: list[Town]) -> Point:
 
 def area_rows(provinces: list[Area]) -> list[tuple[str, ...]]:
     """Rows of ``places_id``: name, kind, code, latitude, longitude, population, geonames_id."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     todo = list(provinces)
     while todo:
         area = todo.pop()
@@ -264,7 +264,7 @@ def country_rows(towns: list[Town], names: dict[str, str]) -> list[tuple[str, ..
     by_country: dict[str, list[Town]] = defaultdict(list)
     for town in towns:
         by_country[town.country].append(town)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for code, row in raw.items():
         if by_country[code] and code in names:
             point = country_middle(by_country[code])

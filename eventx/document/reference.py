@@ -18,6 +18,7 @@ from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Quote
 
 RECENCY, RECENCY_STEP, FARTHEST = 10.0, 2.0, 7
+HASHES = 2**64  # string hashes are unsigned, the array of heads is not
 POOL = 60  # mentions looked back at
 SUBJECT_BONUS, SPEAKER_BONUS, OFTEN_BONUS = 3.0, 2.5, 0.4
 OBLIQUE_PENALTY = 3.0
@@ -101,7 +102,7 @@ class ReferenceIndex:
             [],
         )
         self._heads = [i + head for i, head in enumerate(heads)]
-        names = {number: strings[number].split(":")[0] for number in set(relations)}
+        names = {number: strings[number % 2**64].split(":")[0] for number in set(relations)}
         self._relations = [names[number] for number in relations]
         self._nouns = [number == NOUN for number in classes]
 

@@ -8,6 +8,7 @@ from typing import Literal
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, name_tokens, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
+from eventx.extractors.arguments.words import title_words
 from eventx.models import Actor, Participant
 
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
@@ -76,6 +77,29 @@ def _spread(ctx: ArticleContext, table: PhraseTable, phrase: Phrase) -> list[Arg
     return [_with_head(argument(ctx, m), (phrase.first, phrase.last)) for m in members]
 
 
+def _own_name(ctx: ArticleContext, arg: Argument, actor: Actor) -> Actor:
+    """The actor, unless the phrase names somebody else: "Presiden Iran Masoud Pezeshkian" is no other president.
+
+    An office resolved to a person must not carry another name or the name of another country.
+    """
+    if actor.type != "PER" or arg.last - arg.first < 2:
+        return actor
+    known = set(f"{actor.name} {actor.role_title or ''}".casefold().split())
+    words = [(i, ctx.annotated.lower(i)) for i in range(arg.first, arg.last) if ctx.doc[i].pos_ == "PROPN"]
+    if any(word in known and word not in title_words(ctx.lexicon) for _, word in words):
+        return actor
+    foreign = [i for i, word in words if word not in title_words(ctx.lexicon) and word not in known]
+    if not foreign or all(_kind(ctx, i) == "LOC" and _home(ctx, i) in (actor.country, None) for i in foreign):
+        return actor
+    return actor.model_copy(update={"name": actor.text, "entity_id": None, "type": None, "country": None})
+
+
+def _home(ctx: ArticleContext, i: int) -> str | None:
+    """The country of the place named at token `i`."""
+    name = ctx.annotated.names[name_tokens(ctx)[i]]
+    return ctx.entities.place(name.start, name.end).country
+
+
 def _speaker(ctx: ArticleContext, arg: Argument) -> Actor | None:
     """Who says "saya" or "kami": the speaker of the statement in whose words the argument stands."""
     if ctx.annotated.text[arg.start : arg.end].casefold() not in _FIRST_PERSON:
@@ -101,7 +125,7 @@ def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
 
 def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
     """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
-    actor = _speaker(ctx, arg) or ctx.entities.actor(arg.start, arg.end)
+    actor = _speaker(ctx, arg) or _own_name(ctx, arg, ctx.entities.actor(arg.start, arg.end))
     name = actor.name
     if arg.shared is not None:
         name = f"{ctx.doc[arg.shared[0] : arg.shared[1]].text} {name}"

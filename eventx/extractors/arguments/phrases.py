@@ -19,6 +19,7 @@ from eventx.extractors.arguments.words import (
     prepositions,
     speech_words,
     title_words,
+    verb_forms,
 )
 from eventx.pipeline.annotated import Sentence
 
@@ -183,8 +184,8 @@ def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
 
 
 def speaks(ctx: ArticleContext, i: int) -> bool:
-    """Whether token `i` is a bare speech word before its speaker: "kata Budi", "tutur Menteri Luar Negeri"."""
-    if ctx.annotated.lower(i) in credit_words(ctx.lexicon):
+    """Whether token `i` is a verb whatever its tag: a form of the lexicon, a speech word before its speaker."""
+    if ctx.annotated.lower(i) in credit_words(ctx.lexicon) or ctx.annotated.lower(i) in verb_forms(ctx.lexicon):
         return True
     if ctx.annotated.lower(i) not in speech_words(ctx.lexicon):
         return False

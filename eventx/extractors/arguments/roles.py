@@ -34,7 +34,7 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     if antecedent is not None:
         return [argument(ctx, antecedent)]
     table = phrase_table(ctx)
-    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith("di"):
+    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith(_DERIVED):
         speaker = table.at(i + 1)
         return [argument(ctx, speaker)] if speaker is not None else []
     for child in ctx.doc[i].children:

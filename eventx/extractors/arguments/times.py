@@ -8,6 +8,7 @@ from eventx.extractors.arguments.spans import is_predicate, reach, skippable
 from eventx.extractors.arguments.status import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
+from eventx.temporal.calendar import whole_period
 
 # A clause with one of these relations to its main clause takes place at the same time.
 _SAME_TIME = frozenset({"during", "purpose", "after"})
@@ -38,8 +39,10 @@ def time_of(ctx: ArticleContext, i: int, *, inherit: bool = False) -> When | Non
 def when_of(ctx: ArticleContext, time: Timex, source: WhenSource | None = None) -> When:
     """A time expression as the time of an event."""
     told: WhenSource = "relative" if time.anchor else "explicit"
+    whole = whole_period(time.value, time.first, time.grain, time.modifier)
+    value, first, last = (whole.value, whole.first, whole.last) if whole else (time.value, time.first, time.last)
     return When(
-        value=time.value, first=time.first, last=time.last, grain=time.grain,
+        value=value, first=first, last=last, grain=time.grain,
         start=time.start, end=time.end, source=source or told,
     )  # fmt: skip
 

@@ -145,6 +145,25 @@ def credit_words(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def verb_forms(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs of meeting by form, which are predicates whatever the tagger says ("berdialog")."""
+    verbal = ("reciprocal", "transitive", "passive", "call", "visit")
+
+    def build(lex: Lexicon) -> frozenset[str]:
+        cues = {r["form"].casefold() for r in lex.rows("meeting_cues") if r["frame"] in verbal}
+        return frozenset(f for f in cues | {r["form"] for r in lex.rows("meeting_verbs")} if " " not in f)
+
+    return lexicon.cached("arguments.verb_forms", build)
+
+
+def everyday_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words of time that taggers take for names at the head of a sentence ("Nanti", "Sore")."""
+    tables = ("time_deictics", "day_parts")
+    return lexicon.cached(
+        "arguments.everyday", lambda lex: frozenset(r["form"].casefold() for t in tables for r in lex.rows(t))
+    )
+
+
 def function_words(lexicon: Lexicon) -> frozenset[str]:
     """Single words that never stand inside a noun phrase: clause openers and auxiliaries that are no nouns too."""
 

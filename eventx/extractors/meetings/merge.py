@@ -195,7 +195,9 @@ def alike(a: Participant, b: Participant) -> bool:
         return True
     if a.country is None or a.country != b.country:
         return False
-    return "PER" not in (a.type, b.type) or "LOC" in (a.type, b.type) or None in (a.type, b.type)
+    return "LOC" in (a.type, b.type) or (
+        a.country != "ID" and ("PER" not in (a.type, b.type) or None in (a.type, b.type))
+    )
 
 
 def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None:

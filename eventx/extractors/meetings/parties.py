@@ -20,7 +20,7 @@ from eventx.extractors.arguments import (
     to_participant,
 )
 from eventx.extractors.arguments.status import verb_after, verb_before
-from eventx.extractors.arguments.words import clause_openers, party_words
+from eventx.extractors.arguments.words import clause_openers, everyday_words, party_words
 from eventx.extractors.meetings.cues import Cue, blockers, cue_index
 from eventx.extractors.meetings.verbs import part_of
 from eventx.models import Participant
@@ -124,6 +124,8 @@ def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """The participants of an event noun: its own phrase, "antara A dan B", "dengan", the subject of its verb."""
     own = _compound(ctx, cue) or complements(ctx, cue.last - 1) or _owner(ctx, cue)
     others = _with(ctx, cue)
+    if cue.frame in ("call_noun", "visit_noun"):
+        others += [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role == "source"][:1]
     carrier = carrier_of(ctx, cue.first)
     held: list[Argument] = []
     if carrier is not None and carrier < cue.first and _holds(ctx, carrier):
@@ -208,7 +210,8 @@ def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
 
 def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
-    if ctx.annotated.lower(arg.first) in _MANY or _is_meeting(ctx, arg.first):
+    many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in name_tokens(ctx)
+    if many or _is_meeting(ctx, arg.first):
         return False
     if party.type is not None or arg.shared is not None:
         return True
@@ -217,11 +220,16 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
         return True
     if ctx.doc[arg.first].pos_ == "PRON":
         return False
-    fresh = arg.head == ctx.annotated.sentence_of(arg.head).first or ctx.doc[arg.head - 1].is_quote
-    if ctx.doc[arg.head].pos_ == "PROPN" and not fresh:
+    if ctx.doc[arg.head].pos_ == "PROPN" and not _common(ctx, arg.head):
         return True
     words = party_words(ctx.lexicon)
     return any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
+
+
+def _common(ctx: ArticleContext, i: int) -> bool:
+    """Whether a capitalised word is an everyday word that only begins a sentence or quotation ("Nanti")."""
+    begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
+    return begins and ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
 
 
 def _is_meeting(ctx: ArticleContext, i: int) -> bool:

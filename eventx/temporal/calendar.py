@@ -200,6 +200,22 @@ def part_of_period(period: Reading, modifier: Modifier) -> Reading:
     return Reading("DATE", value[modifier], first, last, period.grain, modifier, period.anchor)
 
 
+def whole_period(value: str, first: date | None, grain: str, modifier: str | None) -> Reading | None:
+    """The month or week that a beginning, middle or end belongs to, None for other values.
+
+    `akhir bulan ini` is written as its last day, about; what happens then is only known to happen in that month.
+
+    Args:
+        value: an EDTF value of `part_of_period`.
+        first: its first day.
+        grain: the grain of the period.
+        modifier: start, mid or end.
+    """
+    if modifier not in ("start", "mid", "end") or first is None or not value.endswith("~") or "/" in value:
+        return None
+    return period_of(first, grain) if grain in ("month", "week") else None
+
+
 def _part_of_interval(period: Reading, modifier: Modifier) -> Reading:
     first, last = period.first, period.last
     if first is None or last is None:

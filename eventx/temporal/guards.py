@@ -69,21 +69,22 @@ def _in_name(text: str, match: Match, words: Tables, found: Sequence[Match]) -> 
 
 def _number_date(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
     """Day/month in digits without a year needs a word that announces a time; dots always need a year."""
-    year = match.get("year")
-    if _LAW.search(text[max(0, match.start - _WINDOW) : match.start]) and match.get("sep") != "/":
+    if not _dated_by_form(text, match, words):
         return False
     word = word_before(text, match.start)
     if word is not None and word.isupper() and len(word) <= 3:
         return False
+    return match.get("sep") == "/" or _law_number(text, match, words, found)
+
+
+def _dated_by_form(text: str, match: Match, words: Tables) -> bool:
+    year, sep, head = match.get("year"), match.get("sep"), match.get("head")
     if year is not None:
-        return (
-            len(year) == 4 or match.get("sep") == "/" or match.get("head") is not None or _announced(text, match, words)
-        )
-    if match.get("sep") != "/":
-        return match.get("head") is not None and match.get("sep") == "-"
-    before = text[max(0, match.start - 1) : match.start]
-    bracketed = before == "(" and text[match.end : match.end + 1] == ")"
-    return bracketed or match.get("head") is not None or _announced(text, match, words)
+        return len(year) == 4 or sep == "/" or head is not None or _announced(text, match, words)
+    if sep != "/":
+        return head is not None and sep == "-"
+    bracketed = text[max(0, match.start - 1) : match.start] == "(" and text[match.end : match.end + 1] == ")"
+    return bracketed or head is not None or _announced(text, match, words)
 
 
 def _announced(text: str, match: Match, words: Tables) -> bool:
@@ -161,6 +162,8 @@ def _year(text: str, match: Match, words: Tables, found: Sequence[Match]) -> boo
     before = word_before(text, match.start)
     if before is not None and fold(before) in words.prepositions:
         return not (fold(before) in ("sekitar", "per") and not _plausible(match))
+    if before is not None and before.islower() and fold(before) in words.year_nouns:
+        return _plausible(match)
     return _continues(text, match, found)
 
 

@@ -36,6 +36,7 @@ class Tables:
     name_heads: frozenset[str]
     part_nouns: frozenset[str]
     prepositions: frozenset[str]
+    year_nouns: frozenset[str]
     counted: frozenset[str]
 
 
@@ -69,6 +70,7 @@ def build_tables(lexicon: Lexicon) -> Tables:
         name_heads=frozenset(row["form"] for row in rows("date_name_heads")),
         part_nouns=words("day_part_nouns"),
         prepositions=words("time_prepositions"),
+        year_nouns=words("year_nouns"),
         counted=words("counted_nouns"),
     )
 

@@ -209,7 +209,7 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return _bracket(ctx, i, limit)
     if word in {"-", "/"} and i + 1 < limit and i - 1 in names and i + 1 in names and ctx.doc[i - 1].text != ")":
         return 1
-    if (word in function_words(ctx.lexicon) and token.pos_ != "ADJ") or speaks(ctx, i):
+    if (word in function_words(ctx.lexicon) and (token.pos_ != "ADJ" or token.head.i > i)) or speaks(ctx, i):
         return 0
     if token.pos_ in _INSIDE and prepositions(ctx.lexicon).at(ctx.annotated, i) is None:
         return 0 if _touches(ctx, first, i) else 1

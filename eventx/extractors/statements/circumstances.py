@@ -188,6 +188,7 @@ def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
             first = k - 1 if scan.is_("document", k - 1) else k
             while scan.is_("document", first - 1):
                 first -= 1
+            first = first if scan.pos[first] == "NOUN" else k
             yield (
                 scan.starts[first],
                 scan.text[scan.starts[first] : scan.ends[_source_end(scan, k, draft.unit.last) - 1]],

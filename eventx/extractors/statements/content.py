@@ -17,9 +17,10 @@ def is_post(scan: Scan, hit: CueHit, unit: Unit) -> bool:
     if before is not None and scan.lower[before] not in PAUSE | QUOTE_MARKS | {"?", "!"}:
         return False
     after = hit.last
+    weak = hit.readings["post"].link == "weak" and (before is None or scan.lower[before] in PAUSE)
     if hit.clitic:
-        return True
-    if after >= unit.last:
+        return not weak
+    if after >= unit.last or (weak and not _person(scan, after)):
         return False
     word = scan.lower[after]
     if scan.is_("first_person", after):
@@ -30,6 +31,14 @@ def is_post(scan: Scan, hit: CueHit, unit: Unit) -> bool:
         or scan.pos[after] in {"PRON", "NOUN", "PROPN", "DET", "NUM"}
         or word == "("
     )
+
+
+def _person(scan: Scan, i: int) -> bool:
+    """Whether a person is named right here or after a title: a cue that is also a noun ("nilai", "pesan") needs one."""
+    if scan.lower[i] in scan.index.pronouns:
+        return True
+    names = (scan.names[k] for k in range(i, min(i + 8, len(scan.names))))
+    return scan.capital(i) and any(name is not None and name.type == "PER" for name in names)
 
 
 def previous(scan: Scan, i: int, low: int) -> int | None:

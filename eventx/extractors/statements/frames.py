@@ -66,7 +66,7 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     for k in range(first, stop):
         if scan.lower[k].startswith("bahwa") or scan.quoted[k]:
             break
-        if scan.lower[k] == "," and scan.names[min(k + 1, unit.last - 1)] is None and scan.names[k - 1] is None:
+        if scan.lower[k] == "," and not _apposed(scan, k, unit, first):
             break
         if scan.is_("request_link", k) and not (
             scan.lower[k] == "untuk"
@@ -90,6 +90,18 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     ):
         return Found(start, last, cue, hit.last)
     return None
+
+
+def _apposed(scan: Scan, comma: int, unit: Unit, first: int) -> bool:
+    """Whether a comma only sets off a name or an aside before "agar": "meminta warga, khususnya nelayan, agar ..."."""
+    if comma + 1 < unit.last and (scan.names[comma + 1] is not None or scan.names[comma - 1] is not None):
+        return True
+    for k in range(first, min(unit.last, first + _REQUEST_REACH)):
+        if scan.lower[k] in {"agar", "supaya"}:
+            return True
+        if scan.pos[k] == "VERB" and scan.names[k] is None:
+            return False
+    return False
 
 
 def _describe(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
@@ -165,9 +177,13 @@ def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | N
         stop = min(unit.last, first + 10)
         found = next((k for k in range(first, stop) if scan.lower[k] == "atas"), None)
         return Found(found + 1, right_end(scan, found + 1, unit, limit), cue, hit.last) if found is not None else None
-    if scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
+    while first < unit.last and scan.is_("intensifier", first):
+        first += 1
+    if first >= unit.last or scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
         return None
     last = right_end(scan, first, unit, limit)
+    if cue.act == "demand" and any(scan.is_("penal", k) for k in range(first, last)):
+        return None
     comma = first_comma(scan, first + 1, last)
     return Found(first, comma, cue, hit.last) if comma - first >= 2 else None
 

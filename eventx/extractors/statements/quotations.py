@@ -7,7 +7,7 @@ from eventx.extractors.statements.frames import find_content
 from eventx.extractors.statements.post import GUESSED, make_draft, same_actor
 from eventx.extractors.statements.reference import actor_of
 from eventx.extractors.statements.scan import Draft, Scan, quote_tokens
-from eventx.extractors.statements.speaker import mention_after, mention_before
+from eventx.extractors.statements.speaker import Mention, mention_after, mention_before
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 from eventx.pipeline.annotated import Quote
@@ -30,7 +30,7 @@ def read_loose_quotes(scan: Scan, place: int) -> None:
             continue
         if alone and _continues(scan, place, quote):
             continue
-        if not alone and not _after_colon(scan, unit, quote):
+        if not alone and not _after_colon(scan, unit, quote) and _named_behind(scan, unit, quote) is None:
             continue
         draft = _orphan(scan, place, quote)
         if draft is not None:
@@ -87,6 +87,17 @@ def _after_colon(scan: Scan, unit: Unit, quote: Quote) -> bool:
     return before.endswith(":")
 
 
+def _named_behind(scan: Scan, unit: Unit, quote: Quote) -> Mention | None:
+    """The person named right behind a quotation whose cue was left out: '"...," Kepala Kantor SAR, Budi, ...'."""
+    if quote.outer_start != unit.start or scan.text[quote.end - 1] != ",":
+        return None
+    at = scan.ctx.annotated.tokens_in(quote.start, quote.outer_end)[1]
+    if at >= unit.last or not scan.capital(at):
+        return None
+    mention = mention_after(scan, at, unit.last)
+    return mention if mention is not None and mention.kind == "name" else None
+
+
 def _orphan(scan: Scan, place: int, quote: Quote) -> Draft | None:
     """A quotation paragraph whose speaker is clear: named in the next sentence, or the one who spoke just before."""
     unit = scan.units[place]
@@ -99,6 +110,9 @@ def _orphan(scan: Scan, place: int, quote: Quote) -> Draft | None:
     if span is None:
         return None
     actor = _named_next(scan, place) if _alone(scan, unit, quote) else None
+    if actor is None:
+        behind = _named_behind(scan, unit, quote)
+        actor = actor_of(scan, behind) if behind is not None else None
     if actor is None and not _alone(scan, unit, quote):
         mention = mention_before(scan, unit.first, scan.ctx.annotated.token_at(quote.outer_start))
         actor = actor_of(scan, mention) if mention is not None and mention.kind == "name" else None

@@ -36,6 +36,9 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         return Mention(at, at + 1, at + 1, "pronoun")
     end = _phrase_end(scan, at, limit)
     person = _person_in(scan, at, end)
+    while person is None and end + 1 < limit and scan.is_("circumstance", end) and _belongs(scan, end):
+        end = _phrase_end(scan, end + 1, limit)
+        person = _person_in(scan, at, end)
     if person is None and end < limit and scan.lower[end] == ",":
         behind = _phrase_end(scan, end + 1, min(limit, end + 9))
         person = _person_in(scan, end + 1, behind)
@@ -48,15 +51,15 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         end -= 1
     if end == at:
         return None
-    if end + 1 < limit and scan.is_("circumstance", end) and _belongs(scan, end + 1):
-        end = _phrase_end(scan, end + 1, limit)
     return Mention(at, end, end, "phrase")
 
 
 def _belongs(scan: Scan, i: int) -> bool:
-    """Whether an organisation follows a preposition: "peneliti di Pusat Studi Kota" is one phrase."""
-    name = scan.names[i]
-    return name is not None and name.type == "ORG"
+    """Whether a preposition goes on with a title: "peneliti di Pusat Studi Kota", "Sekretaris untuk Asia"."""
+    name = scan.names[i + 1]
+    if scan.lower[i] == "untuk":
+        return scan.capital(i + 1)
+    return scan.lower[i] in {"di", "dari", "pada"} and name is not None and name.type == "ORG"
 
 
 def _inner_dash(scan: Scan, i: int) -> bool:

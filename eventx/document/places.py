@@ -10,14 +10,15 @@ from eventx.lang.gazetteer import Gazetteer, PlaceRecord, Point, fold
 KIND_MATCH, KIND_CLASH = 40.0, -30.0
 INSIDE, OUTSIDE = 45.0, -45.0
 FAR_DEGREES = 1.5
-SPREAD = {"province": 4.0, "region": 8.0, "island": 8.0}  # degrees from the middle
+SPREAD = {"city": 0.4, "regency": 0.6, "province": 4.0, "region": 8.0, "island": 8.0}  # degrees from the middle
+WIDE = frozenset({"province", "region", "island"})
 RANKS = {
     "village": 1, "building": 1, "street": 1, "town": 2, "district": 2, "airport": 2, "city": 3, "regency": 4,
     "province": 5, "region": 5, "island": 5, "country": 6, "union": 6, "continent": 7,
 }  # fmt: skip
 SAME_PROVINCE, SAME_REGENCY, SAME_COUNTRY = 14.0, 8.0, 12.0
 UNSURE_MARGIN = 4.0
-FOREIGN_BUILDING = -80.0
+FOREIGN_BUILDING, BUILDING_SHARE = -80.0, 0.34  # "Istana Presiden" of the country that the article is about
 NO_COUNTRY = -80.0  # "negara bagian Niger" is not Niger
 SMALL, SMALL_ELSEWHERE = 31.0, -40.0  # a small town of a country that the article does not speak of
 SURE_WEIGHT = 46.0
@@ -67,7 +68,7 @@ def resolve_place(
     hint = hint or before
     candidates = gaz.find(name) if hint is None or bare == name else [*gaz.find(name), *gaz.find(bare)]
     if hint in BUILDING_KINDS and not gaz.find(name):
-        return _building(gaz, bare, hint, containers)
+        return _building(gaz, bare, hint, containers, context)
     if not candidates:
         return _unknown(gaz, name, hint, containers)
     scored = sorted(
@@ -78,7 +79,7 @@ def resolve_place(
     best = scored[0]
     if best[0] < 0 or _contradicted(gaz, best[2], containers):
         if hint in BUILDING_KINDS:
-            return _building(gaz, bare, hint or "building", containers)
+            return _building(gaz, bare, hint or "building", containers, context)
         return _unknown(gaz, name, hint, containers)
     rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]
     sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
@@ -123,9 +124,11 @@ def _score(
     total = sum(context.countries.values())
     if total and record.country:
         score += SAME_COUNTRY * context.countries[record.country] / total
-        if not context.countries[record.country]:
-            score += FOREIGN_BUILDING if record.kind == "building" else 0.0
-            score += SMALL_ELSEWHERE if record.weight < SMALL else 0.0
+        share = context.countries[record.country] / total
+        if record.kind == "building" and share < BUILDING_SHARE:
+            score += FOREIGN_BUILDING
+        elif not share and record.weight < SMALL:
+            score += SMALL_ELSEWHERE
     return score
 
 
@@ -139,24 +142,25 @@ def _kind_fits(kind: str, hint: str) -> bool:
 
 def _inside_any(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> bool | None:
     """Like `_inside`, where the container may be the regency of the same name ("Borobudur, Magelang")."""
-    found = _inside(record, container)
+    found = _inside(gaz, record, container)
     if found is False and container.code and record.code:
-        return any(record.code.startswith(f"{area.code}.") for area in gaz.find(container.name) if area.code)
+        return any(gaz.within(record.code, area.code) for area in gaz.find(container.name) if area.code)
     return found
 
 
-def _inside(record: PlaceRecord, container: PlaceRecord) -> bool | None:
+def _inside(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> bool | None:
     """Whether a place lies in a larger one; None where the tables cannot tell or the other is no larger."""
     if RANKS.get(record.kind, 1) >= RANKS.get(container.kind, 0):
         return None
     if container.kind in {"country", "union"}:
         return record.country == container.country if record.country else None
     if container.code and record.code:
-        return record.code.startswith(f"{container.code}.")
+        return gaz.within(record.code, container.code)
     if container.country and record.country and container.country != record.country:
         return False
-    if container.point and record.point and container.kind in {"province", "region", "island"}:
-        return _gap(container.point, record.point) < SPREAD[container.kind]
+    if container.point and record.point and container.kind in SPREAD:
+        near = _gap(container.point, record.point) < SPREAD[container.kind]
+        return near if near or container.kind in WIDE else None
     return None
 
 
@@ -177,21 +181,25 @@ def split_kind(gaz: Gazetteer, name: str) -> tuple[str | None, str]:
     return found[1], rest
 
 
-def _building(gaz: Gazetteer, bare: str, hint: str, containers: list[PlaceRecord]) -> Placed:
+def _building(gaz: Gazetteer, bare: str, hint: str, containers: list[PlaceRecord], context: PlaceContext) -> Placed:
     """A building or street that no table holds: it lies where the places named after it lie, or where it says."""
-    around = containers[0] if containers else None
-    if around is None:
-        words = bare.split()
-        for size in range(min(3, len(words)), 0, -1):
-            found = gaz.find(" ".join(words[-size:]))
-            if found and max(record.weight for record in found) >= SURE_WEIGHT:
-                around = max(found, key=lambda record: record.weight)
-                break
+    around = containers[0] if containers else _named_in(gaz, bare, context)
     country = around.country if around else gaz.org_country.get(fold(bare))
     near = None
-    if around is not None and around.kind not in {"country", "continent", "province", "region", "island"}:
+    if around is not None and RANKS.get(around.kind, 9) < RANKS["province"]:
         near = PlaceRecord(bare, hint, around.country, around.point)
     return Placed(near, hint, around is not None, country)
+
+
+def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord | None:
+    """The place whose name ends the name of a building: "Bandara Timika", "Stadion Utama Riau"."""
+    words = bare.split()
+    for size in range(min(3, len(words)), 0, -1):
+        found = gaz.find(" ".join(words[-size:]))
+        sure = [r for r in found if r.weight >= SURE_WEIGHT or (r.code and context.codes[r.code[:2]])]
+        if sure:
+            return max(sure, key=lambda record: record.weight)
+    return None
 
 
 def _unknown(gaz: Gazetteer, name: str, hint: str | None, containers: list[PlaceRecord]) -> Placed:

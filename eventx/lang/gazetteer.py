@@ -14,7 +14,7 @@ from eventx.lang.phrases import PhraseTable
 
 INDONESIA = "ID"
 COUNTRY_WEIGHT, EXONYM_WEIGHT, FORM_WEIGHT, OWN_WEIGHT = 100.0, 62.0, 60.0, 58.0
-AREA_WEIGHTS = {"province": 55.0, "city": 50.0, "regency": 46.0, "town": 30.0, "district": 20.0, "village": 12.0}
+AREA_WEIGHTS = {"province": 59.0, "city": 50.0, "regency": 46.0, "town": 30.0, "district": 20.0, "village": 12.0}
 SMALLEST_WEIGHT, UNCOUNTED_WEIGHT = 14.0, 13.0
 
 Point = tuple[float, float]
@@ -46,6 +46,7 @@ class Gazetteer:
         metonyms: the state and what the place stands for, by folded seat of power.
         capitals: ISO code by folded name of a capital.
         place_words: kinds of place by the word that announces them ("kabupaten").
+        splits: codes of the provinces that were split off from a province, by its code.
         org_country: ISO code by folded short form of an organisation; full names are often those of other states too.
     """
 
@@ -54,6 +55,7 @@ class Gazetteer:
     capitals: dict[str, str]
     place_words: PhraseTable[str]
     org_country: dict[str, str]
+    splits: dict[str, tuple[str, ...]]
     _by_country: dict[str, PlaceRecord]
     _own: dict[str, list[PlaceRecord]]
     _exonyms: dict[str, tuple[str, str]]
@@ -83,6 +85,12 @@ class Gazetteer:
         """An Indonesian area by Kemendagri code ("32.04")."""
         line = self._code_lines.get(code)
         return self._area(line) if line else None
+
+    def within(self, code: str, container: str) -> bool:
+        """Whether an area lies in another by their codes, land split off from a province included."""
+        return any(
+            code.startswith(f"{outer}.") or code == outer for outer in (container, *self.splits.get(container, ()))
+        )
 
     def state_of(self, name: str) -> tuple[str, str] | None:
         """The state and the body that a seat of power stands for: capitals, palaces, ministries' addresses."""
@@ -161,6 +169,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         capitals=capitals,
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
         org_country={fold(row["form"]): row["country"] for row in lexicon.rows("organisations") if row["country"]},
+        splits={row["code"]: row.list("covers") for row in lexicon.rows("area_splits")},
         _by_country=records,
         _own=_own_places(lexicon),
         _exonyms=exonyms,

@@ -16,7 +16,7 @@ from eventx.pipeline.name_spans import Piece, SpanTrimmer, bracketed_acronym
 
 TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 ORDER: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
-PART_VOTE = 1.5
+PART_VOTE, KNOWN_PART_VOTE = 3.0, 1.5
 SHORTEST_PART = 3
 LONGEST_PERSON = 5
 LOCATIVE = frozenset({"di", "ke", "dari", "asal", "antara"})
@@ -168,7 +168,8 @@ class _Names:
         people = {part for key, tally in votes.items() if len(key) > 1 and _best(tally) == "PER" for part in key}
         for key, tally in votes.items():
             if len(key) == 1 and key[0] in people and len(key[0]) >= SHORTEST_PART:
-                tally["PER"] += PART_VOTE  # type: ignore[assignment]
+                known = self.knowledge.places.is_place(key[0])
+                tally["PER"] += KNOWN_PART_VOTE if known else PART_VOTE  # type: ignore[assignment]
         return {key: _best(tally) for key, tally in votes.items()}
 
     def remember(self, types: dict[Key, EntityType]) -> None:

@@ -1,0 +1,219 @@
+"""Speed, memory and growth of eventx, as ratios to the bare pipeline and to a users' own assembly in the same run.
+
+    python -m tests.benchmarks            the long run (half an hour); its results are in docs/performance.md
+    python -m tests.benchmarks --short    two minutes, for CI; fails where a ratio is far off
+
+Times are the best of several turns, taken in alternation, because a busy machine only ever makes them longer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+import eventx
+from eventx import api
+from tests.benchmarks.corpus import articles, long_text
+
+SEED = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))[0]
+TURNS = 3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured value, what it should reach, and the limit at which a short run fails."""
+
+    name: str
+    value: float
+    unit: str
+    at_least: float | None = None
+    at_most: float | None = None
+    slack: float = 1.6
+
+    def good(self, slack: float = 1.0) -> bool:
+        """Whether the value reaches its aim, relaxed by a factor."""
+        low = self.at_least is None or self.value >= self.at_least / slack
+        return low and (self.at_most is None or self.value <= self.at_most * slack)
+
+    def line(self) -> str:
+        """The value with its aim."""
+        aim = f"aim ≥ {self.at_least:g}" if self.at_least is not None else ""
+        aim = f"aim ≤ {self.at_most:g}" if self.at_most is not None else aim
+        mark = "" if not aim else ("reached" if self.good() else "NOT REACHED")
+        return f"{self.name:58} {self.value:12,.2f} {self.unit:12} {aim:14} {mark}".rstrip()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The time of one run."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def best(works: dict[str, Callable[[], object]], turns: int = TURNS) -> dict[str, float]:
+    """The shortest time of each, in alternation."""
+    times: dict[str, float] = {}
+    for _ in range(turns):
+        for name, work in works.items():
+            times[name] = min(times.get(name, math.inf), seconds(work))
+    return times
+
+
+def speed(extractor: eventx.Extractor, number: int) -> Iterator[Figure]:
+    """Words a second of everything against the bare pipeline and the users' own assembly."""
+    texts = list(islice(articles(), number))
+    words = sum(len(text.split()) for text in texts)
+    many = eventx.extract_many
+    times = best(
+        {
+            "bare pipeline": lambda: list(extractor.nlp.pipe(texts, batch_size=32)),
+            "extract": lambda: [extractor.extract(text) for text in texts],
+            "extract_many": lambda: list(many(texts, extractor=extractor)),
+            "extract_many, 2 processes": lambda: list(many(texts, extractor=extractor, n_process=2)),
+        }
+    )
+    assembly = texts[: max(4, number // 10)]
+    times["users' assembly"] = (
+        seconds(lambda: [_assembly(extractor, text) for text in assembly]) * number / len(assembly)
+    )
+    for name, took in times.items():
+        yield Figure(name, words / took, "words/s")
+        yield Figure(name, number / took, "articles/s")
+    one = times["extract_many"]
+    yield Figure("extract_many : bare pipeline", times["bare pipeline"] / one, "×", at_least=0.7)
+    yield Figure("extract_many : users' assembly", times["users' assembly"] / one, "×", at_least=5)
+    yield Figure("2 processes : 1", one / times["extract_many, 2 processes"], "×", at_least=1.7)
+
+
+_QUOTE = re.compile(r"[\"“]([^\"”]{3,400})[\"”]\s*,?\s*(?:kata|ujar|tutur)\s+([A-Z]\w+)")
+
+
+def _assembly(extractor: eventx.Extractor, text: str) -> tuple[Any, ...]:
+    """What a user would put together: the pipeline's names, dateparser over the text, quotations by expression."""
+    from dateparser.search import search_dates
+
+    doc = extractor.nlp(text)
+    return [ent.text for ent in doc.ents], search_dates(text, languages=["id"]), _QUOTE.findall(text)
+
+
+STAGES = (
+    "prepare", "infer_published", "annotate", "resolve_entities", "extract_statements", "extract_meetings",
+    "extract_events", "link_records",
+)  # fmt: skip
+
+
+def shares(extractor: eventx.Extractor, number: int) -> Iterator[Figure]:
+    """Each stage's share of the time of `extract`."""
+    taken = dict.fromkeys(STAGES, 0.0)
+    originals = {name: getattr(api, name) for name in STAGES}
+
+    def timed(name: str) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            begin = time.perf_counter()
+            try:
+                return originals[name](*args, **kwargs)
+            finally:
+                taken[name] += time.perf_counter() - begin
+
+        return call
+
+    texts = list(islice(articles(), number))
+    for text in texts[:5]:
+        extractor.extract(text)
+    try:
+        for name in STAGES:
+            setattr(api, name, timed(name))
+        whole = seconds(lambda: [extractor.extract(text) for text in texts])
+    finally:
+        for name, function in originals.items():
+            setattr(api, name, function)
+    for name, part in sorted(taken.items(), key=lambda item: -item[1]):
+        yield Figure(f"share of {name}", 100 * part / whole, "%")
+    yield Figure("share of the pipeline and of building records", 100 * (1 - sum(taken.values()) / whole), "%")
+
+
+def growth(extractor: eventx.Extractor, sizes: list[int], numbers: list[int]) -> Iterator[Figure]:
+    """Exponents of time over length and over number of articles."""
+    times = [best({"": lambda s=size: extractor.extract(long_text(s))}, 2)[""] for size in sizes]
+    for size, took in zip(sizes, times, strict=True):
+        yield Figure(f"extract of {size:,} characters", took, "s")
+    yield Figure("exponent of time over length", _exponent(sizes, times), "", at_most=1.1, slack=1.25)
+    times = []
+    for number in numbers:
+        texts = list(islice(articles(), number))
+        times.append(best({"": lambda t=texts: list(eventx.extract_many(t, extractor=extractor))}, 2)[""])
+        yield Figure(f"extract_many of {number:,} articles", times[-1], "s")
+    yield Figure("exponent of time over number", _exponent(numbers, times), "", at_most=1.1, slack=1.25)
+
+
+def _exponent(xs: list[int], ys: list[float]) -> float:
+    """The slope of the least squares line through the logarithms."""
+    a, b = [math.log(x) for x in xs], [math.log(y) for y in ys]
+    mean_a, mean_b = sum(a) / len(a), sum(b) / len(b)
+    top = sum((x - mean_a) * (y - mean_b) for x, y in zip(a, b, strict=True))
+    return top / sum((x - mean_a) ** 2 for x in a)
+
+
+def memory(extractor: eventx.Extractor, first: int, number: int) -> Iterator[Figure]:
+    """Resident memory after the first articles and after all."""
+    process = psutil.Process()
+    early = 0.0
+    for count, _ in enumerate(eventx.extract_many(islice(articles(), number), extractor=extractor), start=1):
+        if count == first:
+            early = process.memory_info().rss / 2**20
+    late = process.memory_info().rss / 2**20
+    yield Figure(f"memory after {number:,} articles", late, "MiB", at_most=700, slack=1.3)
+    yield Figure(f"growth since article {first:,}", 100 * (late / early - 1), "%", at_most=10)
+
+
+def cold_start() -> Iterator[Figure]:
+    """From the shell to the first record of a seed."""
+    command = [sys.executable, "-m", "eventx", "extract", str(SEED), "--format", "jsonl"]
+    took = best({"": lambda: subprocess.run(command, check=True, capture_output=True)})[""]
+    yield Figure("command line, cold start to the records of a seed", took, "s", at_most=3, slack=2.5)
+
+
+def main() -> None:
+    """Measure, print, and (short run) fail where a figure is far off."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--only", choices=["speed", "shares", "growth", "memory", "start"])
+    given = parser.parse_args()
+    extractor = eventx.load()
+    extractor.extract(SEED.read_text(encoding="utf-8"))
+    short = given.short
+    parts: dict[str, Callable[[], Iterator[Figure]]] = {
+        "start": cold_start,
+        "memory": lambda: memory(extractor, *((50, 200) if short else (500, 10_000))),
+        "speed": lambda: speed(extractor, 60 if short else 400),
+        "shares": lambda: shares(extractor, 40 if short else 200),
+        "growth": lambda: growth(
+            extractor,
+            [1_000, 8_000, 64_000] if short else [1_000, 4_000, 16_000, 64_000, 250_000, 1_000_000],
+            [20, 80] if short else [100, 1_000, 10_000],
+        ),
+    }
+    figures = []
+    for name, part in parts.items():
+        if given.only in (None, name):
+            for figure in part():
+                figures.append(figure)
+                sys.stdout.write(figure.line() + "\n")
+                sys.stdout.flush()
+    far_off = [figure.name for figure in figures if short and not figure.good(figure.slack)]
+    if far_off:
+        sys.exit(f"far off: {', '.join(far_off)}")
+
+
+main()

@@ -121,9 +121,13 @@ def _blocked(ctx: ArticleContext, option: Candidate, rule: str, why: str) -> Blo
 
 
 def _blocker(ctx: ArticleContext, option: Candidate, window: Window) -> Blocker | None:
+    """The first blocker that fits; what stands before a verb is its subject, not a noun it belongs to."""
     table = blockers(ctx.lexicon)
+    clausal = option.analysis.voice in ("active", "passive") or (option.entry.phrase and option.entry.frame == "p")
     for key in (option.entry.root, f"type:{option.entry.type}", "*"):
         for blocker in table.get(key, ()):
+            if clausal and key == "*" and blocker.condition.slot == "prev":
+                continue
             if window.meets(blocker.condition):
                 return blocker
     return None

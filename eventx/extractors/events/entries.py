@@ -70,7 +70,7 @@ class Blocker:
 class TriggerIndex:
     """All triggers by their first word, lower case.
 
-    `words` maps a form to its readings, the ones with conditions first; `phrases` a first word to (the allowed forms
+    `words` maps a form to its readings, the ones that ask for most first; `phrases` a first word to (the allowed forms
     of each word, which word is inflected, entry), longest first.
     """
 
@@ -157,7 +157,7 @@ def _build(lexicon: Lexicon) -> TriggerIndex:
         else:
             _add_forms(index, entry, row)
     for readings in index.words.values():
-        readings.sort(key=lambda reading: -len(reading[0].needs))
+        readings.sort(key=lambda reading: -sum(1 if need.denied else 3 for need in reading[0].needs))
     for options in index.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     return index

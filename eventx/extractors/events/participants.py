@@ -145,7 +145,8 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if by:
         found.insert(0, ("agent", by))
     complement = complements(ctx, end)
-    if frame == "p" and not any(is_animate(ctx, one) for one in complement):
+    bare = frame == "p" or (frame == "a" and candidate.analysis.voice == "bare")
+    if bare and not any(is_animate(ctx, one) for one in complement):
         complement = _before(ctx, candidate) or complement
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])

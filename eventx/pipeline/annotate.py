@@ -41,7 +41,7 @@ def annotate(
     """
     cleaned = doc.text
     repair_tags(doc, lexicon)
-    times = annotate_times(cleaned, published)
+    times = annotate_times(cleaned, published, lexicon=lexicon)
     annotated = AnnotatedText(
         text=text,
         doc=doc,

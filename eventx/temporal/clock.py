@@ -44,7 +44,7 @@ def clock(match: Match, ctx: Context, day: date | None = None, part: str | None 
     first = _time(match, ctx, hours)
     if first is None:
         return None
-    zone = ctx.tables.zones.get(fold(match.get("time_zones", "time_zones2") or ""), "")
+    zone = ctx.tables.zones.get(fold(match.get("time_zones", "time_zones3", "time_zones2") or ""), "")
     base, anchor = (day, None) if day else _day(match, ctx)
     until = match.get("hour_to")
     start, end = first.iso(zone), ""

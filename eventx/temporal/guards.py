@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from eventx.temporal.surroundings import starts_sentence, word_after, word_before
 from eventx.temporal.tables import Tables, fold
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 Guard = Callable[[str, "Match", Tables, "Sequence[Match]"], bool]
 
 _WINDOW = 60
-_WORDS_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?\.?)[ \u00a0]+$")
-_NEXT_WORD = re.compile(r"[ \u00a0]+([^\W\d_]+)")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”(–—])[\s\"“”'‘(]*$")
 _LAW = re.compile(
     r"\b(?:nomor|no|uu|pp|perpres|perppu|perda|pergub|perkap|kepmen\w*|permen\w*|pmk|inpres|keppres|perma|pkpu|tap"
     r"|undang-undang|seri|kode)\b[ .:]*[^,;:!?\n]{0,18}$",
@@ -30,23 +28,6 @@ _CURRENCY = re.compile(r"(?:rp|usd|us\$|\$|€|£|idr)\.?\s?$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"[ \u00a0]+(?:19|20)[0-9]{2}(?![0-9])")
 _LINKED = re.compile(r"^(?:,| dan| atau|,? serta|,? dan|/)[ \u00a0]?$")
 _STUDENT = re.compile(r"(?:mahasiswa|mahasiswi|siswa|pelajar|murid)\w*[ \u00a0]+(?:\w+[ \u00a0]+)?$", re.IGNORECASE)
-
-
-def word_before(text: str, start: int) -> str | None:
-    """The word that stands directly before `start`, None after punctuation or at the beginning."""
-    match = _WORDS_BEFORE.search(text[max(0, start - 30) : start])
-    return match.group(1) if match else None
-
-
-def word_after(text: str, end: int) -> str | None:
-    """The word that stands directly after `end`, None before punctuation or at the end."""
-    match = _NEXT_WORD.match(text[end : end + 30])
-    return match.group(1) if match else None
-
-
-def starts_sentence(text: str, start: int) -> bool:
-    """Whether a sentence, a line or a quotation begins at `start`."""
-    return _SENTENCE_START.search(text[max(0, start - 5) : start]) is not None
 
 
 def _in_name(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
@@ -228,6 +209,11 @@ def _clock(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bo
     return after is None or fold(after) not in words.counted
 
 
+def _clock_form(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
+    """Without a zone a number needs its minutes to be a clock: 07.30 pagi."""
+    return match.get("minute") is not None or match.get("time_zones", "time_zones3") is not None
+
+
 def _holiday(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
     """Feasts are written with a capital; Natal is also part of a place's name, Ramadan a person's."""
     form = match.slots["holidays"]
@@ -287,6 +273,7 @@ GUARDS: dict[str, Guard] = {
     "quarter": _quarter,
     "count": _count,
     "clock": _clock,
+    "clock_form": _clock_form,
     "holiday": _holiday,
     "part_noun": _part_noun,
     "not_future_noun": _not_future_noun,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from eventx.models import Participant, Place, Quantity, Status, When
 
 JOIN = 2
-_FAR_KM = 150.0
+# How far apart two places may be for one event; an earthquake is felt, and a storm strikes, over more.
+_FAR_KM, _FAR_LOOSE_KM = 150.0, 600.0
 # Bounds that keep long documents linear: events of one type looked back on, mentions of an event compared with.
 _RECENT, _COMPARED = 24, 8
 
@@ -137,7 +138,10 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
         return True
     if left.strict_place and _other_place(left.place, right.place):
         return True
-    return _days_apart(left.when, right.when) or _places_apart(left.place, right.place) or _roles_apart(left, right)
+    far = _FAR_LOOSE_KM if left.loose and right.noun else _FAR_KM
+    return (
+        _days_apart(left.when, right.when) or _places_apart(left.place, right.place, far) or _roles_apart(left, right)
+    )
 
 
 def _other_place(left: Place | None, right: Place | None) -> bool:
@@ -208,14 +212,14 @@ def _same_place(left: Place | None, right: Place | None) -> bool:
     return left is not None and right is not None and left.name.casefold() == right.name.casefold()
 
 
-def _places_apart(left: Place | None, right: Place | None) -> bool:
+def _places_apart(left: Place | None, right: Place | None, far: float) -> bool:
     if left is None or right is None or _same_place(left, right):
         return False
     if left.country and right.country and left.country != right.country:
         return True
     if None in (left.latitude, left.longitude, right.latitude, right.longitude):
         return False
-    return _distance(left, right) > _FAR_KM
+    return _distance(left, right) > far
 
 
 def _distance(left: Place, right: Place) -> float:

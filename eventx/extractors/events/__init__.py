@@ -72,7 +72,8 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
     quantities = quantities_of(ctx, candidate)
     date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
-    alone = not (participants or date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1))
+    told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)
+    alone = not participants and (kind.personal or not told)
     return EventMention(
         start=ctx.doc[candidate.first].idx,
         end=last.idx + len(last) - _clitic_length(candidate, ctx),

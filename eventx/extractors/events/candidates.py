@@ -146,8 +146,8 @@ def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
     begins = all(not ctx.doc[k].is_alpha for k in range(sentence.first, option.first))
     if begins or token.text.isupper() or option.analysis.voice not in ("nominal", "bare"):
         return False
-    before = ctx.doc[option.first - 1].text
-    return before[:1].isupper() and before.isalpha()
+    around = (ctx.doc[option.first - 1], ctx.doc[min(option.last, len(ctx.doc) - 1)])
+    return option.entry.type != "elect" and any(t.text[:1].isupper() and t.is_alpha for t in around)
 
 
 def _named(ctx: ArticleContext, option: Candidate) -> bool:

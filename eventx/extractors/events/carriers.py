@@ -29,7 +29,9 @@ def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
 def light_role(ctx: ArticleContext, candidate: Candidate) -> str | None:
     """What the carrying verb lends the noun: agent, patient, event or cause; None when no light verb carries it."""
     verb = carried_by(ctx, candidate)
-    return None if verb is None else light_verbs(ctx.lexicon).get(ctx.annotated.lower(verb))
+    role = None if verb is None else light_verbs(ctx.lexicon).get(ctx.annotated.lower(verb))
+    # "gempa itu tidak memicu tsunami" denies the tsunami, not the earthquake
+    return None if role == "cause" and verb is not None and verb > candidate.head else role
 
 
 def told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:

@@ -40,6 +40,8 @@ class EventType:
     doers: frozenset[str]
     since: bool
     complement_place: bool
+    personal: bool
+    shares: frozenset[str]
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
@@ -107,6 +109,8 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         strict_place=section.get("strict_place", False),
         since=section.get("since", False),
         complement_place=section.get("complement_place", False),
+        personal=section.get("personal", False),
+        shares=frozenset(section.get("shares", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
 

@@ -13,6 +13,8 @@ from eventx.models import Place, When
 
 # How far before a date a reporting word makes it the date of the report.
 _CREDIT = 7
+# Sentences over which a case keeps its defendant.
+_CASE = 2
 _COURT_TYPES = frozenset({"convict", "trial"})
 # Grains that may be taken over from the sentence; a year in it says too little.
 _FINE = frozenset({"minute", "hour", "part", "time", "day", "week", "month"})
@@ -32,12 +34,26 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
         if not mention.weak:
             date_ = date_ or only_date(ctx, mention)
             place = place or (only_place(ctx, mention) if kind.physical else None)
+        mention = _with_patients(found, mention, kind)
         status = mention.status
         if status == "occurred" and date_ is not None and _ahead(ctx, date_):
             status = "planned"
         place = place or (_court(ctx, mention) if kind.name in _COURT_TYPES else None)
         found.append(replace(mention, place=place, when=date_, status=status))
     return found
+
+
+def _with_patients(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention:
+    """The patients of the same case told just before, where a mention names none."""
+    if not kind.shares or any(participant.role == "patient" for participant in mention.participants):
+        return mention
+    for other in reversed(before):
+        if mention.sentence - other.sentence > _CASE:
+            break
+        patients = tuple(participant for participant in other.participants if participant.role == "patient")
+        if other.type in kind.shares and patients:
+            return replace(mention, participants=(*mention.participants, *patients))
+    return mention
 
 
 def _court(ctx: ArticleContext, mention: EventMention) -> Place | None:

@@ -52,7 +52,7 @@ DATES = st.dates(date(1, 1, 1), date(9999, 12, 31))
 @example("seribu tahun lalu", date(1, 1, 1))
 @example("9999 abad lagi", date(9999, 12, 31))
 @example("Lebaran 1343 H", date(1924, 8, 1))
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_every_match_gives_a_value_or_a_note(text: str, published: date | None) -> None:
     matches = find(text)
     annotation = resolve(matches, text, published)
@@ -64,7 +64,7 @@ def test_every_match_gives_a_value_or_a_note(text: str, published: date | None) 
 
 
 @given(TEXTS, st.one_of(st.none(), DATES))
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_times_are_valid_and_in_order(text: str, published: date | None) -> None:
     position = 0
     for time in annotate(text, published).times:
@@ -76,7 +76,7 @@ def test_times_are_valid_and_in_order(text: str, published: date | None) -> None
 
 
 @given(st.text(max_size=200), st.one_of(st.none(), DATES))
-@settings(max_examples=300)
+@settings(max_examples=60)
 def test_any_text_is_read(text: str, published: date | None) -> None:
     annotate(text, published)
 
@@ -91,7 +91,7 @@ RELATIVE = [
 
 @pytest.mark.parametrize("sentence", RELATIVE)
 @given(st.dates(date(1950, 1, 1), date(2080, 12, 31)), st.integers(-500, 500))
-@settings(max_examples=30)
+@settings(max_examples=8)
 def test_shifting_the_publication_by_weeks_shifts_the_values(sentence: str, published: date, weeks: int) -> None:
     shift = timedelta(weeks=weeks)
     before, after = annotate(sentence, published).times, annotate(sentence, published + shift).times
@@ -103,7 +103,7 @@ def test_shifting_the_publication_by_weeks_shifts_the_values(sentence: str, publ
 
 
 @given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_offsets_do_not_depend_on_what_follows(first: str, second: str) -> None:
     alone = [(m.start, m.end, m.rule.name) for m in find(first)]
     together = [(m.start, m.end, m.rule.name) for m in find(f"{first}\n\n{second}")]

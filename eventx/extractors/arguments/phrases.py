@@ -19,6 +19,7 @@ from eventx.extractors.arguments.words import (
     prepositions,
     speech_words,
     title_words,
+    undoing_words,
     verb_forms,
 )
 from eventx.pipeline.annotated import Sentence
@@ -209,12 +210,20 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return _bracket(ctx, i, limit)
     if word in {"-", "/"} and i + 1 < limit and i - 1 in names and i + 1 in names and ctx.doc[i - 1].text != ")":
         return 1
-    if (word in function_words(ctx.lexicon) and (token.pos_ != "ADJ" or token.head.i > i)) or speaks(ctx, i):
+    if _ends_phrase(ctx, i) or speaks(ctx, i):
         return 0
     if token.pos_ in _INSIDE and prepositions(ctx.lexicon).at(ctx.annotated, i) is None:
         return 0 if _touches(ctx, first, i) else 1
     closed = ctx.annotated.lower(i + 1) in _CLOSING and not word.startswith(("me", "di", "ber", "ter"))
     return 1 if token.pos_ == "VERB" and (closed or _modifies(token, first) or _qualifies(ctx, i, first)) else 0
+
+
+def _ends_phrase(ctx: ArticleContext, i: int) -> bool:
+    """A function word; the few that are adjectives too ("kota baru") only end it when they belong to a verb."""
+    word, token = ctx.annotated.lower(i), ctx.doc[i]
+    if word not in function_words(ctx.lexicon):
+        return False
+    return token.pos_ != "ADJ" or token.head.i > i or word in undoing_words(ctx.lexicon)
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:

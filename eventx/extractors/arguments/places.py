@@ -60,11 +60,20 @@ def _place(ctx: ArticleContext, phrase: Phrase, goal: bool) -> Place | None:
     return named_place(ctx, phrase)
 
 
+def _capitalised(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """A phrase that the recogniser took for no name, but that is written and tagged as one."""
+    return ctx.doc[phrase.first].pos_ == "PROPN" and all(
+        token.text[:1].isupper() for token in ctx.doc[phrase.first : phrase.last] if token.is_alpha
+    )
+
+
 def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
     """A phrase as a place, when it holds the name of one or the name of a house of some sort; else None."""
     names, kinds = name_tokens(ctx), ctx.annotated.names
     inside = [i for i in range(phrase.first, phrase.last) if i in names]
-    if not inside or all(kinds[names[i]].type == "PER" for i in inside):
+    if not inside and not _capitalised(ctx, phrase):
+        return None
+    if inside and all(kinds[names[i]].type == "PER" for i in inside):
         return None
     last = ctx.doc[phrase.last - 1]
     return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))

@@ -156,11 +156,7 @@ def _controlled(ctx: ArticleContext, verb: int, depth: int) -> list[Argument]:
 def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
     """The subject of the main clause after a fronted one: "Usai bertemu Putin, Trump mengatakan ..."."""
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
-    opened = clause_openers(ctx.lexicon)
-    j = i - 1
-    while j >= 0 and skippable(ctx, j):
-        j -= 1
-    if j < 0 or opened.ending_at(ctx.annotated, j) is None:
+    if not _fronted(ctx, i):
         return []
     for k in range(i + 1, last - 1):
         if ctx.doc[k].text == ",":
@@ -168,6 +164,20 @@ def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
             if phrase is not None and phrase.first == k + 1 and phrase.prep is None and _names_actor(ctx, phrase):
                 return [argument(ctx, phrase)]
     return []
+
+
+def _fronted(ctx: ArticleContext, i: int) -> bool:
+    """Whether predicate `i` stands in a clause without subject that an opener begins: "Setelah tiba dan | bertemu"."""
+    table, opened = phrase_table(ctx), clause_openers(ctx.lexicon)
+    j, first = i - 1, ctx.annotated.sentence_of(i).first
+    while j >= first:
+        phrase = table.at(j)
+        if opened.ending_at(ctx.annotated, j) is not None:
+            return True
+        if (phrase is not None and phrase.prep is None) or ctx.doc[j].text in _BREAKS:
+            return False
+        j = phrase.prep - 1 if phrase is not None and phrase.prep is not None else j - 1
+    return False
 
 
 def _names_actor(ctx: ArticleContext, phrase: Phrase) -> bool:

@@ -108,7 +108,14 @@ def _reach(ctx: ArticleContext, i: int) -> int:
             if not _depends(ctx, phrase, start, nominal):
                 return phrase.prep if phrase.prep is not None else j
             j = phrase.last
-        elif is_predicate(ctx, j) or ctx.annotated.lower(j) in _BREAKS or _opens(ctx, j):
+        elif j in time_tokens(ctx):
+            j += 1
+        elif (
+            is_predicate(ctx, j)
+            or ctx.annotated.lower(j) in _BREAKS
+            or _opens(ctx, j)
+            or (ctx.doc[j].text == "," and _fresh(ctx, j + 1, last))
+        ):
             return j
         else:
             j += 1

@@ -164,6 +164,15 @@ def everyday_words(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def undoing_words(lexicon: Lexicon) -> frozenset[str]:
+    """Auxiliaries that call an event off, put it off or deny it ("batal"): never attributes of a noun."""
+    undone = ("cancelled", "postponed", "denied")
+    return lexicon.cached(
+        "arguments.undoing",
+        lambda lex: frozenset(r["form"] for r in lex.rows("status_cues") if r["status"] in undone),
+    )
+
+
 def function_words(lexicon: Lexicon) -> frozenset[str]:
     """Single words that never stand inside a noun phrase: clause openers and auxiliaries that are no nouns too."""
 

@@ -126,7 +126,7 @@ def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
 
 def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     families = {draft.family, *(d.family for d in cluster.drafts)}
-    if families == {"talk"} or len(families) == 1:
+    if draft.family == cluster.family:
         return False
     if draft.family == "visit" and "visit" not in {d.family for d in cluster.drafts}:
         return not _place_fits(draft, cluster)
@@ -175,18 +175,33 @@ def _apart(a: Place, b: Place) -> bool:
     return bool(a.country is not None and b.country is not None and a.country != b.country)
 
 
-def lend_places(clusters: list[Cluster]) -> None:
-    """Give talks held on a visit the visit's place, when the host is of its country and no other place is told."""
+def lend_visits(clusters: list[Cluster]) -> None:
+    """Give talks held on a visit the visit's place and day, when no others are told."""
     visits = [c for c in clusters if c.family == "visit" and any(d.place is not None for d in c.drafts)]
     for cluster in clusters:
         if cluster.family != "talk" or any(d.place is not None for d in cluster.drafts):
             continue
         for visit in visits:
-            place = next(d.place for d in visit.drafts if d.place is not None)
-            shared = any(same_actor(p, q) for p in cluster.parties for q in visit.parties)
-            if shared and place.country is not None and any(p.country == place.country for p in cluster.parties):
-                cluster.drafts[0].place = place
+            if _during(cluster, visit):
+                _lend(cluster, visit)
                 break
+
+
+def _during(cluster: Cluster, visit: Cluster) -> bool:
+    """Whether talks take place on a visit: the visitor takes part, and somebody of the country visited or of none."""
+    country = next(d.place.country for d in visit.drafts if d.place is not None)
+    guests = [p for p in cluster.parties if any(same_actor(p, q) for q in visit.parties)]
+    hosts = [p for p in cluster.parties if p not in guests]
+    return bool(guests) and country is not None and any(p.country in (country, None) for p in hosts)
+
+
+def _lend(cluster: Cluster, visit: Cluster) -> None:
+    """Give talks the place of the visit, and its day when the visit is told with a single one."""
+    cluster.drafts[0].place = next(d.place for d in visit.drafts if d.place is not None)
+    day = next((d.when for d in visit.drafts if d.when is not None), None)
+    undated = all(d.when is None for d in cluster.drafts)
+    if undated and day is not None and day.first == day.last:
+        cluster.drafts[0].when = day.model_copy(update={"source": "inherited"})
 
 
 def alike(a: Participant, b: Participant) -> bool:

@@ -211,7 +211,7 @@ def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
 def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
     many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in name_tokens(ctx)
-    if many or _is_meeting(ctx, arg.first):
+    if many or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in name_tokens(ctx)):
         return False
     if party.type is not None or arg.shared is not None:
         return True
@@ -229,7 +229,12 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
 def _common(ctx: ArticleContext, i: int) -> bool:
     """Whether a capitalised word is an everyday word that only begins a sentence or quotation ("Nanti")."""
     begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
-    return begins and ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
+    if not begins:
+        return False
+    phrase = phrase_table(ctx).at(i)
+    rest = ctx.doc[i + 1 : phrase.last] if phrase is not None else []
+    lower = any(token.is_alpha and token.text.islower() for token in rest)
+    return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
 
 
 def _is_meeting(ctx: ArticleContext, i: int) -> bool:

@@ -16,6 +16,7 @@ from eventx.training.names import NamedText
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span
     from spacy.vocab import Vocab
 
 Row = dict[str, Any]
@@ -34,9 +35,9 @@ def name_row(named: NamedText, nlp: "Language") -> Row:
     return {**token_row(doc, named.corpus), "names": tags}
 
 
-def token_row(doc: "Doc", corpus: str) -> Row:
-    """The words of `doc` without annotation."""
-    return {"corpus": corpus, "words": [t.text for t in doc], "spaces": [bool(t.whitespace_) for t in doc]}
+def token_row(tokens: "Doc | Span", corpus: str) -> Row:
+    """The words without annotation."""
+    return {"corpus": corpus, "words": [t.text for t in tokens], "spaces": [bool(t.whitespace_) for t in tokens]}
 
 
 def tree_row(doc: "Doc", corpus: str) -> Row:
@@ -67,28 +68,48 @@ def read_rows(path: Path) -> Iterator[Row]:
             yield json.loads(line)
 
 
-def rows_to_doc(rows: list[Row], vocab: "Vocab") -> Doc:
-    """One document of one or more sentences; what a row does not annotate is missing, not empty."""
-    words = [word for row in rows for word in row["words"]]
-    spaces = [space for row in rows for space in [*row["spaces"][:-1], True]]
-    offset, heads, deps, tags, starts, names = 0, [], [], [], [], []
-    has_trees, has_names = all("heads" in r for r in rows), all("names" in r for r in rows)
-    for row in rows:
-        size = len(row["words"])
-        starts += [True] + [False] * (size - 1)
-        tags += row.get("upos", [""] * size)
-        names += row.get("names", [])
-        deps += row.get("deps", [])
-        heads += [offset + (head - 1 if head else i) for i, head in enumerate(row.get("heads", []))]
-        offset += size
-    layers: dict[str, Any] = {"sent_starts": starts}
-    if has_trees:
-        layers = {"heads": heads, "deps": deps}
-    if has_names:
-        layers["ents"] = names
-    if any(tags):
-        layers["pos"] = tags
-    return Doc(vocab, words=words, spaces=spaces, **layers)
+def rows_to_doc(rows: list[Row], vocab: "Vocab", breaks: random.Random | None = None) -> Doc:
+    """One document of one or more sentences; what a row does not annotate is missing, not empty.
+
+    Args:
+        rows: the sentences.
+        vocab: of the pipeline.
+        breaks: draws which sentences end a paragraph: a token of line breaks follows them, as in articles.
+    """
+    together: dict[str, list[Any]] = {key: [] for key in ("words", "spaces", "starts", "pos", "names", "deps", "heads")}
+    for number, row in enumerate(rows):
+        _add_row(together, row)
+        if breaks and number + 1 < len(rows) and breaks.random() < 0.3:
+            _add_break(together, breaks.choice(("\n", "\n\n")))
+    layers: dict[str, Any] = {"sent_starts": together["starts"]}
+    if all("heads" in row for row in rows):
+        layers = {"heads": together["heads"], "deps": together["deps"]}
+    if all("names" in row for row in rows):
+        layers["ents"] = together["names"]
+    if any("upos" in row for row in rows):
+        layers["pos"] = together["pos"]
+    return Doc(vocab, words=together["words"], spaces=together["spaces"], **layers)
+
+
+def _add_row(together: dict[str, list[Any]], row: Row) -> None:
+    offset, size = len(together["words"]), len(row["words"])
+    together["words"] += row["words"]
+    together["spaces"] += [*row["spaces"][:-1], True]
+    together["starts"] += [True] + [False] * (size - 1)
+    together["pos"] += row.get("upos", [""] * size)
+    together["names"] += row.get("names", ["O"] * size)
+    together["deps"] += row.get("deps", [""] * size)
+    together["heads"] += [offset + (h - 1 if h else i) for i, h in enumerate(row.get("heads", [0] * size))]
+
+
+def _add_break(together: dict[str, list[Any]], lines: str) -> None:
+    """White space hangs on the last word of the sentence before it."""
+    last = len(together["words"]) - 1
+    together["spaces"][-1] = False
+    for key, value in (("words", lines), ("spaces", False), ("starts", False), ("pos", "SPACE"), ("names", "O")):
+        together[key].append(value)
+    together["deps"].append("dep")
+    together["heads"].append(last)
 
 
 def vary(row: Row, order: random.Random) -> Row:
@@ -117,12 +138,17 @@ def group(rows: Iterable[Row], order: random.Random, most: int = 6) -> Iterator[
     pending: list[Row] = []
     size = order.randint(1, most)
     for row in rows:
-        if pending and (len(pending) >= size or pending[-1]["corpus"] != row["corpus"]):
+        if pending and (len(pending) >= size or _place(pending[-1]) != _place(row)):
             yield pending
             pending, size = [], order.randint(1, most)
         pending.append(row)
     if pending:
         yield pending
+
+
+def _place(row: Row) -> tuple[str, int | None]:
+    """Sentences of one place are neighbours: of one corpus, and of one paragraph where that is known."""
+    return row["corpus"], row.get("doc")
 
 
 def write_docs(documents: Iterable[Doc], path: Path) -> int:

@@ -1,7 +1,6 @@
 """From a trained student to the folder that is shipped: cleaned config, meta with its origin, put in place at once."""
 
 import hashlib
-import json
 import platform
 import shutil
 from importlib.metadata import version
@@ -9,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
+
+from eventx.training.evaluate import summarise
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,7 +46,24 @@ def assemble(student: Path, names: Path | None = None) -> "Language":
     return nlp
 
 
-def describe(nlp: "Language", data_hashes: dict[str, str], settings: dict[str, Any], figures: dict[str, Any]) -> None:
+def package(work: Path, target: Path, record: dict[str, Any], *, held_out: bool) -> dict[str, Any]:
+    """Put the students together, measure, describe and put the pipeline in place; returns the figures.
+
+    Args:
+        work: the work folder with `students/` and `docs/`.
+        target: where the pipeline goes.
+        record: what decided the result, for the meta.
+        held_out: whether the development sentences were kept out of training.
+    """
+    nlp = assemble(work / "students" / "trees" / "model-best", work / "students" / "names" / "model-best")
+    development = {kind: work / "docs" / f"{kind}.dev.spacy" for kind in ("names", "trees")}
+    figures = summarise(nlp, development) | {"development_sentences_held_out": held_out}
+    describe(nlp, record, figures)
+    put_in_place(nlp, target)
+    return figures | {"megabytes": round(folder_megabytes(target), 1)}
+
+
+def describe(nlp: "Language", record: dict[str, Any], figures: dict[str, Any]) -> None:
     """Write into the meta where the pipeline comes from: data and their hashes, settings, versions, figures."""
     nlp.meta.update(
         name="id_news",
@@ -57,8 +75,7 @@ def describe(nlp: "Language", data_hashes: dict[str, str], settings: dict[str, A
         performance=figures,
     )
     nlp.meta["training"] = {
-        "data_sha256": data_hashes,
-        "settings": settings,
+        **record,
         "versions": {"python": platform.python_version(), **{p: version(p) for p in ("spacy", "thinc", "numpy")}},
     }
 
@@ -86,8 +103,3 @@ def put_in_place(nlp: "Language", target: Path) -> None:
 def folder_megabytes(folder: Path) -> float:
     """Size of all files below `folder`."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-
-
-def write_figures(figures: dict[str, Any], path: Path) -> None:
-    """Write figures as JSON."""
-    path.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -100,6 +100,8 @@ pipeline = {pipeline}
 batch_size = 256
 tokenizer = {{"@tokenizers":"spacy.Tokenizer.v1"}}
 
+[components]
+
 [components.tok2vec]
 factory = "tok2vec"
 
@@ -168,6 +170,8 @@ factory = "ner"
 }
 
 _TRAINING = """
+[corpora]
+
 [corpora.train]
 @readers = "spacy.Corpus.v1"
 path = "{train}"

@@ -1,20 +1,17 @@
-"""Word vectors learned from raw news, and their pruned form inside the pipeline."""
+"""Sub-word vectors learned from raw news (floret: a small hashed table that knows a vector for any word)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import floret
 import numpy as np
 import spacy
-from spacy.vectors import Vectors
+from spacy.training.initialize import convert_vectors
 
+from eventx.training.corpus import read_rows
 from eventx.training.raw import read_raw
 from eventx.training.tokenizer import set_tokenizer
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 _TOKEN = re.compile(r"https?://\S+|\w+(?:[-'’.,/]\w+)*|[^\w\s]")
 _LINE_WORDS = 400
@@ -40,61 +37,31 @@ def _token_lines(raw: Path) -> Iterator[list[str]]:
         yield from (tokens[i : i + _LINE_WORDS] for i in range(0, len(tokens), _LINE_WORDS) if len(tokens) > 2)
 
 
-def train_word_vectors(tokens: Path, out: Path, *, dim: int, epochs: int, min_count: int) -> None:
-    """Skip-gram vectors of whole words (cased) as an npz of `words`, most frequent first, and `vectors`.
+def train_floret(tokens: Path, out: Path, *, dim: int, rows: int, epochs: int) -> None:
+    """Skip-gram vectors of words and their sub-words in one hashed table of `rows` rows (floret's text format).
 
     One thread, so that the same tokens give the same vectors.
     """
     model = floret.train_unsupervised(
-        str(tokens), model="skipgram", mode="fasttext", minn=0, maxn=0, minCount=min_count, dim=dim, lr=0.05, ws=4,
-        epoch=epochs, thread=1, neg=5,
+        str(tokens), model="skipgram", mode="floret", hashCount=2, bucket=rows, minn=3, maxn=5, minCount=5, dim=dim,
+        lr=0.05, ws=5, epoch=epochs, thread=1, neg=5,
     )  # fmt: skip
-    words = model.get_words()
-    vectors = np.stack([model.get_word_vector(word) for word in words]).astype("float32")
-    vectors /= np.sqrt((vectors**2).mean())
-    np.savez(out, words=np.array(words), vectors=vectors)
+    model.save_floret_vectors(str(out))
 
 
-def write_vector_pipeline(source: Path, out: Path, *, rows: int, dim: int) -> None:
-    """A blank pipeline whose vectors have `rows` rows of `dim` numbers, for the words of `source`.
-
-    The most frequent words keep a vector of their own, the rest share the nearest of those. Fewer dimensions are the
-    leading principal components.
-    """
+def write_vector_pipeline(table: Path, out: Path) -> None:
+    """A blank pipeline with the table as its vectors: what students are initialised with."""
     nlp = spacy.blank("id")
     set_tokenizer(nlp)
-    data = np.load(source, allow_pickle=False)
-    words = [str(word) for word in data["words"]]
-    put_vectors(nlp, words, _reduce(data["vectors"], dim), rows)
+    convert_vectors(nlp, table, truncate=0, prune=-1, name="id_news.vectors", mode="floret")
     nlp.to_disk(out)
 
 
-def put_vectors(nlp: "Language", words: list[str], vectors: np.ndarray, rows: int) -> None:
-    """Give `nlp` vectors for `words`, the first `rows` of which keep their own."""
-    rows = min(rows, len(words))
-    keys = [nlp.vocab.strings.add(word) for word in words]
-    table = Vectors(shape=(rows, vectors.shape[1]), name="id_news.vectors")
-    table.data = np.ascontiguousarray(vectors[:rows], dtype="float32")
-    for row, key in enumerate(keys[:rows]):
-        table.add(key, row=row)
-    for key, row in zip(keys[rows:], _nearest(vectors[rows:], vectors[:rows]), strict=True):
-        table.add(key, row=int(row))
-    nlp.vocab.vectors = table
-
-
-def _nearest(these: np.ndarray, among: np.ndarray, block: int = 1024) -> np.ndarray:
-    """For each of `these` the index of the row of `among` with the highest cosine."""
-    if not len(these):
-        return np.zeros(0, dtype=np.int64)
-    unit = among / np.maximum(np.linalg.norm(among, axis=1, keepdims=True), 1e-8)
-    return np.concatenate([(these[i : i + block] @ unit.T).argmax(axis=1) for i in range(0, len(these), block)])
-
-
-def _reduce(vectors: np.ndarray, dim: int) -> np.ndarray:
-    """Project on the `dim` leading principal components, keeping the mean square at 1."""
-    if vectors.shape[1] <= dim:
-        return vectors
-    sample = vectors[:20000] - vectors[:20000].mean(axis=0)
-    _, _, directions = np.linalg.svd(sample.T @ sample)
-    reduced = vectors @ directions[:dim].T
-    return np.asarray(reduced / np.sqrt((reduced**2).mean()), dtype="float32")
+def write_word_vectors(pipeline: Path, rows: Iterable[Path], out: Path) -> None:
+    """The vectors of all words of the rows as an npz (`words`, `vectors`) for the teachers, mean square 1."""
+    nlp = spacy.load(pipeline)
+    known = sorted({form for path in rows for row in read_rows(path) for w in row["words"] for form in (w, w.lower())})
+    keys = [nlp.vocab.strings.add(word) for word in known]
+    blocks = [nlp.vocab.vectors.get_batch(keys[i : i + 4096]) for i in range(0, len(keys), 4096)]
+    vectors = np.concatenate(blocks).astype("float32")
+    np.savez(out, words=np.array(known), vectors=vectors / np.sqrt((vectors**2).mean()))

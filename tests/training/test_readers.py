@@ -1,6 +1,5 @@
 """Readers of the corpora, on invented sentences."""
 
-import itertools
 import json
 import random
 
@@ -9,7 +8,7 @@ import spacy
 
 from eventx.training.corpus import group, name_row, read_rows, rows_to_doc, tree_row, vary, write_rows
 from eventx.training.names import NamedText, join_rows, read_names, rejoin_reduplication, repair, unify_brackets
-from eventx.training.raw import normalise, sentence_starts
+from eventx.training.raw import normalise
 from eventx.training.tokenizer import set_tokenizer
 from eventx.training.trees import docs_of, split_blocks
 
@@ -122,6 +121,14 @@ def test_rows_round_trip_as_a_document(tmp_path, nlp):
     assert doc[7].head.text == "tiba" and doc[7].head.i == 8
 
 
+def test_paragraphs_end_with_line_breaks(nlp):
+    (tree,) = docs_of(TREE)
+    docs = [rows_to_doc([tree_row(tree, "mine")] * 2, nlp.vocab, random.Random(seed)) for seed in range(30)]
+    texts = {doc.text for doc in docs}
+    assert texts >= {f"Menurutnya, Badrun tiba.{gap}Menurutnya, Badrun tiba. " for gap in (" ", "\n", "\n\n")}
+    assert all([sent.text.strip() for sent in doc.sents] == ["Menurutnya, Badrun tiba."] * 2 for doc in docs)
+
+
 def test_what_a_row_does_not_annotate_is_missing(nlp):
     doc = rows_to_doc([{"corpus": "mine", "words": ["Sari"], "spaces": [False], "names": ["B-PER"]}], nlp.vocab)
     assert doc.has_annotation("ENT_IOB") and not doc.has_annotation("DEP")
@@ -140,25 +147,6 @@ def test_groups_do_not_mix_corpora():
     groups = list(group(rows, random.Random(3), most=3))
     assert [r for g in groups for r in g] == rows
     assert all(len({r["corpus"] for r in g}) == 1 and len(g) <= 3 for g in groups)
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        (
-            '"Kami siap. Kami berangkat," kata Sari. Ia pergi.',
-            ['"Kami siap.', 'Kami berangkat," kata Sari.', "Ia pergi."],
-        ),
-        ('"Siapa itu?" tanya Sari.', ['"Siapa itu?" tanya Sari.']),
-        ("Dr. Sari Wulan, S.H. tiba pukul 14.00 WIB.", ["Dr. Sari Wulan, S.H. tiba pukul 14.00 WIB."]),
-        ('Ia berkata "ya." Lalu diam.', ['Ia berkata "ya."', "Lalu diam."]),
-        ("Rapat usai (12/3). “Baik,” ujarnya.", ["Rapat usai (12/3).", "“Baik,” ujarnya."]),
-    ],
-)
-def test_sentences_by_rule(nlp, text, sentences):
-    doc = nlp.make_doc(text)
-    starts = [*sentence_starts(doc), len(doc)]
-    assert [doc[a:b].text for a, b in itertools.pairwise(starts)] == sentences
 
 
 def test_raw_text_is_normalised():

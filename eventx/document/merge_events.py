@@ -34,6 +34,7 @@ class EventMention:
         loose: whether its type joins by type alone (event_types.toml, merge = "article").
         strict_place: whether another place makes another event, however near it is.
         told: whether words or a date of its own tell the status.
+        aside: whether it stands in a clause of before or after, so that the date of its sentence need not be its own.
         count: how many people the patient is, where the text gives an exact number.
     """
 
@@ -52,6 +53,7 @@ class EventMention:
     rule: str
     status: Status
     told: bool
+    aside: bool
     participants: tuple[Participant, ...] = ()
     place: Place | None = None
     when: When | None = None

@@ -14,7 +14,7 @@ from eventx.extractors.events.quantities import count_of, quantities_of
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
 from eventx.extractors.events.settings import when, where
 from eventx.extractors.events.sharing import shared_settings
-from eventx.extractors.events.standing import feared, is_told, standing
+from eventx.extractors.events.standing import feared, is_told, main_verb, standing
 from eventx.models import Event, Participant
 
 __all__ = ["Blocked", "explain", "extract_events"]
@@ -90,6 +90,7 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         rule=f"event.{'noun' if noun else 'verb'}.{candidate.analysis.voice}",
         status=standing(ctx, candidate, date),
         told=is_told(ctx, candidate, date),
+        aside=main_verb(ctx, candidate) is not None,
         participants=participants,
         place=place,
         when=date,

@@ -44,7 +44,7 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
 
 def _resident(ctx: ArticleContext, found: Argument) -> Argument:
     """Who is from a place: "Pria asal Desa Mekar, Aceh Utara itu" is the man, not the regency."""
-    if not is_plain_place(ctx, found) or _is_state(ctx, found):
+    if not is_plain_place(ctx, found) or (_is_state(ctx, found) and found.prep not in _ORIGIN):
         return found
     table, first = phrase_table(ctx), ctx.annotated.sentence_of(found.first).first
     i, passed = found.first - 1, 0

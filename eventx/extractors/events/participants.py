@@ -17,6 +17,7 @@ from eventx.extractors.arguments import (
     subjects,
     to_participant,
 )
+from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
@@ -63,7 +64,7 @@ def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool
 def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     """Roles around a verb: subject, object, agent phrase, and the patient behind a preposition."""
     frame, voice = candidate.entry.frame, candidate.analysis.voice
-    subject = subjects(ctx, candidate.first) or _fronted(ctx, candidate)
+    subject = _fronted(ctx, candidate) or subjects(ctx, candidate.first)
     if voice == "passive":
         return _of_passive(ctx, candidate, subject)
     subject = [*subject, *companions(ctx, subject, candidate.first)]
@@ -86,7 +87,9 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The subject of the main clause behind a fronted trigger: "Setibanya di Doha, | menteri itu | menemui ..."."""
     sentence = ctx.annotated.sentence_of(candidate.first)
-    if any(ctx.doc[i].is_alpha for i in range(sentence.first, candidate.first)):
+    opener = clause_openers(ctx.lexicon).at(ctx.annotated, sentence.first)
+    start = sentence.first + (opener[0] if opener is not None else 0)
+    if any(ctx.doc[i].is_alpha for i in range(start, candidate.first)):
         return []
     comma = False
     for i in range(candidate.last, sentence.last):

@@ -123,7 +123,8 @@ def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
             times = [time for time in ctx.annotated.times_in(after, after + 12) if datable(time)]
             if not times:
                 return None
-            since = when_of(ctx, times[0])
-            begun = not event_types(ctx.lexicon)[candidate.entry.type].since or "/" in since.value
-            return since if begun else since.model_copy(update={"value": f"{since.value}/..", "last": None})
+            since, lasts = when_of(ctx, times[0]), event_types(ctx.lexicon)[candidate.entry.type].since
+            if "/" in since.value:
+                return since if lasts else None
+            return since if not lasts else since.model_copy(update={"value": f"{since.value}/..", "last": None})
     return None

@@ -32,7 +32,7 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
             date_ = date_ or taken_over(cause.when)
             place = place or cause.place
         if not mention.weak:
-            date_ = date_ or only_date(ctx, mention)
+            date_ = date_ or (None if mention.aside else only_date(ctx, mention))
             place = place or (only_place(ctx, mention) if kind.physical else None)
         mention = _with_patients(found, mention, kind)
         status = mention.status

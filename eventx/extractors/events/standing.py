@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import cued_status, status_of
+from eventx.extractors.arguments import cued_status, is_predicate, status_of
+from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
@@ -32,6 +33,9 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         return possible
     at = _anchor(ctx, candidate)
     status = status_of(ctx, at, when)
+    if status == "occurred" and (main := main_verb(ctx, candidate)) is not None:
+        around = cued_status(ctx, main)
+        status = around if around in ("planned", "hypothetical") else status
     if noun and status == "denied" and light_role(ctx, candidate) is None:
         status = "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
@@ -50,6 +54,21 @@ def _anchor(ctx: ArticleContext, candidate: Candidate) -> int:
     if light_role(ctx, candidate) in ("agent", "patient", "event"):
         return carried_by(ctx, candidate) or candidate.head
     return candidate.head
+
+
+def main_verb(ctx: ArticleContext, candidate: Candidate) -> int | None:
+    """The main verb of a trigger in a clause of before or after: "sebelum | tiba | di Oslo, ia akan | singgah"."""
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
+    if opener is None or opener[1] not in ("before", "after"):
+        return None
+    sentence = ctx.annotated.sentence_of(candidate.first)
+    if all(not ctx.doc[k].is_alpha for k in range(sentence.first, opener[0])):
+        comma = next((k for k in range(candidate.last, sentence.last) if ctx.doc[k].text == ","), sentence.last)
+        return next((k for k in range(comma, sentence.last) if is_predicate(ctx, k)), None)
+    return next((k for k in range(opener[0] - 1, sentence.first - 1, -1) if is_predicate(ctx, k)), None)
 
 
 def _purpose_of(ctx: ArticleContext, verb: int) -> bool:

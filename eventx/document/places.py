@@ -21,7 +21,7 @@ UNSURE_MARGIN = 4.0
 FOREIGN_BUILDING, BUILDING_SHARE = -80.0, 0.34  # "Istana Presiden" of the country that the article is about
 NO_COUNTRY = -80.0  # "negara bagian Niger" is not Niger
 SMALL, SMALL_ELSEWHERE = 31.0, -40.0  # a small town of a country that the article does not speak of
-SURE_WEIGHT = 46.0
+SURE_WEIGHT, SEAT_WEIGHT = 46.0, 30.0
 BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 
 
@@ -196,7 +196,7 @@ def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord |
     words = bare.split()
     for size in range(min(3, len(words)), 0, -1):
         found = gaz.find(" ".join(words[-size:]))
-        sure = [r for r in found if r.weight >= SURE_WEIGHT or (r.code and context.codes[r.code[:2]])]
+        sure = [r for r in found if r.weight >= SEAT_WEIGHT or (r.code and context.codes[r.code[:2]])]
         if sure:
             return max(sure, key=lambda record: record.weight)
     return None

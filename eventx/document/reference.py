@@ -29,7 +29,7 @@ BESIDE = 90  # characters between a quotation and the name of its speaker, role 
 SUBJECT_RELATIONS = frozenset({"nsubj", "csubj", "ROOT"})
 OBLIQUE_MARKS = frozenset(
     {"kepada", "dengan", "oleh", "terhadap", "dari", "bersama", "untuk", "tentang", "soal", "pada", "bagi", "atas",
-     "milik", "antara", "di", "ke", "melalui", "lewat", "dan"}
+     "milik", "antara", "di", "ke", "melalui", "lewat"}
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from eventx.pipeline.name_knowledge import UNSURE_CLASSES, NameKnowledge
 from eventx.pipeline.name_spans import DASHES, Piece
 
 TABLE_VOTE = 2.5
-TITLE_VOTE = 2.0
-ROLE_VOTE = 1.5
+TITLE_VOTE = 3.0
+ROLE_VOTE = 3.0
 AGE_VOTE = 2.0
 HEAD_VOTE = 2.0
 ALIAS_VOTE = 2.0
@@ -40,7 +40,7 @@ def evidence(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int
         votes += _of_person(annotated, knowledge, roles, piece, text)
     if annotated.lower(piece.first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
         votes.append(("LOC", PREPOSITION_VOTE))
-    if piece.first <= 1 and _opens_dateline(annotated, piece.last):
+    if piece.first <= 1 and "." not in text and _opens_dateline(annotated, piece.last):
         votes.append(("LOC", DATELINE_VOTE))
     return votes
 
@@ -68,7 +68,7 @@ def _of_person(
     votes: list[Vote] = []
     if knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE)):
         votes.append(("PER", TITLE_VOTE))
-    elif _after_role(annotated, knowledge, roles, first) and not knowledge.places.is_place(text):
+    elif not _is_body(annotated, knowledge, piece, text) and _after_role(annotated, knowledge, roles, first):
         votes.append(("PER", ROLE_VOTE))
     if (
         lower(last) == "("
@@ -82,6 +82,13 @@ def _of_person(
     if lower(first - 1) in knowledge.cues and piece.type != "ORG":
         votes.append(("PER", CUE_VOTE))
     return votes
+
+
+def _is_body(annotated: AnnotatedText, knowledge: NameKnowledge, piece: Piece, text: str) -> bool:
+    """What a role is held in, not by whom: a short form in capitals, a body by its first word, a place."""
+    if text.isupper() or knowledge.places.is_place(text):
+        return True
+    return knowledge.org_words.starting(annotated.lower, piece.first, piece.last) is not None
 
 
 def _after_role(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], first: int) -> bool:

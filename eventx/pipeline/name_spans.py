@@ -14,6 +14,7 @@ INNER_TITLES = frozenset({"rank", "academic"})
 LONGEST_ACRONYM = 12
 LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
 COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "DET", "PART", "INTJ", "NUM"})
+HUMAN_CLASSES = frozenset({"human", "kin", "person", "suspect", "group", "profession", "artist", "sport"})
 KEPT_TITLES = frozenset({"noble", "cleric"})
 
 
@@ -33,11 +34,12 @@ class SpanTrimmer:
     def __init__(self, annotated: AnnotatedText, knowledge: NameKnowledge) -> None:
         self.annotated = annotated
         self.knowledge = knowledge
-        self.role_end = self._roles()
+        self.role_end: dict[int, int] = {}
+        self.office_words: set[int] = set()
+        self._find_roles()
 
-    def _roles(self) -> dict[int, int]:
-        """For every token inside a role of the tables ("Menteri Luar Negeri"), where that role ends."""
-        covered: dict[int, int] = {}
+    def _find_roles(self) -> None:
+        """Fill `role_end` (of every token inside a role) and `office_words` (the tokens of offices)."""
         count = len(self.annotated.doc)
         i = 0
         while i < count:
@@ -46,9 +48,10 @@ class SpanTrimmer:
                 i += 1
                 continue
             for k in range(i, found[0]):
-                covered[k] = found[0]
+                self.role_end[k] = found[0]
+                if found[1] not in HUMAN_CLASSES:
+                    self.office_words.add(k)
             i = found[0]
-        return covered
 
     def pieces(self, first: int, last: int, type_: EntityType) -> list[Piece]:
         """The names in one span: none where it holds only titles or a date, several where names meet."""
@@ -101,6 +104,8 @@ class SpanTrimmer:
             first = min(inside, last)
             type_ = "PER" if type_ == "ORG" and first < last else type_
         lead: list[Piece] = []
+        if type_ != "PER" and self._opens_with_title(first, last):
+            type_ = "PER"
         if type_ == "PER":
             first = self._after_titles(first, last)
             state = self._leading_state(first, last)
@@ -119,6 +124,14 @@ class SpanTrimmer:
         if half_open and last < len(texts) and texts[last] == ")":
             last += 1
         return [*lead, Piece(first, last, type_)]
+
+    def _opens_with_title(self, first: int, last: int) -> bool:
+        """A title and a name that the model takes for a place or body: "Raja Salman", "Pak Budi"."""
+        title = self.knowledge.titles.starting(self.annotated.lower, first, last)
+        if title is None or title[0] == last or title[1] == "branch":
+            return False
+        text = self.annotated.phrase(first, last)
+        return self.annotated.words[first][:1].isupper() and not self.knowledge.places.find(text)
 
     def _opens_place(self, first: int, last: int) -> bool:
         """A place name begins with a capital or with the word for its kind ("kota Mokwa", not "tengah Nigeria")."""

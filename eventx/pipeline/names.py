@@ -232,7 +232,7 @@ class _Names:
         left = self.annotated.lower(piece.first - 1)
         if left in LOCATIVE:
             return True
-        if piece.first - 1 in self.trimmer.role_end:
+        if piece.first - 1 in self.trimmer.office_words:
             return False
         if self.annotated.phrase(piece.first, piece.last) not in self.knowledge.countries:
             return True

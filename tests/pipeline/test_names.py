@@ -1,0 +1,120 @@
+"""Names corrected at article level: what the model tags (marked `per`, `org`, `loc`) and what it must become."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Span
+
+from eventx import markup
+from eventx.lang.lexicon import get_lexicon
+from eventx.pipeline.annotate import annotate, tokenise
+from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.load import load_pipeline
+from eventx.pipeline.name_spans import is_acronym_of
+
+TYPES = {"per": "PER", "org": "ORG", "loc": "LOC"}
+
+CORRECTED = [
+    # what the model tags, what it must become
+    ("Kata <per>Presiden Arga Wirawan</per>, hujan.", "PER Arga Wirawan"),
+    ("Kata <per>Prof. Arga Wirawan, M.Si.</per> besok.", "PER Arga Wirawan"),
+    ("Kata <org>AKP Arga Wirawan</org> besok.", "PER Arga Wirawan"),
+    ("Kata <per>Sleman AKP Arga</per> besok.", "LOC Sleman|PER Arga"),
+    ("<org>SUARA.com - Menteri Luar Negeri</org> pergi.", "ORG SUARA.com"),
+    ("<per>\"Arga Wirawan\"</per> pergi.", "PER Arga Wirawan"),
+    ("<per>Menteri Luar Negeri</per> pergi.", ""),
+    ("<loc>Menhan</loc> pergi.", ""),
+    ("<per>Senin</per> pergi.", ""),
+    ("<per>S.H.</per> pergi.", ""),
+    ("Kata <org>Lembaga Uji Coba</org> (<loc>LUC</loc>) kemarin.", "ORG Lembaga Uji Coba (LUC)"),
+    ("Kata <org>Lembaga Uji Coba</org> (<loc>Solo</loc>) kemarin.", "ORG Lembaga Uji Coba|LOC Solo"),
+    ("<org>Polres</org> <per>Sleman</per> bergerak.", "ORG Polres Sleman"),
+    ("<loc>Vladimir Ordin</loc> tiba. Presiden <loc>Vladimir Ordin</loc> rapat.", "PER Vladimir Ordin|PER Vladimir Ordin"),
+    ("<per>Arga Wirawan</per> tiba. Lalu <loc>Wirawan</loc> rapat.", "PER Arga Wirawan|PER Wirawan"),
+    ("<per>Arga Wirawan</per> tiba. Lalu Wirawan rapat.", "PER Arga Wirawan|PER Wirawan"),
+    ("<per>Arga Wirawan</per> tiba. Lalu Kebun Wirawan Raya tutup.", "PER Arga Wirawan"),
+    ("<per>Bashar al</per> - <per>Karim</per> tiba.", "PER Bashar al - Karim"),
+    ("<per>Lee Jong</per> - un tiba.", "PER Lee Jong - un"),
+    ("Kapal berlayar ke Jepang kemarin.", "LOC Jepang"),
+    ("Jenderal TNI <per>Arga</per> tiba.", "PER Arga"),
+    ("Kepala <org>KPK</org> tiba.", "ORG KPK"),
+    ("<per>Vientiane</per> (<org>ANTARA</org>) - Hujan turun.", "LOC Vientiane|ORG ANTARA"),
+    ("<loc>Raja Salim</loc> tiba.", "PER Salim"),
+    ("<per>Putri Salim</per> tiba.", "PER Putri Salim"),
+    ("<per>Arga 33 suara</per> tiba.", "PER Arga"),
+    ("<loc>tengah Nigeria</loc> sepi.", "LOC Nigeria"),
+    ("<loc>kota Lama</loc> sepi.", "LOC kota Lama"),
+]  # fmt: skip
+
+UNLISTED = [
+    ("Menteri Luar Negeri <loc>Rusia</loc> <per>Oleg Barin</per> tiba.", "Rusia", False),
+    ("Ia tiba di <loc>Rusia</loc>.", "Rusia", True),
+    ("Ia tiba di <loc>Moskow</loc>, <loc>Rusia</loc>.", "Rusia", True),
+    ("Gubernur <loc>Bali</loc> <per>Wayan</per> tiba.", "Bali", False),
+    ("Warga <loc>Bali</loc> senang.", "Bali", True),
+]
+
+
+def annotated(source: str) -> AnnotatedText:
+    marked = markup.parse(source)
+    doc = tokenise(load_pipeline(), marked.text)
+    spans = [doc.char_span(s.start, s.end, TYPES[s.tag], alignment_mode="expand") for s in marked.spans]
+    doc.ents = [span for span in spans if isinstance(span, Span)]
+    return annotate(marked.text, doc, get_lexicon(), None, None)
+
+
+@pytest.mark.parametrize(("source", "wanted"), CORRECTED)
+def test_corrected(source: str, wanted: str) -> None:
+    article = annotated(source)
+    assert "|".join(f"{n.type} {article.text[n.start : n.end]}" for n in article.names) == wanted
+
+
+@pytest.mark.parametrize(("source", "name", "listed"), UNLISTED)
+def test_a_nationality_is_known_but_not_listed(source: str, name: str, listed: bool) -> None:
+    article = annotated(source)
+    assert [n.listed for n in article.names if article.text[n.start : n.end] == name] == [listed]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "right"),
+    [
+        ("KPK", "Komisi Pemberantasan Korupsi", True),
+        ("PBB", "Perserikatan Bangsa-Bangsa", True),
+        ("UGM", "Universitas Gadjah Mada", True),
+        ("Solo", "Lembaga Uji Coba", False),
+        ("x", "Xenon", False),
+        ("37", "Faisal 37", False),
+    ],
+)
+def test_is_acronym_of(short: str, full: str, right: bool) -> None:
+    assert is_acronym_of(short, full) is right
+
+
+PARTS = st.sampled_from(
+    ["Presiden", "AS", "Rusia", "Budi", "Santoso", "(", ")", ",", "-", "\n", "KPK", "di", "alias", "Prof.", "S.H.", "I",
+     "al", "Kota", "12", "\"", "Polda", "Bali", "kata", "itu", "(KPK)", "Senin", "Dr", "TNI", ".", "Letjen"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARTS, max_size=25), st.lists(st.tuples(st.integers(0, 24), st.integers(1, 5)), max_size=6))
+def test_names_never_overlap_and_lie_on_tokens(parts: list[str], marks: list[tuple[int, int]]) -> None:
+    text = " ".join(parts)
+    doc = tokenise(load_pipeline(), text)
+    taken: set[int] = set()
+    spans = []
+    for number, (first, length) in enumerate(marks):
+        last = min(first + length, len(doc))
+        if first < last and not taken & set(range(first, last)):
+            taken |= set(range(first, last))
+            spans.append(Span(doc, first, last, label=("PER", "ORG", "LOC")[number % 3]))
+    doc.ents = spans
+    article = annotate(text, doc, get_lexicon(), None, None)
+    end = 0
+    for name in article.names:
+        assert end <= name.start < name.end <= len(text)
+        assert doc[name.first].idx == name.start
+        assert text[name.start : name.end] == doc[name.first : name.last].text
+        end = name.end

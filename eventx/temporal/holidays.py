@@ -25,6 +25,7 @@ _HIJRI_FEASTS = {
     10: ("Hari Raya Idul Fitri", 1),
     12: ("Hari Raya Idul Adha", 10),
 }
+_EASTER_YEARS = range(1583, 9999)  # of the Gregorian calendar
 _FEAST_YEARS = range(1960, 2060)
 
 
@@ -142,7 +143,7 @@ def _feast(key: str, match: Match, ctx: Context) -> Reading | None:
         found = _nearest(ctx, match, year, lambda y: tuple(d for d in (calendar.make_date(y, month, day),) if d))
     elif kind == "easter":
         step = int(name)
-        found = _nearest(ctx, match, year, lambda y: (easter(y) + timedelta(days=step),))
+        found = _nearest(ctx, match, year, lambda y: (easter(y) + timedelta(days=step),) if y in _EASTER_YEARS else ())
     else:
         found = _nearest(ctx, match, year, lambda y: feast_days(name, y))
     return calendar.day_reading(found).anchored(anchor) if found else None

@@ -12,7 +12,7 @@ from eventx.timelines import TimelineEntry
 KINDS = ("meeting", "event", "statement")
 _TYPE_SIZE = 11.5
 _NARROW, _WIDE = frozenset(" .,:;'!|()[]-ijlftrI"), frozenset("mwMW@%…—")
-_LABEL_LENGTH = 38
+_LABEL_LENGTH = 44
 _MAX_ROWS = 24
 """Rows of a lane for labels; what finds no room for its label in them is drawn without it."""
 _RADIUS, _GAP = 5.0, 6.0
@@ -121,9 +121,9 @@ def _width(label: str) -> float:
 def label_of(entry: TimelineEntry) -> str:
     """A few words: who, and what or where."""
     names = list(dict.fromkeys(actor.name for actor in entry.participants))
-    who = " – ".join(shorten(name, 18) for name in names[:2]) + ("…" if len(names) > 2 else "")
+    who = " – ".join(shorten(name, 22) for name in names[:2]) + (f" +{len(names) - 2}" if len(names) > 2 else "")
     if entry.kind == "statement":
         return shorten(f"{who}: {entry.summary}" if who else entry.summary, _LABEL_LENGTH)
     what = entry.type.replace("_", " ") if entry.kind == "event" else ""
     where = entry.place.name if entry.place else ""
-    return shorten(", ".join(part for part in (what, who, where) if part) or entry.type, _LABEL_LENGTH + 6)
+    return shorten(", ".join(part for part in (what, who, where) if part) or entry.type, _LABEL_LENGTH)

@@ -15,7 +15,7 @@ from eventx.timelines.names import initials, skeleton
 
 _BUCKET_DAYS = 8
 _LARGEST, _WINDOW = 40, 12
-_RARE_WORDS = 6
+_RARE_WORDS, _RARE_WORDS_OF_FACTS = 6, 3
 _COARSE_DAYS = 31
 
 Key = tuple[str, ...]
@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 def candidate_pairs(records: list[Features]) -> Iterator[tuple[Features, Features]]:
     """Pairs worth comparing, each once, the lower rank first; `records` must be in order of rank."""
     blocks: dict[Key, list[Features]] = defaultdict(list)
-    common = Counter(word for record in records if record.family == "statement" for word in record.words)
+    common = Counter(word for record in records for word in record.words)
     for record in records:
         for name in sorted(_names(record, common)):
             for stretch in _buckets(record):
@@ -59,13 +59,15 @@ def _near(record: Features) -> tuple[object, ...]:
 
 
 def _names(record: Features, common: Counter[str]) -> set[str]:
+    shared = [word for word in record.words if common[word] > 1]  # a word that occurs once joins nothing
+    rare = sorted(shared, key=lambda word: (common[word], -record.words[word], word))
     if record.family == "statement":
-        return set(sorted(record.words, key=lambda word: (common[word], -record.words[word], word))[:_RARE_WORDS])
+        return set(rare[:_RARE_WORDS])
     people = {f"p:{skeleton(name)}" for party in record.parties for name in _names_of(party)}
     countries = sorted({party.country for party in record.parties if party.country})
     pairs = {f"c:{a} {b}" for a, b in combinations(countries[:6], 2)}
     sites = {f"s:{skeleton(word)}" for word in record.site.words if len(word) > 2} if record.site else set()
-    return people | pairs | sites
+    return people | pairs | sites | {f"w:{word}" for word in rare[:_RARE_WORDS_OF_FACTS]}
 
 
 def _names_of(party: Party) -> Iterator[str]:

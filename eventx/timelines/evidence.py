@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from eventx.timelines.features import Features, Party, Period, Site
-from eventx.timelines.names import FULL, body_likeness, person_likeness
+from eventx.timelines.names import FULL, body_likeness, person_likeness, words
 from eventx.timelines.wording import containment, likeness, shared
 
 VETO = -100.0
@@ -20,9 +20,14 @@ _SAME_ARTICLE = -4.0
 _SELF_EVIDENT = frozenset({"event:disaster", "event:elect", "event:ceasefire"})
 """One a day and place; of other types (arrests, accidents) a place sees several a day."""
 _CROWDED = 1.5
+_PERSON = 3.0
+"""For one named person in both reports."""
+_OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
+"""Types that need no patient: one person does it once a day."""
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
 _COPY = 0.85
 """Likeness of wording from which one article has its sentence from the other, or both from an agency."""
+_ACTING_BODY = 0.8
 _CONTINUED_DAYS = 7
 _NEAR_KM, _FAR_KM = 30.0, 120.0
 _EARTH_KM = 6371.0
@@ -34,21 +39,31 @@ def evidence(first: Features, second: Features) -> float:
         return VETO
     if first.family == "statement":
         return _statements(first, second)
-    time, where = _time(first, second), _place(first.site, second.site)
+    time, where = _time(first, second), _where(first, second)
     if VETO in (time, where):
         return VETO
-    who = _parties(first, second)
+    who, met = _parties(first, second)
     same_words = likeness(first.words, second.words)
     sums = time + where + who + 2.0 * same_words + _figures(first, second)
     if same_words >= _COPY:
         sums += 3.0
     if first.article.id == second.article.id:
         sums += _SAME_ARTICLE
-    if first.family.startswith("event:") and first.family not in _SELF_EVIDENT and who < 1.0 and same_words < 0.2:
+    if same_words < 0.2 and _agree_in_passing(first, second, met, where):
         sums -= _CROWDED
     if first.family in _ONCE_IN_A_LIFE and _same_person_suffers(first, second) and where >= 0:
         sums += 2.0
     return sums
+
+
+def _agree_in_passing(first: Features, second: Features, met: int, where: float) -> bool:
+    """Only what many events share is shared: of a meeting one party, of an event at most the one who acts."""
+    if first.family == "meeting":
+        return met < 2 and where < 1.0
+    if first.family in _SELF_EVIDENT or (first.family in _OWN_DEEDS and met):
+        return False
+    patients = [[party for party in record.parties if party.role == "patient"] for record in (first, second)]
+    return not any(_likeness(p, q) > 0 for p in patients[0] for q in patients[1])
 
 
 def _statements(first: Features, second: Features) -> float:
@@ -91,7 +106,7 @@ def _undated(first: Features, second: Features) -> float:
     if days is None:
         return -1.0
     if days <= 3:
-        return 0.5
+        return 0.8 if days <= 1 else 0.5
     if days <= 14:
         return 0.0
     return -1.0 if days <= 60 else -4.0
@@ -113,6 +128,22 @@ def _days_between_reports(first: Features, second: Features) -> int | None:
 def _gap(first: Period, second: Period) -> int:
     """Days from the end of the earlier to the start of the later period; 0 or less where they overlap."""
     return max(first.first, second.first) - min(first.last, second.last)
+
+
+def _where(first: Features, second: Features) -> float:
+    """The places compared; one that the other report names too, though as something else, is near enough."""
+    apart = _place(first.site, second.site)
+    if VETO < apart < 1.0 and (_names_site(first, second.site) or _names_site(second, first.site)):
+        return 1.0
+    return apart
+
+
+def _names_site(report: Features, site: Site | None) -> bool:
+    if site is None or site.broad or not site.words:
+        return False
+    sentence = words(report.record.sentence.text)
+    length = len(site.words)
+    return any(sentence[i : i + length] == site.words for i in range(len(sentence) - length + 1))
 
 
 def _place(first: Site | None, second: Site | None) -> float:
@@ -152,8 +183,12 @@ def _figures(first: Features, second: Features) -> float:
     return min(1.0, 0.7 * equal)
 
 
-def _parties(first: Features, second: Features) -> float:
-    """Pair the participants one to one, the surest pairs first; leftovers on both sides contradict each other."""
+def _parties(first: Features, second: Features) -> tuple[float, int]:
+    """Pair the participants one to one, the surest pairs first; leftovers on both sides contradict each other.
+
+    Returns:
+        The evidence, and how many parties are in both reports.
+    """
     pairs = sorted(
         ((_agreement(p, q), i, j) for i, p in enumerate(first.parties) for j, q in enumerate(second.parties)),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
@@ -164,13 +199,16 @@ def _parties(first: Features, second: Features) -> float:
         if agreement > 0 and i in left and j in right:
             sums += agreement
             del left[i], right[j]
-    return min(sums, 6.0) + _contradictions(first, list(left.values()), list(right.values()))
+    met = len(first.parties) - len(left)
+    return min(sums, 6.0) + _contradictions(first, list(left.values()), list(right.values())), met
 
 
 def _agreement(first: Party, second: Party) -> float:
     if first.role and second.role and first.role != second.role:
         return 0.0
-    return _likeness(first, second)
+    alike = _likeness(first, second)
+    # One police force or court does many things a day: that it acts in both reports tells little.
+    return min(alike, _ACTING_BODY) if first.kind == second.kind == "body" and first.role == "agent" else alike
 
 
 def _likeness(first: Party, second: Party) -> float:
@@ -198,7 +236,7 @@ def _persons(first: Party, second: Party) -> float:
     if names < FULL and first.title and second.title and first.title.casefold() == second.title.casefold():
         last = first.words[-1:] == second.words[-1:]
         names = FULL if names or last else 0.0
-    return 3.0 if names == FULL else 3.0 * names
+    return _PERSON * names
 
 
 def _named(first: Party, second: Party) -> float:
@@ -226,6 +264,8 @@ def _clash(one: Party, other: Party) -> float:
         return 0.0
     if one.kind == other.kind == "person":
         return 2.0 if one.role == "agent" else 5.0
+    if one.kind == other.kind == "group":
+        return 1.5 if one.role == "patient" else 0.0
     countries = {one.country, other.country} - {None}
     if "body" not in (one.kind, other.kind) and len(countries) == 2:
         return 1.0 if one.role == "agent" else 4.0
@@ -234,4 +274,4 @@ def _clash(one: Party, other: Party) -> float:
 
 def _same_person_suffers(first: Features, second: Features) -> bool:
     patients = [[p for p in f.parties if p.role == "patient" and p.kind == "person"] for f in (first, second)]
-    return len(patients[0]) == len(patients[1]) == 1 and _persons(patients[0][0], patients[1][0]) >= 3.0
+    return len(patients[0]) == len(patients[1]) == 1 and _persons(patients[0][0], patients[1][0]) >= _PERSON

@@ -67,10 +67,11 @@ def body_likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     if not short:
         return 0.0
     if len(short) == len(long):
-        return FULL if all(map(_same_word, short, long)) else 0.0
+        return FULL if all(map(_one_spelling, short, long)) else 0.0
     if len(short) == 1 and len(short[0]) > 1 and short[0] in initials(long):
         return FULL
-    return SHORT if _stands_in(short, long) else 0.0
+    rest = iter(long)
+    return SHORT if all(any(_one_spelling(word, other) for other in rest) for word in short) else 0.0
 
 
 def initials(long: tuple[str, ...]) -> set[str]:
@@ -81,10 +82,15 @@ def initials(long: tuple[str, ...]) -> set[str]:
 
 
 def _same_word(first: str, second: str) -> bool:
-    if first == second:
-        return True
+    """One word of a person's name in two spellings, or an initial for it."""
     if len(first) == 1 or len(second) == 1:
         return first[:1] == second[:1]
+    return _one_spelling(first, second)
+
+
+def _one_spelling(first: str, second: str) -> bool:
+    if first == second:
+        return True
     return min(len(first), len(second)) >= LONG_WORD and _one_edit(first, second)
 
 

@@ -1,0 +1,35 @@
+"""Merging grows with the number of records, and 100,000 take less than a minute of one core."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from eventx.timelines import timeline
+from tests.benchmarks.timeline_corpus import corpus
+
+
+def seconds(records: int) -> float:
+    """Processor time (other processes do not count) that this many records take."""
+    extractions = list(corpus(records))
+    start = time.process_time()
+    merged = timeline(extractions)
+    spent = time.process_time() - start
+    stories = {entry.kind: set() for entry in merged}
+    for entry in merged:
+        (story,) = {report.article_id.partition("/")[2] for report in entry.reports}  # no two stories in one entry
+        assert story not in stories[entry.kind] or entry.kind == "event"
+        stories[entry.kind].add(story)
+    return spent
+
+
+@pytest.mark.slow
+def test_growth_is_near_linear() -> None:
+    small, large = seconds(4_000), seconds(16_000)
+    assert large / small < 4 * 1.8, f"{small:.1f} s for 4,000 records, {large:.1f} s for 16,000"
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_records_in_a_minute() -> None:
+    assert seconds(100_000) < 60

@@ -9,6 +9,8 @@ from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import light_verbs
 
 _REACH = 12
+_MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
+_SUBORDINATE = frozenset({"yang", "dan", "saat", "ketika", "setelah", "sebelum", "karena", "akibat", "bahwa"})
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 
@@ -23,7 +25,21 @@ def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
         and ctx.annotated.sentence_of(i).last > candidate.first
     ):
         return i
-    return carrier_of(ctx, candidate.head)
+    found = carrier_of(ctx, candidate.head)
+    if found is not None and ctx.annotated.lower(found) in light_verbs(ctx.lexicon):
+        return found
+    return _strikes(ctx, candidate) or found
+
+
+def _strikes(ctx: ArticleContext, candidate: Candidate) -> int | None:
+    """The verb of a noun of event beyond what describes it: "gempa berkekuatan 6 | mengguncang"."""
+    lights = light_verbs(ctx.lexicon)
+    for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
+        if ctx.doc[i].text in _MARKS or ctx.annotated.lower(i) in _SUBORDINATE:
+            return None
+        if lights.get(ctx.annotated.lower(i)) == "event":
+            return i
+    return None
 
 
 def light_role(ctx: ArticleContext, candidate: Candidate) -> str | None:

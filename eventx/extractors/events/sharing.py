@@ -81,7 +81,9 @@ def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -
 
 def taken_over(when: When | None) -> When | None:
     """The same date, marked as taken over from elsewhere."""
-    return None if when is None else when.model_copy(update={"source": "inherited"})
+    if when is None or when.source == "inherited":
+        return None
+    return when.model_copy(update={"source": "inherited"})
 
 
 def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:

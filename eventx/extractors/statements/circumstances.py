@@ -77,6 +77,11 @@ def said_to(scan: Scan, frame: list[int], draft: Draft) -> Actor | None:
             mention = mention_after(scan, i + 1, draft.unit.last)
             if mention is not None:
                 return scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
+        if scan.is_("contact", i) and i + 1 < draft.unit.last:
+            at = i + 2 if scan.lower[i + 1] == "oleh" and i + 2 < draft.unit.last else i + 1
+            asked = outlet_at(scan, at)
+            if asked is not None:
+                return scan.ctx.entities.actor(scan.starts[at], scan.ends[asked[1] - 1])
     return None
 
 

@@ -142,10 +142,13 @@ def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None)
             return mates[-1].speaker
         if scan.lower[i] == "dengan":
             return next((d.speaker for d in mates if not d.nested), None)
-    mention = mention_before(scan, _after_quote(scan, hit, low), hit.first)
+    at = hit.first
+    if i is not None and not mates and scan.is_("coordinator", i):
+        at = next((k for k in range(low + 1, i) if scan.pos[k] == "VERB" and scan.names[k] is None), at)
+    mention = mention_before(scan, min(at, _after_quote(scan, hit, low)), at)
     if mention is None or not is_speaker(scan, mention) or _first_person(scan, mention):
         return mates[-1].speaker if mates and mention is None and outer is None else None
-    if _conditional(scan, low, mention.first):
+    if _conditional(scan, low, min(mention.first + 3, hit.first - 1)):
         return None
     if (
         outer is not None

@@ -174,8 +174,9 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
     link = _link(scan, i, last)
     if link is not None:
         return link + 1, "bahwa"
-    if scan.lower[i] in {",", ":"} or scan.quoted[i]:
-        start = i if scan.quoted[i] else i + 1
+    quoted = scan.apart(i, after - 1)
+    if scan.lower[i] in {",", ":"} or quoted:
+        start = i if quoted else i + 1
         start = _skip_frame(scan, start, unit)
         if start < unit.last and scan.is_("link", start) and scan.lower[start].startswith("bahwa"):
             return start + 1, "bahwa"
@@ -219,7 +220,7 @@ def _frames(scan: Scan, i: int) -> bool:
 def _link(scan: Scan, i: int, last: int) -> int | None:
     """A bahwa that belongs to the cue: only phrases of circumstance lie between."""
     for k in range(i, last):
-        if scan.quoted[k]:
+        if scan.apart(k, i - 1):
             return None
         if scan.lower[k].startswith("bahwa"):
             return k
@@ -236,10 +237,11 @@ def _link(scan: Scan, i: int, last: int) -> int | None:
 
 
 def _comma(scan: Scan, i: int, last: int) -> int | None:
-    return next(
-        (k for k in range(i, last) if scan.lower[k] in {",", ":"} and not scan.quoted[k] and k not in scan.timex_at),
-        None,
-    )
+    """The first comma or colon, those inside quotations and dates left out."""
+    for k in range(i, last):
+        if scan.lower[k] in {",", ":"} and not scan.apart(k, i - 1) and k not in scan.timex_at:
+            return k
+    return None
 
 
 def _skip_frame(scan: Scan, i: int, unit: Unit) -> int:

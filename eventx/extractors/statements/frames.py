@@ -64,7 +64,7 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     first = hit.last
     stop = min(unit.last, first + _REQUEST_REACH)
     for k in range(first, stop):
-        if scan.lower[k].startswith("bahwa") or scan.quoted[k]:
+        if scan.lower[k].startswith("bahwa") or scan.apart(k, hit.first):
             break
         if scan.lower[k] == "," and not _apposed(scan, k, unit, first):
             break
@@ -81,7 +81,7 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
         return None
     start, link = content_start(scan, first, unit)
     last = right_end(scan, start, unit, limit)
-    if link == "bahwa" or (link == "mark" and start < unit.last and scan.quoted[start]):
+    if link == "bahwa" or (link == "mark" and start < unit.last and scan.apart(start, hit.first)):
         return Found(start, last, cue, hit.last)
     if (
         link == "plain"
@@ -112,12 +112,10 @@ def _describe(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found |
         return Found(first, right_end(scan, first, unit, limit), cue, hit.last)
     first, link = content_start(scan, hit.last, unit)
     last = right_end(scan, first, unit, limit)
-    if link in ("bahwa", "mark"):
+    if link in ("bahwa", "mark") and "clausal" not in hit.readings:
         return Found(first, last, cue, hit.last)
     as_what = any(scan.lower[k] == "sebagai" for k in range(first, min(last, first + 20)))
-    if link == "plain" and (
-        as_what or (cue.link == "free" and clausal(scan, first, last)) or any(scan.quoted[first:last])
-    ):
+    if link == "plain" and (as_what or any(scan.apart(k, hit.first) for k in range(first, last))):
         return Found(first, last, cue, hit.last)
     return None
 
@@ -129,7 +127,8 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
         return None
     told = _told(scan, hit, unit)
     if told is not None:
-        return Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, (hit.last, told))
+        addressee = (hit.last, told) if cue.act in ("warn", "stress") else None
+        return Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, addressee)
     first, link = content_start(scan, hit.last, unit)
     last = right_end(scan, first, unit, limit)
     if first >= last or link in ("none", "topic", "circumstance"):
@@ -153,7 +152,7 @@ def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
     if hit.readings["clausal"].act not in ("warn", "stress", "say") or "describe" in hit.readings:
         return None
     for k in range(hit.last, min(unit.last, hit.last + _REQUEST_REACH)):
-        if scan.quoted[k] or (scan.lower[k] in {",", ":"} and k > hit.last):
+        if scan.apart(k, hit.first) or (scan.lower[k] in {",", ":"} and k > hit.last):
             return None
         if scan.is_("link", k):
             return k if k > hit.last else None
@@ -190,4 +189,4 @@ def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | N
 
 def first_comma(scan: Scan, first: int, last: int) -> int:
     """The first comma of a content outside quotations, or its end."""
-    return next((k for k in range(first, last) if scan.lower[k] == "," and not scan.quoted[k]), last)
+    return next((k for k in range(first, last) if scan.lower[k] == "," and not scan.apart(k, first - 1)), last)

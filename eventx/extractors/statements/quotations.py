@@ -92,10 +92,11 @@ def _named_behind(scan: Scan, unit: Unit, quote: Quote) -> Mention | None:
     if quote.outer_start != unit.start or scan.text[quote.end - 1] != ",":
         return None
     at = scan.ctx.annotated.tokens_in(quote.start, quote.outer_end)[1]
-    if at >= unit.last or not scan.capital(at):
+    if at >= unit.last or not (scan.capital(at) or scan.is_("report_noun", at)):
         return None
     mention = mention_after(scan, at, unit.last)
-    return mention if mention is not None and mention.kind == "name" else None
+    named = mention is not None and (mention.kind == "name" or scan.is_("report_noun", at))
+    return mention if named else None
 
 
 def _orphan(scan: Scan, place: int, quote: Quote) -> Draft | None:

@@ -8,6 +8,8 @@ from eventx.models import Actor
 
 # Characters back to the person that "ujarnya" may mean when a body or state has spoken in between.
 _PERSON_REACH = 1500
+# Tokens from the beginning of a sentence to the name of its subject.
+_SUBJECT_REACH = 12
 
 
 def actor_of(scan: Scan, mention: Mention) -> Actor | None:
@@ -48,7 +50,7 @@ def _new_subject(scan: Scan, i: int) -> Actor | None:
     for unit in reversed(scan.units[max(0, place - 1) : place + 1]):
         if scan.starts[unit.first] <= scan.last_speaker_at:
             return None
-        for k in range(unit.first, min(unit.last, i)):
+        for k in range(unit.first, min(unit.last, i, unit.first + _SUBJECT_REACH)):
             name = scan.names[k]
             if scan.quoted[k]:
                 break
@@ -56,6 +58,6 @@ def _new_subject(scan: Scan, i: int) -> Actor | None:
                 if not is_object(scan, unit.first, name.first):
                     return scan.ctx.entities.actor(name.start, name.end)
                 break
-            if scan.pos[k] == "VERB":
+            if scan.pos[k] == "VERB" or (scan.lower[k] == "," and scan.lower[k - 2 : k].count(",")):
                 break
     return None

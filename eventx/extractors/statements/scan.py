@@ -84,6 +84,10 @@ class Scan:
         """Whether a predicate word stands among these tokens."""
         return any(self.pos[i] in _PREDICATES for i in range(first, last))
 
+    def apart(self, i: int, ref: int) -> bool:
+        """Whether token `i` stands in a quotation and token `ref` does not."""
+        return self.quoted[i] and not self.quoted[ref]
+
     def hits_in(self, first: int, last: int) -> list[CueHit]:
         """The cues among tokens ``[first, last)``."""
         return [hit for hit in self.hits if first <= hit.first < last]

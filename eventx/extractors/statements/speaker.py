@@ -101,7 +101,11 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
             if i < limit and scan.lower[i] == "(":
                 continue
             return i
-        if i > at and name is None and (scan.is_("circumstance", i) or scan.is_("link", i) or _finite(scan, i)):
+        if (
+            i > at
+            and name is None
+            and (scan.is_("circumstance", i) or scan.is_("link", i) or scan.is_("request_link", i) or _finite(scan, i))
+        ):
             return i
         if name is not None:
             i = max(i + 1, name.last)

@@ -5,7 +5,7 @@ article and kept in the context, so that asking is cheap.
 """
 
 from eventx.extractors.arguments.participants import expand, speaker_at, to_participant
-from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, time_tokens
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.places import named_place, place_of
 from eventx.extractors.arguments.roles import agents, complements, objects, obliques, subjects
 from eventx.extractors.arguments.spans import (
@@ -19,6 +19,7 @@ from eventx.extractors.arguments.spans import (
 )
 from eventx.extractors.arguments.status import carrier_of, combine, cued_status, status_of
 from eventx.extractors.arguments.times import cluster, datable, owner, time_of, when_of
+from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 
 __all__ = [
     "Argument", "Phrase", "agents", "argument", "carrier_of", "clitic_argument", "cluster", "combine", "complements",

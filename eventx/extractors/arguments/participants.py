@@ -6,8 +6,9 @@ from bisect import bisect_right
 from typing import Literal
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, PhraseTable, name_tokens, phrase_table
+from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
+from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import title_words
 from eventx.models import Actor, Participant
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import following
 from eventx.extractors.arguments.times import cluster
+from eventx.extractors.arguments.tokens import name_tokens
 from eventx.models import Place
 
 _PLACE_PREPOSITIONS = frozenset({"di", "di dalam", "di luar", "di depan", "di sekitar", "ke"})
@@ -75,5 +76,8 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
         return None
     if inside and all(kinds[names[i]].type == "PER" for i in inside):
         return None
-    last = ctx.doc[phrase.last - 1]
+    end = phrase.last
+    while end > phrase.first + 1 and ctx.doc[end - 1].pos_ == "DET":
+        end -= 1
+    last = ctx.doc[end - 1]
     return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, speaks, time_tokens
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, is_predicate, skippable
+from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, status_cues, title_words
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, name_tokens, phrase_table, speaks, time_tokens
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
+from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, status_forms
 
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»"})

@@ -208,9 +208,11 @@ def carrier_of(ctx: ArticleContext, i: int) -> int | None:
     j = phrase.first - 1
     while j >= 0 and skippable(ctx, j):
         j -= 1
-    if j >= ctx.annotated.sentence_of(i).first and is_predicate(ctx, j):
-        return j
-    return verb_after(ctx, i)
+    if j < ctx.annotated.sentence_of(i).first or not is_predicate(ctx, j):
+        return verb_after(ctx, i)
+    lends = bears_event(ctx.annotated, j) or status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) is not None
+    after = None if lends else verb_after(ctx, i)
+    return j if after is None else after
 
 
 def verb_after(ctx: ArticleContext, i: int) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import phrase_table, time_tokens
+from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, reach, skippable
 from eventx.extractors.arguments.status import carrier_of, verb_before, verbs_after
+from eventx.extractors.arguments.tokens import time_tokens
 from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 from eventx.temporal.calendar import whole_period

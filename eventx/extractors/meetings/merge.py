@@ -10,6 +10,7 @@ from eventx.extractors.meetings.parties import same_actor
 from eventx.models import Participant, Place, Status, When
 
 _OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
+_QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "tingkat", "tinggi", "negara", "dan", "dari"})
 _BACKWARD = 6
 
 
@@ -24,7 +25,8 @@ class Cluster:
         """All parties named so far, each once, the mention that names most first."""
         out: list[Participant] = []
         for draft in sorted(self.drafts, key=lambda d: -len(d.parties)):
-            out.extend(p for p in draft.parties if not any(alike(p, q) for q in out))
+            told = list(out)
+            out.extend(p for p in draft.parties if not any(alike(p, q) for q in told))
         return out
 
     @property
@@ -76,7 +78,7 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     common = sum(any(alike(p, q) for q in cluster.parties) for p in draft.parties)
     unlike = len(draft.parties) - common
     near = draft.sentence - cluster.drafts[-1].sentence
-    bonus = (2 if _same_day(draft, cluster) else 0) + (1 if recent else 0) + (1 if near <= 2 else 0)
+    bonus = 2 * _same_day(draft, cluster) + 2 * _same_place(draft, cluster) + recent + (near <= 2)
     if draft.definite and not draft.cue.verbal:
         named = [p for p in draft.parties if p.type is not None]
         return 3 + bonus + 2 * common if common or len(named) < 2 else 0
@@ -84,6 +86,8 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         return 8 + bonus
     if common and "summit" in (draft.family, cluster.family) and _same_day(draft, cluster):
         return 6 + bonus
+    if common and all(p.type is None and p.country is None for p in draft.parties):
+        return 4 + bonus
     if len(draft.parties) >= 2:
         return 10 + bonus if common >= 2 and unlike <= common else (4 + bonus if common and draft.definite else 0)
     if len(draft.parties) == 1:
@@ -109,7 +113,7 @@ def _hosted(draft: Draft, cluster: Cluster, common: int) -> bool:
     """Whether a talk is the one held during a visit told before, whose host is not yet known."""
     if draft.family != "talk" or cluster.family != "visit" or not common or len(draft.parties) < 2:
         return False
-    if not all(p.type is not None or p.role_title for p in draft.parties):
+    if not all(p.type == "PER" or any(same_actor(p, q) for q in cluster.parties) for p in draft.parties):
         return False
     return all(p.type == "LOC" or any(alike(p, q) for q in draft.parties) for p in cluster.parties)
 
@@ -164,6 +168,12 @@ def _same_day(draft: Draft, cluster: Cluster) -> bool:
     return when is not None and any(d.when is not None and _overlap(d.when, when) for d in cluster.drafts)
 
 
+def _same_place(draft: Draft, cluster: Cluster) -> bool:
+    place = draft.place
+    names = {d.place.name.casefold() for d in cluster.drafts if d.place is not None}
+    return place is not None and place.name.casefold() in names
+
+
 def _overlap(a: When, b: When) -> bool:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return a.value == b.value
@@ -192,7 +202,8 @@ def _during(cluster: Cluster, visit: Cluster) -> bool:
     country = next(d.place.country for d in visit.drafts if d.place is not None)
     guests = [p for p in cluster.parties if any(same_actor(p, q) for q in visit.parties)]
     hosts = [p for p in cluster.parties if p not in guests]
-    return bool(guests) and country is not None and any(p.country in (country, None) for p in hosts)
+    unreal = {d.status for d in cluster.drafts} & {"hypothetical", "denied", "cancelled"}
+    return bool(guests) and not unreal and country is not None and any(p.country in (country, None) for p in hosts)
 
 
 def _lend(cluster: Cluster, visit: Cluster) -> None:
@@ -208,11 +219,21 @@ def alike(a: Participant, b: Participant) -> bool:
     """Whether two parties stand for the same side: one actor, or a state and somebody who acts for it."""
     if same_actor(a, b) or a.name.casefold() in b.name.casefold() or b.name.casefold() in a.name.casefold():
         return True
+    if _one_group(a, b):
+        return True
     if a.country is None or a.country != b.country:
         return False
     return "LOC" in (a.type, b.type) or (
         a.country != "ID" and ("PER" not in (a.type, b.type) or None in (a.type, b.type))
     )
+
+
+def _one_group(a: Participant, b: Participant) -> bool:
+    """Two unnamed groups of one kind, of which one is told without its country: "para diplomat", "diplomat Rusia"."""
+    if (a.type is not None and b.type is not None) or (a.country is not None and b.country is not None):
+        return False
+    left, right = (set(p.name.casefold().split()) - _QUANTIFIERS for p in (a, b))
+    return bool(left & right) and not any(p.type == "PER" for p in (a, b))
 
 
 def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None:

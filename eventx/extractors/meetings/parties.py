@@ -213,6 +213,8 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in name_tokens(ctx)
     if many or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in name_tokens(ctx)):
         return False
+    if _thing(ctx, arg):
+        return False
     if party.type is not None or arg.shared is not None:
         return True
     names = name_tokens(ctx)
@@ -226,14 +228,26 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     return any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
 
 
+def _thing(ctx: ArticleContext, arg: Argument) -> bool:
+    """A phrase about something that only mentions a name: "perang Ukraina", "kawasan Ciletuh"."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
+        return False
+    first = ctx.doc[arg.first]
+    if arg.first in names or first.pos_ != "NOUN" or not first.is_lower or ctx.doc[arg.first].pos_ == "PRON":
+        return False
+    words = party_words(ctx.lexicon)
+    return not any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
+
+
 def _common(ctx: ArticleContext, i: int) -> bool:
     """Whether a capitalised word is an everyday word that only begins a sentence or quotation ("Nanti")."""
     begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
     if not begins:
         return False
     phrase = phrase_table(ctx).at(i)
-    rest = ctx.doc[i + 1 : phrase.last] if phrase is not None else []
-    lower = any(token.is_alpha and token.text.islower() for token in rest)
+    last = phrase.last if phrase is not None else i + 1
+    lower = any(token.is_alpha and token.text.islower() for token in ctx.doc[i + 1 : last])
     return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
 
 

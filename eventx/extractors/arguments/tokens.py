@@ -1,0 +1,66 @@
+"""What single tokens are: parts of names, times and fixed expressions, verbs whatever their tag, datelines."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.words import credit_words, fixed_nouns, speech_words, title_words, verb_forms
+from eventx.pipeline.annotated import Sentence
+
+_DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def name_tokens(ctx: ArticleContext) -> dict[int, int]:
+    """Token index to index of the name that covers it."""
+    return ctx.once(
+        "arguments.names",
+        lambda: {i: n for n, name in enumerate(ctx.annotated.names) for i in range(name.first, name.last)},
+    )
+
+
+def time_tokens(ctx: ArticleContext) -> frozenset[int]:
+    """Tokens of time expressions, those inside names left out."""
+
+    def build() -> frozenset[int]:
+        names = name_tokens(ctx)
+        found: set[int] = set()
+        for time in ctx.annotated.times:
+            first, last = ctx.annotated.tokens_in(time.start, time.end)
+            found.update(i for i in range(first, last) if i not in names)
+        return frozenset(found)
+
+    return ctx.once("arguments.time_tokens", build)
+
+
+def fixed_tokens(ctx: ArticleContext) -> frozenset[int]:
+    """Later tokens of fixed expressions for meetings, which may hold verbs: "rapat | dengar pendapat"."""
+
+    def build() -> frozenset[int]:
+        index = fixed_nouns(ctx.lexicon)
+        found: set[int] = set()
+        for i in range(len(ctx.doc)):
+            hit = index.at(ctx.annotated, i)
+            if hit is not None:
+                found.update(range(i + 1, i + hit[0]))
+        return frozenset(found)
+
+    return ctx.once("arguments.fixed", build)
+
+
+def dateline_end(ctx: ArticleContext, sentence: Sentence) -> int:
+    """The first token of a sentence after a dateline ("Jakarta (ANTARA News) -", "SOLO, KOMPAS.com —")."""
+    for i in range(sentence.first, min(sentence.first + 12, sentence.last - 1)):
+        text = ctx.doc[i].text
+        if text in _DASHES and i > sentence.first and ctx.doc[i - 1].text not in _DASHES:
+            return i + 1 if ctx.doc[i - 1].whitespace_ or ctx.doc[i].whitespace_ else sentence.first
+        if text[:1].islower() and not text.endswith((".com", ".id", ".co", ".net")):
+            break
+    return sentence.first
+
+
+def speaks(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is a verb whatever its tag: a form of the lexicon, a speech word before its speaker."""
+    if ctx.annotated.lower(i) in credit_words(ctx.lexicon) or ctx.annotated.lower(i) in verb_forms(ctx.lexicon):
+        return True
+    if ctx.annotated.lower(i) not in speech_words(ctx.lexicon):
+        return False
+    return i + 1 in name_tokens(ctx) or ctx.annotated.lower(i + 1) in title_words(ctx.lexicon)

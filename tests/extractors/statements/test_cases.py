@@ -1,14 +1,16 @@
 """The table of sentences in ``cases.txt``, and the examples of the cue lexicon, against the packaged pipeline."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
-from eventx.api import default_extractor, prepare
+from eventx.api import Prepared, default_extractor, prepare
 from eventx.document.context import ArticleContext
 from eventx.document.entities import resolve_entities
-from eventx.document.request import make_request
+from eventx.document.request import Request, make_request
 from eventx.extractors.statements import extract_statements
 from eventx.lang.lexicon import Row, get_lexicon
 from eventx.markup import Marked, parse, render
@@ -17,6 +19,8 @@ from eventx.pipeline.annotate import annotate
 from eventx.pipeline.annotated import Name
 
 PUBLISHED = date(2025, 3, 7)
+CUES = get_lexicon().rows("statement_cues")
+OFFSETS = "“Kami siap,” kata Kepala Badan Dewi Lestari kepada Reuters di Oslo, Rabu (5/3/2025). “Kapal sudah sandar.”"
 NAMES = {"per": "PER", "org": "ORG", "loc": "LOC"}
 BLOCKS = [
     block
@@ -25,12 +29,24 @@ BLOCKS = [
 ]
 
 
+@cache
+def parsed() -> dict[str, tuple[Prepared, Doc]]:
+    """All texts of this module, parsed in one go."""
+    texts = [parse(block.strip().split("\n")[0].replace("¶", "\n\n")).text for block in BLOCKS]
+    texts += [parse(row["example"]).text for row in CUES]
+    prepared = [prepare(request_of(text)) for text in dict.fromkeys([*texts, OFFSETS])]
+    docs = default_extractor().parse_many(prepared)
+    return {p.text: (p, doc) for p, doc in zip(prepared, docs, strict=True)}
+
+
+def request_of(text: str) -> Request:
+    return make_request(text, published=PUBLISHED, title=None, source=None, url=None, author=None, id=None)
+
+
 def statements_of(text: str, names: list[tuple[int, int, str]]) -> list[Statement]:
     """The statements of a text in which only the given names stand."""
-    extractor = default_extractor()
-    request = make_request(text, published=PUBLISHED, title=None, source=None, url=None, author=None, id=None)
-    prepared = prepare(request)
-    annotated = annotate(prepared.text, extractor.parse(prepared), extractor.lexicon, PUBLISHED, "caller")
+    prepared, doc = parsed()[text]
+    annotated = annotate(prepared.text, doc, default_extractor().lexicon, PUBLISHED, "caller")
     annotated.names = tuple(Name(a, b, *annotated.tokens_in(a, b), kind) for a, b, kind in names)
     return extract_statements(ArticleContext(annotated, resolve_entities(annotated), "a1"))
 
@@ -70,9 +86,6 @@ def test_the_table_is_large_and_has_false_positives() -> None:
     assert len({block.split("\n")[0] for block in BLOCKS}) == len(BLOCKS)
 
 
-CUES = get_lexicon().rows("statement_cues")
-
-
 @pytest.mark.parametrize("row", CUES, ids=[f"{row['form']}-{row['frame']}" for row in CUES])
 def test_cue_example(row: Row) -> None:
     """Each entry's example is read as it is marked; passives alone report nothing, they only tell who spoke."""
@@ -95,7 +108,7 @@ def test_cue_example(row: Row) -> None:
 
 
 def test_offsets_of_all_parts() -> None:
-    text = "“Kami siap,” kata Kepala Badan Dewi Lestari kepada Reuters di Oslo, Rabu (5/3/2025). “Kapal sudah sandar.”"
+    text = OFFSETS
     (statement,) = statements_of(text, [(text.index("Dewi"), text.index(" kepada"), "PER")])
     for part in (*statement.content, statement.cue, statement.sentence, statement.speaker, statement.addressee):
         assert part is not None

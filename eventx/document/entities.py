@@ -43,11 +43,14 @@ class EntityTable:
         self._describer = Describer.make(self._index, linker.drafts)
         self._found: dict[tuple[int, int], tuple[MentionRef, ...]] = {}
         self._entities: tuple[Entity, ...] | None = None
+        self._by_id: dict[str, EntityDraft] = {}
 
     @property
     def by_id(self) -> dict[str, EntityDraft]:
         """The entities by id."""
-        return {draft.id: draft for draft in self._linker.drafts}
+        if len(self._by_id) != len(self._linker.drafts):
+            self._by_id = {draft.id: draft for draft in self._linker.drafts}
+        return self._by_id
 
     def mention_at(self, char: int) -> MentionRef | None:
         """The name mention that covers a character."""
@@ -60,7 +63,7 @@ class EntityTable:
 
     def note_speaker(self, entity_id: str | None, start: int) -> None:
         """Tell that this entity was found to speak at an offset; later pronouns are resolved with that in mind."""
-        draft = self.by_id.get(entity_id or "")
+        draft = self.by_id.get(entity_id) if entity_id else None
         if draft is not None:
             self._index.note_speaker(draft, start)
 

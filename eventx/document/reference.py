@@ -6,8 +6,9 @@ named, whether it was the subject or speaker there, and how often the article na
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from spacy.attrs import DEP, HEAD, POS
 from spacy.symbols import NOUN
@@ -150,15 +151,12 @@ class ReferenceIndex:
 
     def note_speaker(self, entity: EntityDraft, start: int) -> None:
         """Remember who was found to speak at an offset; the finding of later pronouns leans on it."""
-        self.speakers.append((start, entity))
+        insort(self.speakers, (start, entity), key=itemgetter(0))
 
     def last_speaker(self, before: int) -> EntityDraft | None:
         """Who spoke last before an offset, as told by `note_speaker`."""
-        best: tuple[int, EntityDraft] | None = None
-        for start, entity in self.speakers:
-            if start < before and (best is None or start >= best[0]):
-                best = (start, entity)
-        return best[1] if best else None
+        place = bisect_left(self.speakers, before, key=itemgetter(0))
+        return self.speakers[place - 1][1] if place else None
 
     def scores(self, at: int, types: frozenset[EntityType], *, skip_sentence: bool) -> list[tuple[float, EntityDraft]]:
         """The candidates before an offset, best first; `skip_sentence` leaves out those of its own sentence."""

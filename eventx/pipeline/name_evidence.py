@@ -5,11 +5,11 @@ from __future__ import annotations
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.name_knowledge import UNSURE_CLASSES, NameKnowledge
-from eventx.pipeline.name_spans import DASHES, Piece
+from eventx.pipeline.name_spans import Piece
 
 TABLE_VOTE = 2.5
 TITLE_VOTE = 3.0
-ROLE_VOTE = 3.0
+ROLE_VOTE, COMMON_ROLE_VOTE = 3.0, 0.8  # "Presiden" as a title, "prajurit" as a noun
 AGE_VOTE = 2.0
 HEAD_VOTE = 2.0
 ALIAS_VOTE = 2.0
@@ -19,6 +19,7 @@ PREPOSITION_VOTE = 0.5
 DATELINE_VOTE = 4.0
 DATELINE_LENGTH = 9
 LONGEST_TITLE = 3
+DATELINE_DASHES = frozenset({"-", "–", "—", "--"})
 PLACE_PREPOSITIONS = frozenset({"di", "ke"})
 
 Vote = tuple[EntityType, float]
@@ -52,10 +53,10 @@ def _of_form(
         return [(known, TABLE_VOTE)]
     votes: list[Vote] = []
     if piece.last - piece.first > 1:
-        if knowledge.place_words.starting(annotated.lower, piece.first, piece.last):
-            votes.append(("LOC", HEAD_VOTE))
-        elif knowledge.org_words.starting(annotated.lower, piece.first, piece.last):
-            votes.append(("ORG", HEAD_VOTE))
+        place = knowledge.place_words.starting(annotated.lower, piece.first, piece.last)
+        body = knowledge.org_words.starting(annotated.lower, piece.first, piece.last)
+        if bool(place) != bool(body):
+            votes.append(("LOC" if place else "ORG", HEAD_VOTE))
     if not votes and knowledge.places.is_place(text):
         votes.append(("LOC", GAZETTEER_VOTE))
     return votes
@@ -66,10 +67,12 @@ def _of_person(
 ) -> list[Vote]:
     lower, first, last = annotated.lower, piece.first, piece.last
     votes: list[Vote] = []
-    if knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE)):
+    title = knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE))
+    if title and (title[1] == "academic" or annotated.words[title[0]][:1].isupper()):
         votes.append(("PER", TITLE_VOTE))
     elif not _is_body(annotated, knowledge, piece, text) and _after_role(annotated, knowledge, roles, first):
-        votes.append(("PER", ROLE_VOTE))
+        office = annotated.words[first - 1][:1].isupper()
+        votes.append(("PER", ROLE_VOTE if office else COMMON_ROLE_VOTE))
     if (
         lower(last) == "("
         and lower(last + 1).isdigit()
@@ -106,6 +109,6 @@ def _after_role(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[
 
 def _opens_dateline(annotated: AnnotatedText, last: int) -> bool:
     """Whether "(OUTLET) -" or ", OUTLET -" follows the first name of the text."""
-    if annotated.lower(last) not in {"(", ","} and annotated.lower(last) not in DASHES:
+    if annotated.lower(last) not in {"(", ","} and annotated.lower(last) not in DATELINE_DASHES:
         return False
-    return any(annotated.lower(i) in DASHES for i in range(last, last + DATELINE_LENGTH))
+    return any(annotated.lower(i) in DATELINE_DASHES for i in range(last, last + DATELINE_LENGTH))

@@ -96,6 +96,10 @@ class _Names:
                 del self.spans[first]
                 piece = Piece(first - 1, piece.last, piece.type, piece.weight)
                 self._put(piece)
+            if piece.type == "LOC" and self._is_rest_of_place(piece):
+                del self.spans[first]
+                piece = Piece(first - 1, piece.last, piece.type, piece.weight)
+                self._put(piece)
             last = self._hyphen(piece) or self._area(piece)
             if last:
                 piece = self._extend(piece, last)
@@ -110,6 +114,13 @@ class _Names:
         wider = Piece(piece.first, last, piece.type, piece.weight)
         self._put(wider)
         return wider
+
+    def _is_rest_of_place(self, piece: Piece) -> bool:
+        """Whether the word before belongs to the place's name: "DKI" + "Jakarta"."""
+        i = piece.first - 1
+        if i < 0 or self.taken[i] or not self.annotated.words[i][:1].isupper() or i in self.trimmer.role_end:
+            return False
+        return self.knowledge.places.is_place(self.annotated.phrase(i, piece.last))
 
     def _has_forename(self, piece: Piece) -> bool:
         """An untagged particle or forename before a personal name: "I Made ...", "Kemlu Teuku Faizasyah"."""
@@ -234,7 +245,7 @@ class _Names:
             return True
         if piece.first - 1 in self.trimmer.office_words:
             return False
-        if self.annotated.phrase(piece.first, piece.last) not in self.knowledge.countries:
+        if piece.weight or self.annotated.phrase(piece.first, piece.last) not in self.knowledge.countries:
             return True
         near = before[-1] if before else None
         if near is None or left not in LIST_MARKS or near.last != piece.first - 1:

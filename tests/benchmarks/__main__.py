@@ -3,7 +3,7 @@
     python -m tests.benchmarks            the long run (half an hour); its results are in docs/performance.md
     python -m tests.benchmarks --short    two minutes, for CI; fails where a ratio is far off
 
-Times are the best of several turns, taken in alternation, because a busy machine only ever makes them longer. Within one
+Times are the best of several turns, taken in alternation: a busy machine only ever makes them longer. Within one
 process they are processor time, which other work on the machine hardly changes; across processes they are wall time.
 """
 

@@ -182,12 +182,18 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     yield from _at(ctx, status_cues(ctx.lexicon, "opener"), before)
     carrier = carrier_of(ctx, i)
     if carrier is not None:
-        if status_cues(ctx.lexicon, "governor").at(ctx.annotated, carrier) is not None:
-            yield from _governed_by(ctx, carrier, depth + 1)
-        elif bears_event(ctx.annotated, carrier) or _discusses(ctx, i, carrier):
-            yield from _verb_cues(ctx, carrier, depth + 1)
+        for verb in [carrier] if carrier < i else verbs_after(ctx, i):
+            yield from _carried(ctx, i, verb, depth)
     elif phrase.role in _SAME_TIME:
         yield from _governor(ctx, before - 1, depth)
+
+
+def _carried(ctx: ArticleContext, i: int, verb: int, depth: int) -> Iterator[Status]:
+    """What a verb that holds, plans or tells of an event noun says of its status."""
+    if status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None:
+        yield from _governed_by(ctx, verb, depth + 1)
+    elif bears_event(ctx.annotated, verb) or _discusses(ctx, i, verb):
+        yield from _verb_cues(ctx, verb, depth + 1)
 
 
 def _discusses(ctx: ArticleContext, i: int, verb: int) -> bool:

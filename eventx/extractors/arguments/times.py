@@ -61,6 +61,7 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
         carrier = None
     if carrier is not None:
         found.extend(_chain(ctx, carrier))
+        found.extend(v for v in verbs_after(ctx, i)[1:] if carrier > i and bears_event(ctx.annotated, v))
     if carrier is None or carrier < i:
         found.extend(k for k in (_held_after(ctx, i),) if k is not None)
     current = carrier if carrier is not None else i

@@ -78,7 +78,13 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     common = sum(any(alike(p, q) for q in cluster.parties) for p in draft.parties)
     unlike = len(draft.parties) - common
     near = draft.sentence - cluster.drafts[-1].sentence
-    bonus = 2 * _same_day(draft, cluster) + 2 * _same_place(draft, cluster) + recent + (near <= 2)
+    bonus = (
+        2 * _same_day(draft, cluster)
+        + 2 * _same_place(draft, cluster)
+        + 2 * _tense_agrees(draft, cluster)
+        + recent
+        + (near <= 2)
+    )
     if draft.definite and not draft.cue.verbal:
         named = [p for p in draft.parties if p.type is not None]
         return 3 + bonus + 2 * common if common or len(named) < 2 else 0
@@ -161,6 +167,12 @@ def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
     if (draft.status is None and not draft.enough) or not told or "visit" in (draft.family, cluster.family):
         return False
     return all(((draft.status or "occurred") in _OPEN) != (other in _OPEN) for other in told)
+
+
+def _tense_agrees(draft: Draft, cluster: Cluster) -> bool:
+    """Whether both are said to lie ahead, or both to be done."""
+    told = {d.status in _OPEN for d in cluster.drafts if d.status is not None}
+    return draft.status is not None and (draft.status in _OPEN) in told
 
 
 def _same_day(draft: Draft, cluster: Cluster) -> bool:

@@ -133,7 +133,8 @@ def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     elif carrier is not None and carrier > cue.first:
         passive = ctx.annotated.lower(carrier).startswith("di") and part_of(ctx, carrier) in ("attend", "hold")
         held = agents(ctx, carrier) if passive else []
-        others += [argument(ctx, p) for p in following(ctx, carrier) if p.role in _WITH and not _attendant(ctx, p)]
+        told = following(ctx, carrier) if _holds(ctx, carrier) else []
+        others += [argument(ctx, p) for p in told if p.role in ("companion", "between") and not _attendant(ctx, p)]
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
         held = held or _present(ctx, cue) or _by_phone(ctx, cue)
     if held and own and not others and ctx.annotated.lower(own[0].last) in _POINTING:
@@ -222,7 +223,8 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
         return True
     if ctx.doc[arg.first].pos_ == "PRON":
         return False
-    if ctx.doc[arg.head].pos_ == "PROPN" and not _common(ctx, arg.head):
+    head = ctx.doc[arg.head]
+    if head.pos_ == "PROPN" and head.text[0].isupper() and not _common(ctx, arg.head):
         return True
     words = party_words(ctx.lexicon)
     return any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
@@ -246,6 +248,8 @@ def _common(ctx: ArticleContext, i: int) -> bool:
     if not begins:
         return False
     phrase = phrase_table(ctx).at(i)
+    if ctx.annotated.lower(i).startswith(("me", "di", "ber", "ter")):
+        return True
     last = phrase.last if phrase is not None else i + 1
     lower = any(token.is_alpha and token.text.islower() for token in ctx.doc[i + 1 : last])
     return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)

@@ -227,7 +227,7 @@ NO_NETWORK = """
     import eventx
     result = eventx.extract(sys.argv[1])
     many = list(eventx.extract_many([sys.argv[1]] * 3, n_process=2, batch_size=1))
-    assert many == [result] * 3
+    assert many == [result] * 3, "other records"
     eventx.timeline(many).plot()._repr_html_()
     print(json.dumps([r.kind for r in result.records]))
 """
@@ -237,7 +237,7 @@ def test_no_network_is_tried() -> None:
     command = [sys.executable, "-c", textwrap.dedent(NO_NETWORK), text(3)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert set(json.loads(done.stdout)) == {"meeting", "statement"}
+    assert set(json.loads(done.stdout)) >= {"meeting", "statement"}
 
 
 def test_library_code_has_no_pickle_eval_or_network() -> None:

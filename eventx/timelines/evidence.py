@@ -25,9 +25,12 @@ _PERSON = 3.0
 _OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
 """Types that need no patient: one person does it once a day."""
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
+_RETOLD = 0.12
+"""Likeness of wording below which two sentences have little more than the names in common."""
 _COPY = 0.85
 """Likeness of wording from which one article has its sentence from the other, or both from an agency."""
 _ACTING_BODY = 0.8
+_NAMED_THING = 2.5
 _CONTINUED_DAYS = 7
 _NEAR_KM, _FAR_KM = 30.0, 120.0
 _EARTH_KM = 6371.0
@@ -44,6 +47,8 @@ def evidence(first: Features, second: Features) -> float:
         return VETO
     who, met = _parties(first, second)
     same_words = likeness(first.words, second.words)
+    if same_words < _RETOLD and _days_running(first, second):
+        return VETO
     sums = time + where + who + 2.0 * same_words + _figures(first, second)
     if same_words >= _COPY:
         sums += 3.0
@@ -98,6 +103,14 @@ def _time(first: Features, second: Features) -> float:
     if length <= _CONTINUED_DAYS:
         return 1.5
     return 0.8 if length <= 31 else 0.2
+
+
+def _days_running(first: Features, second: Features) -> bool:
+    """Both reports give the day in so many words, and the one is the day after the other."""
+    times = (first.record.time, second.record.time)
+    if first.period is None or second.period is None or any(t is None or t.source != "explicit" for t in times):
+        return False
+    return first.period.length == second.period.length == 1 and _gap(first.period, second.period) == 1
 
 
 def _undated(first: Features, second: Features) -> float:
@@ -220,9 +233,15 @@ def _likeness(first: Party, second: Party) -> float:
     if kinds == {"state"}:
         return 1.2 if one_country or _named(first, second) == FULL else 0.0
     if "person" not in kinds:
-        same = 2.0 * _named(first, second)
+        same = _NAMED_THING if _one_proper_name(first, second) else 2.0 * _named(first, second)
         return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
     return (0.4 if "body" in kinds else 0.8) if one_country else 0.0
+
+
+def _one_proper_name(first: Party, second: Party) -> bool:
+    """A name of two words or more stands in both ("feri KMP Cahaya Laut", "korban tenggelamnya KMP Cahaya Laut")."""
+    less, more = sorted((first.proper, second.proper), key=len)
+    return len(less) > 1 and less <= more and "group" in (first.kind, second.kind)
 
 
 def _persons(first: Party, second: Party) -> float:

@@ -18,7 +18,10 @@ _REMOTE = frozenset({"phone", "video"})
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A speaker or participant as far as it can be compared: a person, a state, a named body, an unnamed group."""
+    """A speaker or participant as far as it can be compared: a person, a state, a named body, an unnamed group.
+
+    `proper` are the folded words with a capital, which name a ship or a company inside a longer phrase.
+    """
 
     kind: PartyKind
     words: tuple[str, ...]
@@ -26,6 +29,7 @@ class Party:
     title: str | None
     role: str | None
     aliases: frozenset[tuple[str, ...]] = frozenset()
+    proper: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
     country = actor.country or (entity.country if entity else None)
     kind = _kind(actor, entity, country)
     role = actor.role if isinstance(actor, Participant) else None
-    return Party(kind, words(actor.name), country, actor.role_title, role, _aliases(actor, entity, kind))
+    proper = frozenset(words(" ".join(word for word in actor.name.split() if word[:1].isupper())))
+    return Party(kind, words(actor.name), country, actor.role_title, role, _aliases(actor, entity, kind), proper)
 
 
 def _kind(actor: Actor, entity: Entity | None, country: str | None) -> PartyKind:

@@ -58,7 +58,13 @@ def corpus(records: int, seed: int = 1) -> Iterator[Extraction]:
     chance = random.Random(seed)
     made = 0
     story = 0
-    people = [f"{g} {f} {chance.choice(_SYLLABLES).title()}{chance.choice(_SYLLABLES)}" for g in GIVEN for f in FAMILY]
+    people = [
+        f"{given} {family} {chance.choice(_SYLLABLES).title()}{chance.choice(_SYLLABLES)}"
+        for given in GIVEN
+        for family in FAMILY
+        for _ in range(8)
+    ]
+    chance.shuffle(people)
     while made < records:
         story += 1
         day = date(2020, 1, 1) + timedelta(days=story % 1500)
@@ -70,7 +76,7 @@ def corpus(records: int, seed: int = 1) -> Iterator[Extraction]:
 
 def _plan(chance: random.Random, people: list[str], day: date) -> dict[str, object]:
     # A few people are in the news every day, most seldom.
-    who = [people[min(int(chance.paretovariate(0.7)) - 1, len(people) - 1)] for _ in range(2)]
+    who = [people[min(int(chance.paretovariate(0.3)) - 1, len(people) - 1)] for _ in range(2)]
     words = [chance.choice(_SYLLABLES) + chance.choice(_SYLLABLES) + chance.choice(_SYLLABLES) for _ in range(12)]
     kind = chance.choice(["meeting", *TYPES])
     return {"who": who, "words": words, "city": chance.choice(CITIES), "kind": kind, "day": day}

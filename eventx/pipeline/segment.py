@@ -15,6 +15,8 @@ from eventx.pipeline.annotated import Sentence
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "....", "?.", ".."})
 _CLOSING = frozenset({'"', "'", "”", "’", "»", ")", "]", "''"})
 _CONTINUING = frozenset({",", ";", ":"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_LONGEST_DATELINE = 12
 _OPENING = frozenset({'"', "'", "“", "‘", "«", "(", "[", "``", "”"})
 
 
@@ -34,14 +36,42 @@ def mark_boundaries(doc: Doc) -> Doc:
     begin = True
     for i, text in enumerate(texts):
         if text.isspace():
-            begin = begin or "\n" in text
+            begin = begin or ("\n" in text and not _wrapped(texts, i))
             continue
-        starts[i] = begin
+        starts[i] = starts[i] or begin
+        if begin and (i == 0 or "\n" in texts[i - 1]):
+            body = _after_dateline(texts, attached, i)
+            if body is not None:
+                starts[body] = True
         closes = text in _CLOSING and attached[i] and _ended_before(texts, i)
         begin = (text in _FINAL or closes) and _boundary_after(texts, attached, i)
     # All at once: setting one token's `is_sent_start` looks through the whole document first.
     doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))  # type: ignore[arg-type]
     return doc
+
+
+def _wrapped(texts: list[str], i: int) -> bool:
+    """Whether the line break `i` stands in the middle of a sentence of a text with hard-wrapped lines."""
+    if texts[i].count("\n") > 1 or i == 0 or i + 1 >= len(texts):
+        return False
+    return texts[i - 1] == "," or (
+        texts[i - 1] not in _FINAL and texts[i - 1] not in _CLOSING and texts[i + 1].islower()
+    )
+
+
+def _after_dateline(texts: list[str], attached: list[bool], i: int) -> int | None:
+    """Where the body begins in a paragraph that opens with a dateline: "Jakarta, Kabar.com - ", "BATAM (ANTARA) -".
+
+    The parser then does not take the dateline for the first sentence's subject; `sentences_of` joins it again.
+    """
+    for j in range(i + 1, min(i + _LONGEST_DATELINE, len(texts) - 1)):
+        if texts[j] in _DASHES:
+            named = j == i + 1 or texts[i].isupper() or any(t in {",", "("} or "." in t for t in texts[i:j])
+            spaced = not attached[j] and not attached[j + 1]
+            return j + 1 if named and spaced and texts[j + 1][:1].isupper() else None
+        if texts[j][:1].islower():
+            return None
+    return None
 
 
 def _ended_before(texts: list[str], i: int) -> bool:
@@ -90,7 +120,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     """The sentences of a document whose boundaries are set, white space trimmed, with their paragraphs' numbers."""
     out: list[Sentence] = []
     paragraph = 0
-    bounds = [i for i, token in enumerate(doc) if token.is_sent_start] or [0]
+    bounds = [i for i, token in enumerate(doc) if token.is_sent_start and not _follows_dash(doc, i)] or [0]
     for first, last in zip(bounds, [*bounds[1:], len(doc)], strict=True):
         begin, stop = first, last
         while begin < stop and doc[begin].is_space:
@@ -103,3 +133,8 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
         if any("\n" in token.text for token in doc[stop:last]):
             paragraph += 1
     return tuple(out)
+
+
+def _follows_dash(doc: Doc, i: int) -> bool:
+    """Whether a sentence start stands behind a dateline's dash."""
+    return i > 0 and doc[i - 1].text in _DASHES

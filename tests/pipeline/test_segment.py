@@ -24,6 +24,8 @@ CASES = [
     "Apakah benar?!| Tidak ada yang tahu…| Semua diam.",
     "(Baca juga: Harga Naik)\n|Warga mengeluh.",
     "1. Beras\n|2. Gula\n|3. Kopi",
+    "Budi bertemu Ani di Jakarta,\nRabu (12/3/2025).| Keduanya membahas\nenergi.",
+    "Jakarta - Presiden tiba.| Ia lelah.",
 ]
 
 
@@ -44,3 +46,21 @@ def test_paragraphs_are_numbered_and_offsets_hold():
         ("Tiga.", 1),
         ("Empat.", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "text, body",
+    [
+        ("JAKARTA, KABAR.com - Polisi menangkap dua orang.", "Polisi"),
+        ("Jakarta, Kabar Indonesia -- Polisi menangkap dua orang.", "Polisi"),
+        ("BATAM (ANTARA) - Polisi menangkap dua orang.", "Polisi"),
+        ("Kabar.com, Jakarta – Polisi menangkap dua orang.", "Polisi"),
+        ("Budi Santoso - Ani Lestari unggul di dua daerah.", None),
+        ("Rusia - AS sepakat bertemu.", "AS"),  # a one-word opening cannot be told from a dateline
+        ("Polisi - yang datang kemudian - menangkap dua orang.", None),
+    ],
+)
+def test_the_parser_reads_a_dateline_apart(text: str, body: str | None):
+    doc = tokenise(load_pipeline(), text)
+    assert [token.text for token in doc[1:] if token.is_sent_start] == ([body] if body else [])
+    assert len(sentences_of(doc)) == 1

@@ -64,6 +64,8 @@ def _cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
 
 def _verb_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     """Auxiliaries before verb `i`, its governing verb or noun, the opener of its clause."""
+    if depth > _DEPTH:
+        return
     j = i - 1
     while j >= 0 and skippable(ctx, j):
         j -= 1

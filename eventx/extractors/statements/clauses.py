@@ -11,7 +11,8 @@ from eventx.extractors.statements.post import INDIRECT, make_draft, pieces, same
 from eventx.extractors.statements.reference import actor_of
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import clausal, trivial
-from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after, mention_before
+from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after
+from eventx.extractors.statements.subject import mention_before
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 

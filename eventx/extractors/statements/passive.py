@@ -6,7 +6,7 @@ from eventx.extractors.statements.content import after_dateline, content_start, 
 from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces
 from eventx.extractors.statements.reference import actor_of, clitic_actor
-from eventx.extractors.statements.scan import Draft, Scan
+from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import trivial
 from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after
 from eventx.extractors.statements.units import Unit
@@ -28,13 +28,26 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     cue = hit.readings["passive"]
     opening = before is None or scan.is_("connective", before) or scan.lower[before] in {"seperti", "sebagaimana"}
     if not opening:
-        return None
+        return _behind_quote(scan, hit, unit, actor)
     first, link = content_start(scan, after, unit)
     last = right_end(scan, first, unit)
     if link not in ("bahwa", "mark") or trivial(scan, first, last):
         return None
     contents = pieces(scan, unit, first, last)
     return make_draft(scan, "statement.passive", cue, hit, contents, actor, unit, INDIRECT) if contents else None
+
+
+def _behind_quote(scan: Scan, hit: CueHit, unit: Unit, actor: Actor | None) -> Draft | None:
+    """``"...," ditambahkan X``: a passive cue where a bare one is usual."""
+    before = previous(scan, hit.first, unit.first)
+    quote = unit.quotes[0] if unit.quotes else None
+    if actor is None or before is None or quote is None or quote.outer_start != unit.start:
+        return None
+    if scan.lower[before] not in QUOTE_MARKS | PAUSE or scan.starts[before] > quote.outer_end:
+        return None
+    contents = pieces(scan, unit, unit.first, hit.first)
+    rule = "statement.direct.cue_after"
+    return make_draft(scan, rule, hit.readings["passive"], hit, contents, actor, unit, INDIRECT) if contents else None
 
 
 def read_passive_describe(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:

@@ -7,7 +7,8 @@ from eventx.extractors.statements.frames import find_content
 from eventx.extractors.statements.post import GUESSED, make_draft, same_actor
 from eventx.extractors.statements.reference import actor_of
 from eventx.extractors.statements.scan import Draft, Scan, quote_tokens
-from eventx.extractors.statements.speaker import Mention, mention_after, mention_before
+from eventx.extractors.statements.speaker import Mention, mention_after
+from eventx.extractors.statements.subject import mention_before
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 from eventx.pipeline.annotated import Quote

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from eventx.extractors.statements.scan import Scan
-from eventx.extractors.statements.speaker import Mention, is_object
+from eventx.extractors.statements.speaker import Mention
+from eventx.extractors.statements.subject import is_object
 from eventx.models import Actor
 
 # Characters back to the person that "ujarnya" may mean when a body or state has spoken in between.

@@ -1,4 +1,4 @@
-"""Who speaks: the noun phrase after a cue, and the subject before it."""
+"""Who speaks: the noun phrase after a cue."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from eventx.extractors.statements.scan import QUOTE_MARKS, Scan
 from eventx.pipeline.annotated import Name
 
-_STOPS = frozenset({".", ",", ";", ":", "!", "?", "—", "–", "-", "--", ")", "]", "…", "...", *QUOTE_MARKS})
-_LONGEST_PHRASE = 22
+STOPS = frozenset({".", ",", ";", ":", "!", "?", "—", "–", "-", "--", ")", "]", "…", "...", *QUOTE_MARKS})
+LONGEST_PHRASE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
 
     The phrase may go on behind a comma when the name comes there: "kata Kepala Biro Umum, Brigjen Budi".
     """
-    limit = min(limit, at + _LONGEST_PHRASE)
-    if at >= limit or scan.lower[at] in _STOPS or scan.is_("circumstance", at):
+    limit = min(limit, at + LONGEST_PHRASE)
+    if at >= limit or scan.lower[at] in STOPS or scan.is_("circumstance", at):
         return None
     if scan.lower[at] in scan.index.pronouns:
         return Mention(at, at + 1, at + 1, "pronoun")
@@ -51,7 +51,19 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         end -= 1
     if end == at:
         return None
-    return Mention(at, end, end, "phrase")
+    first = _unseen_name(scan, at, end)
+    return Mention(at, end, end, "phrase") if first is None else Mention(first, end, end, "name")
+
+
+def _unseen_name(scan: Scan, at: int, end: int) -> int | None:
+    """Where a name begins that the model has missed: capitalised words behind an office and its organisation."""
+    first = end
+    while first - 1 > at and scan.names[first - 1] is None and scan.capital(first - 1):
+        first -= 1
+    before = scan.names[first - 1]
+    if not 1 <= end - first <= 4 or before is None or before.type == "PER" or before.first == at:
+        return None
+    return first
 
 
 def _belongs(scan: Scan, i: int) -> bool:
@@ -59,7 +71,9 @@ def _belongs(scan: Scan, i: int) -> bool:
     name = scan.names[i + 1]
     if scan.lower[i] == "untuk":
         return scan.capital(i + 1)
-    return scan.lower[i] in {"di", "dari", "pada"} and name is not None and name.type == "ORG"
+    if name is None:
+        return scan.lower[i] == "di" and scan.capital(i + 1) and (i + 1) not in scan.timex_at
+    return scan.lower[i] in {"di", "dari", "pada"} and name.type == "ORG"
 
 
 def _inner_dash(scan: Scan, i: int) -> bool:
@@ -90,7 +104,7 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
         if _inner_dash(scan, i):
             i += 2
             continue
-        if word in _STOPS or (scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i)):
+        if word in STOPS or (scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i)):
             return i
         name = scan.names[i]
         if name is not None and name.type == "PER":
@@ -98,7 +112,7 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
             if i < limit and scan.is_("joint", i):
                 i += 1
                 continue
-            if i < limit and scan.lower[i] == "(":
+            if i < limit and (scan.lower[i] == "(" or _is_person(scan, i)):
                 continue
             return i
         if (
@@ -130,164 +144,21 @@ def _person_in(scan: Scan, first: int, last: int) -> Name | None:
     for i in range(first, min(last, len(scan.names))):
         name = scan.names[i]
         if name is not None and name.type == "PER":
+            while name.last < last and _is_person(scan, name.last):
+                name = scan.names[name.last] or name
             return name
     return None
+
+
+def _is_person(scan: Scan, i: int) -> bool:
+    """Whether a person's name begins at token `i`."""
+    name = scan.names[i]
+    return name is not None and name.type == "PER" and name.first == i
 
 
 def _title_only(scan: Scan, first: int, last: int) -> bool:
     """Whether only title words stand before a name: a few capitalised words, no verb."""
     return last - first <= 5 and all(scan.capital(i) or scan.lower[i] == "." for i in range(first, last))
-
-
-def mention_before(scan: Scan, low: int, cue: int) -> Mention | None:
-    """The subject of the cue at token `cue`, among the tokens from `low` on.
-
-    Taken in this order: a pronoun right before the cue; the subject that the tree names; the nearest person who is
-    not the object of a preposition or verb; the noun phrase right before the cue.
-    """
-    j = cue - 1
-    while j >= low and _skippable(scan, j):
-        j -= 1
-    if j < low:
-        return None
-    if scan.lower[j] in scan.index.pronouns:
-        return Mention(j, j + 1, cue, "pronoun")
-    head = _tree_subject(scan, low, cue)
-    if head is not None:
-        name = scan.names[head]
-        if name is not None and name.type == "PER":
-            return Mention(name.first, name.last, cue, "name")
-        if scan.lower[head] in scan.index.pronouns:
-            return Mention(head, head + 1, cue, "pronoun")
-    person = _nearest_person(scan, low, cue, head)
-    if person is not None:
-        return Mention(person.first, person.last, cue, "name")
-    return _phrase_before(scan, low, j, head, cue)
-
-
-def _skippable(scan: Scan, i: int) -> bool:
-    return (
-        scan.is_("adverb", i)
-        or scan.lower[i] in {",", "-", "–", "--", "—", ")"}
-        or scan.timex_at.get(i) is not None
-        or (
-            scan.pos[i] in {"ADV", "AUX", "PART"} and scan.names[i] is None and scan.lower[i] not in scan.index.pronouns
-        )
-    )
-
-
-def _tree_subject(scan: Scan, low: int, cue: int) -> int | None:
-    """The nearest token left of the cue that the tree makes its subject."""
-    verbs = {cue}
-    if scan.deps[cue] == "conj" and low <= scan.heads[cue] < cue:
-        verbs.add(scan.heads[cue])
-    for i in range(cue - 1, low - 1, -1):
-        if scan.heads[i] in verbs and scan.deps[i].startswith("nsubj"):
-            return i
-    return None
-
-
-def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | None:
-    """The nearest person left of the cue whose noun phrase is no object; with a subject head, the first after it."""
-    found: list[Name] = []
-    i = cue - 1
-    while i >= low:
-        name = scan.names[i]
-        if name is not None and name.first >= low:
-            if name.type == "PER" and not is_object(scan, low, name.first):
-                found.append(name)
-            i = name.first - 1
-        else:
-            i -= 1
-    if not found:
-        return None
-    nearest = found[0]
-    if head is not None and head > nearest.last and scan.names[head] is None:
-        return nearest if _same_phrase(scan, nearest.last, head) and not scan.predicate(nearest.last, head) else None
-    return nearest
-
-
-def _same_phrase(scan: Scan, head: int, first: int) -> bool:
-    """Whether two tokens may stand in one noun phrase: no stop other than a comma lies between."""
-    return all(scan.lower[k] not in _STOPS or scan.lower[k] in ",()-" for k in range(head, first))
-
-
-def is_object(scan: Scan, low: int, first: int) -> bool:
-    """Whether the noun phrase of the name at `first` follows a preposition or a transitive verb."""
-    i = first - 1
-    while i >= low and first - i <= 12:
-        word = scan.lower[i]
-        if word in scan.index.prepositions:
-            return True
-        if word in _STOPS or scan.is_("adverb", i):
-            return False
-        if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith(("me", "di")):
-            return True
-        if scan.is_("joint", i):
-            return is_object(scan, low, i)
-        if scan.names[i] is None and not scan.capital(i) and scan.pos[i] not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}:
-            return False
-        i -= 1
-    return False
-
-
-def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> Mention | None:
-    """The unnamed noun phrase that ends at token `j`."""
-    end = j + 1
-    first = j
-    floor = max(low, j - _LONGEST_PHRASE)
-    if head is not None and floor <= head <= j:
-        first = head
-        while first - 1 >= floor and scan.heads[first - 1] in range(first, end) and scan.lower[first - 1] not in _STOPS:
-            first -= 1
-        while end > head + 1 and scan.lower[end - 1] in {"juga", ","}:
-            end -= 1
-    else:
-        first = _left_edge(scan, floor, j)
-    while first < end and (
-        scan.is_("connective", first)
-        or scan.is_("adverb", first)
-        or scan.is_("joint", first)
-        or scan.lower[first] == ","
-    ):
-        first += 1
-    if first >= end:
-        return None
-    stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
-    nominal = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
-    if not any(scan.pos[k] in nominal or scan.names[k] is not None for k in range(first, stop)):
-        return None
-    return Mention(first, stop, cue, "phrase")
-
-
-def _left_edge(scan: Scan, floor: int, j: int) -> int:
-    """Where the noun phrase that ends at token `j` begins: at the segment's start, or behind its first phrase."""
-    start = j
-    while start - 1 >= floor and scan.lower[start - 1] not in _STOPS:
-        start -= 1
-    while start < j and (scan.is_("connective", start) or scan.timex_at.get(start) is not None):
-        start += 1
-    which = next((k for k in range(start + 1, j) if scan.lower[k] == "yang"), None)
-    relative = which is not None and not any(_opens(scan, k) for k in range(start, which))
-    if (
-        scan.lower[start] not in scan.index.prepositions
-        and not scan.is_("circumstance", start)
-        and (relative or not any(_opens(scan, k) for k in range(start, j)))
-    ):
-        return start
-    first = j
-    while (
-        first - 1 >= start and not _opens(scan, first - 1) and scan.lower[first - 1] not in {"itu", "ini", "tersebut"}
-    ):
-        first -= 1
-    return first
-
-
-def _opens(scan: Scan, i: int) -> bool:
-    """Whether a noun phrase cannot reach across this token."""
-    if scan.names[i] is not None:
-        return False
-    return scan.pos[i] in {"VERB", "SCONJ"} or (scan.pos[i] == "CCONJ") or scan.is_("connective", i)
 
 
 def is_speaker(scan: Scan, mention: Mention) -> bool:

@@ -1,0 +1,158 @@
+"""Who speaks: the subject before a cue, by the tree and by the order of the words."""
+
+from __future__ import annotations
+
+from eventx.extractors.statements.scan import Scan
+from eventx.extractors.statements.speaker import LONGEST_PHRASE, STOPS, Mention
+from eventx.pipeline.annotated import Name
+
+
+def mention_before(scan: Scan, low: int, cue: int) -> Mention | None:
+    """The subject of the cue at token `cue`, among the tokens from `low` on.
+
+    Taken in this order: a pronoun right before the cue; the subject that the tree names; the nearest person who is
+    not the object of a preposition or verb; the noun phrase right before the cue.
+    """
+    j = cue - 1
+    while j >= low and _skippable(scan, j):
+        j -= 1
+    if j < low:
+        return None
+    if scan.lower[j] in scan.index.pronouns:
+        return Mention(j, j + 1, cue, "pronoun")
+    head = _tree_subject(scan, low, cue)
+    if head is not None:
+        name = scan.names[head]
+        if name is not None and name.type == "PER":
+            return Mention(name.first, name.last, cue, "name")
+        if scan.lower[head] in scan.index.pronouns:
+            return Mention(head, head + 1, cue, "pronoun")
+    person = _nearest_person(scan, low, cue, head)
+    if person is not None:
+        return Mention(person.first, person.last, cue, "name")
+    return _phrase_before(scan, low, j, head, cue)
+
+
+def _skippable(scan: Scan, i: int) -> bool:
+    return (
+        scan.is_("adverb", i)
+        or scan.lower[i] in {",", "-", "–", "--", "—", ")"}
+        or scan.timex_at.get(i) is not None
+        or (
+            scan.pos[i] in {"ADV", "AUX", "PART"} and scan.names[i] is None and scan.lower[i] not in scan.index.pronouns
+        )
+    )
+
+
+def _tree_subject(scan: Scan, low: int, cue: int) -> int | None:
+    """The nearest token left of the cue that the tree makes its subject."""
+    verbs = {cue}
+    if scan.deps[cue] == "conj" and low <= scan.heads[cue] < cue:
+        verbs.add(scan.heads[cue])
+    for i in range(cue - 1, low - 1, -1):
+        if scan.heads[i] in verbs and scan.deps[i].startswith("nsubj"):
+            return i
+    return None
+
+
+def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | None:
+    """The nearest person left of the cue whose noun phrase is no object; with a subject head, the first after it."""
+    found: list[Name] = []
+    i = cue - 1
+    while i >= low:
+        name = scan.names[i]
+        if name is not None and name.first >= low:
+            if name.type == "PER" and not is_object(scan, low, name.first):
+                found.append(name)
+            i = name.first - 1
+        else:
+            i -= 1
+    if not found:
+        return None
+    nearest = found[0]
+    if head is not None and head > nearest.last and scan.names[head] is None:
+        return nearest if _same_phrase(scan, nearest.last, head) and not scan.predicate(nearest.last, head) else None
+    return nearest
+
+
+def _same_phrase(scan: Scan, head: int, first: int) -> bool:
+    """Whether two tokens may stand in one noun phrase: no stop other than a comma lies between."""
+    return all(scan.lower[k] not in STOPS or scan.lower[k] in ",()-" for k in range(head, first))
+
+
+def is_object(scan: Scan, low: int, first: int) -> bool:
+    """Whether the noun phrase of the name at `first` follows a preposition or a transitive verb."""
+    i = first - 1
+    while i >= low and first - i <= 12:
+        word = scan.lower[i]
+        if word in scan.index.prepositions:
+            return True
+        if word in STOPS or scan.is_("adverb", i):
+            return False
+        if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith(("me", "di")):
+            return True
+        if scan.is_("joint", i):
+            return is_object(scan, low, i)
+        if scan.names[i] is None and not scan.capital(i) and scan.pos[i] not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}:
+            return False
+        i -= 1
+    return False
+
+
+def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> Mention | None:
+    """The unnamed noun phrase that ends at token `j`."""
+    end = j + 1
+    first = j
+    floor = max(low, j - LONGEST_PHRASE)
+    if head is not None and floor <= head <= j:
+        first = head
+        while first - 1 >= floor and scan.heads[first - 1] in range(first, end) and scan.lower[first - 1] not in STOPS:
+            first -= 1
+        while end > head + 1 and scan.lower[end - 1] in {"juga", ","}:
+            end -= 1
+    else:
+        first = _left_edge(scan, floor, j)
+    while first < end and (
+        scan.is_("connective", first)
+        or scan.is_("adverb", first)
+        or scan.is_("joint", first)
+        or scan.lower[first] == ","
+    ):
+        first += 1
+    if first >= end:
+        return None
+    stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
+    nominal = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
+    if not any(scan.pos[k] in nominal or scan.names[k] is not None for k in range(first, stop)):
+        return None
+    return Mention(first, stop, cue, "phrase")
+
+
+def _left_edge(scan: Scan, floor: int, j: int) -> int:
+    """Where the noun phrase that ends at token `j` begins: at the segment's start, or behind its first phrase."""
+    start = j
+    while start - 1 >= floor and scan.lower[start - 1] not in STOPS:
+        start -= 1
+    while start < j and (scan.is_("connective", start) or scan.timex_at.get(start) is not None):
+        start += 1
+    which = next((k for k in range(start + 1, j) if scan.lower[k] == "yang"), None)
+    relative = which is not None and not any(_opens(scan, k) for k in range(start, which))
+    if (
+        scan.lower[start] not in scan.index.prepositions
+        and not scan.is_("circumstance", start)
+        and (relative or not any(_opens(scan, k) for k in range(start, j)))
+    ):
+        return start
+    first = j
+    while (
+        first - 1 >= start and not _opens(scan, first - 1) and scan.lower[first - 1] not in {"itu", "ini", "tersebut"}
+    ):
+        first -= 1
+    return first
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    """Whether a noun phrase cannot reach across this token."""
+    if scan.names[i] is not None:
+        return False
+    return scan.pos[i] in {"VERB", "SCONJ"} or (scan.pos[i] == "CCONJ") or scan.is_("connective", i)

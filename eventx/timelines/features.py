@@ -9,7 +9,7 @@ from typing import Literal
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
-from eventx.timelines.names import words
+from eventx.timelines.names import person_words, words
 from eventx.timelines.wording import bag
 
 PartyKind = Literal["person", "state", "body", "group"]
@@ -122,7 +122,8 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
     kind = _kind(actor, entity, country)
     role = actor.role if isinstance(actor, Participant) else None
     proper = frozenset(words(" ".join(word for word in actor.name.split() if word[:1].isupper())))
-    return Party(kind, words(actor.name), country, actor.role_title, role, _aliases(actor, entity, kind), proper)
+    name = person_words(actor.name) if kind == "person" else words(actor.name)
+    return Party(kind, name, country, actor.role_title, role, _aliases(actor, entity, kind), proper)
 
 
 def _kind(actor: Actor, entity: Entity | None, country: str | None) -> PartyKind:

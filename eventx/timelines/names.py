@@ -28,6 +28,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(fold(_APOSTROPHES.sub("", word)) for word in _WORD.findall(name))
 
 
+def person_words(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name, of the full name where it is a known nickname (Jokowi, AHY)."""
+    given = words(name)
+    return get_lexicon().cached("timelines.nicknames", _nicknames).get(given, given)
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """The class of a word: without case, accents and the letters that spellings exchange."""
@@ -119,6 +125,10 @@ def _alike(first: str, second: str) -> bool:
         return False
     pairs = [{word[i : i + 2] for i in range(len(word) - 1)} for word in (first, second)]
     return 4 * len(pairs[0] & pairs[1]) >= len(pairs[0]) + len(pairs[1]) and first[-1] == second[-1]
+
+
+def _nicknames(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {words(row["form"]): words(row["name"]) for row in lexicon.rows("nicknames")}
 
 
 def _folds(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:

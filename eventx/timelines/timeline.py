@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from eventx.errors import ArgumentError
 from eventx.models import Record
 from eventx.timelines.models import TimelineEntry
-from eventx.timelines.names import person_likeness, words
+from eventx.timelines.names import person_likeness, person_words
 from eventx.views import Displayed, Tabular
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Timeline(Displayed, Tabular, Record):
         A part of the name and other spellings are found too: "Lavrov" finds Sergei Lavrov and Sergey Lavrov.
         """
         wanted = _name(name)
-        return self.where(lambda entry: any(person_likeness(wanted, words(n)) > 0 for n in _people(entry)))
+        return self.where(lambda entry: any(person_likeness(wanted, person_words(n)) > 0 for n in _people(entry)))
 
     def by_country(self, country: str) -> Timeline:
         """The entries that take place in, or with parties of, a country (ISO 3166-1 alpha-2, "RU")."""
@@ -121,7 +121,7 @@ class Timeline(Displayed, Tabular, Record):
         wanted = _name(name)
 
         def speaks(entry: TimelineEntry) -> bool:
-            return any(person_likeness(wanted, words(actor.name)) > 0 for actor in entry.participants)
+            return any(person_likeness(wanted, person_words(actor.name)) > 0 for actor in entry.participants)
 
         return self.where(lambda entry: entry.kind == "statement" and speaks(entry))
 
@@ -192,7 +192,7 @@ def _countries(entry: TimelineEntry) -> set[str]:
 
 
 def _name(name: str) -> tuple[str, ...]:
-    wanted = words(name)
+    wanted = person_words(name)
     if not wanted:
         raise ArgumentError("Not a name.", got=name, allowed="a name or part of it, such as 'Lavrov'")
     return wanted

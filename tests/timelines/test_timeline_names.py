@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.lang.lexicon import get_lexicon
-from eventx.timelines.names import body_likeness, fold, person_likeness, words
+from eventx.timelines.names import body_likeness, fold, person_likeness, person_words, words
 
 ONE_PERSON = [
     ("Sergey Lavrov", "Sergei Lavrov", 1.0),
@@ -33,6 +33,11 @@ TWO_PERSONS = [
 def test_one_person(first: str, second: str, likeness: float) -> None:
     assert person_likeness(words(first), words(second)) == likeness
     assert person_likeness(words(second), words(first)) == likeness
+
+
+def test_nicknames_stand_for_the_full_name() -> None:
+    assert person_likeness(person_words("Jokowi"), person_words("Joko Widodo")) == 1
+    assert person_words("Budi") == words("Budi")
 
 
 @pytest.mark.parametrize(("first", "second"), TWO_PERSONS)

@@ -120,19 +120,16 @@ def main() -> None:
         start = time.monotonic()
         target(data)
         slowest = max(slowest, time.monotonic() - start)
+        if time.monotonic() - begin > arguments.seconds:
+            report()
+            os._exit(0)  # libFuzzer ends a process without running what is registered for the end
 
     def report() -> None:
         took = time.monotonic() - begin
         print(f"{arguments.target}: {count:,} inputs in {took:,.0f} s, slowest {slowest:.2f} s", flush=True)
 
     atexit.register(report)
-    options = [
-        f"-max_total_time={arguments.seconds}",
-        "-max_len=2000",
-        "-timeout=60",
-        "-rss_limit_mb=3000",
-        "-verbosity=0",
-    ]
+    options = ["-max_len=2000", "-timeout=60", "-rss_limit_mb=3000", "-verbosity=0"]
     folder = []
     if arguments.corpus:
         arguments.corpus.mkdir(parents=True, exist_ok=True)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.strings import hash_string  # type: ignore[attr-defined]
+from spacy.symbols import ADJ, ADV, AUX, NOUN, VERB
 from spacy.tokens import Doc
 
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import generate
 
-_CLAUSAL = frozenset({"VERB", "ADJ", "ADV", "AUX"})
+_CLAUSAL = frozenset({VERB, ADJ, ADV, AUX})
 # Relations that would put the verb inside a noun phrase.
 _INSIDE_PHRASE = frozenset({"amod", "compound", "fixed", "flat", "flat:name", "nmod"})
 # Tables whose forms are verbs when they begin like one.
@@ -23,10 +25,10 @@ _VERB_TABLES = ("event_light_verbs", "statement_cues")
 
 @dataclass(frozen=True, slots=True)
 class SureTags:
-    """Lower-case forms that are verbs, and forms that are nouns of people or units."""
+    """Lower-case forms that are verbs, and forms that are nouns of people or units, as spaCy's string hashes."""
 
-    verbs: frozenset[str]
-    nouns: frozenset[str]
+    verbs: frozenset[int]
+    nouns: frozenset[int]
 
 
 def sure_tags(lexicon: Lexicon) -> SureTags:
@@ -45,11 +47,12 @@ def _build(lexicon: Lexicon) -> SureTags:
     classes = lexicon.toml("event_classes")["classes"]
     nouns = {word for name in ("person", "official", "suspect", "police") for word in classes[name] if word.isalpha()}
     nouns |= {row["form"].casefold() for row in lexicon.rows("quantity_units") if row["form"].isalpha()}
-    return SureTags(frozenset(word for word in verbs if word.isalpha() and len(word) > 4), frozenset(nouns - verbs))
+    verbs = {word for word in verbs if word.isalpha() and len(word) > 4}
+    return SureTags(frozenset(map(hash_string, verbs)), frozenset(map(hash_string, nouns - verbs)))
 
 
 def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
-    """Set the tags that word formation settles; tokens in names are left alone.
+    """Set the tags that word formation settles; words with a capital inside a sentence may be names and are kept.
 
     Args:
         doc: a tagged document; changed in place.
@@ -57,11 +60,11 @@ def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
     """
     sure = sure_tags(lexicon)
     for token in doc:
-        word = token.lower_
+        word = token.lower
         if word in sure.verbs:
-            if token.pos_ != "VERB" and (token.text.islower() or token.is_sent_start):
-                token.pos_ = "VERB"
-            if token.pos_ == "VERB" and token.dep_ in _INSIDE_PHRASE:
+            if token.pos != VERB and (token.is_lower or token.is_sent_start):
+                token.pos = VERB
+            if token.pos == VERB and token.dep_ in _INSIDE_PHRASE:
                 token.dep_ = "dep"
-        elif token.pos_ in _CLAUSAL and word in sure.nouns:
-            token.pos_ = "NOUN"
+        elif word in sure.nouns and token.pos in _CLAUSAL:
+            token.pos = NOUN

@@ -173,9 +173,13 @@ def headline(ctx: ArticleContext, i: int) -> bool:
 
 def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a trigger is used as a noun: inside a noun phrase and of a form that can be one."""
-    voice = candidate.analysis.voice
-    if voice in ("active", "passive"):
+    if candidate.analysis.voice in ("active", "passive"):
         return False
+    return ctx.once(f"events.noun.{candidate.first}.{candidate.last}", lambda: _as_noun(ctx, candidate))
+
+
+def _as_noun(ctx: ArticleContext, candidate: Candidate) -> bool:
+    voice = candidate.analysis.voice
     phrase = phrase_table(ctx).at(candidate.head)
     if voice == "nominal" or (phrase is not None and not _predicative(ctx, candidate, phrase.first)):
         return True

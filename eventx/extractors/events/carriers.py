@@ -16,6 +16,10 @@ _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     """The verb whose object or subject the noun is: "menggelar | latihan", "latihan | digelar"."""
+    return ctx.once(f"events.carrier.{candidate.first}.{candidate.last}", lambda: _carried_by(ctx, candidate))
+
+
+def _carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     i = candidate.first - 1
     while i >= 0 and skippable(ctx, i):
         i -= 1
@@ -52,6 +56,10 @@ def light_role(ctx: ArticleContext, candidate: Candidate) -> str | None:
 
 def told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     """The verb of the relative clause that says that a noun of event took place: "gempa besar yang | terjadi | di"."""
+    return ctx.once(f"events.told.{candidate.first}.{candidate.last}", lambda: _told_by(ctx, candidate))
+
+
+def _told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)
     lights = light_verbs(ctx.lexicon)
     relative = False

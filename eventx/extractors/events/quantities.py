@@ -80,7 +80,7 @@ def _quantity(ctx: ArticleContext, i: int, high: int, type_: str) -> tuple[Quant
         kind, unit = ("money", before[1]) if before[0] == "money_before" else before
         return _made(ctx, (i, end), (kind, unit), value, vague), end
     after = words.units.get(ctx.annotated.lower(end)) if end < high else None
-    if after is None or after[0] == "money_before" or i in time_tokens(ctx):
+    if after is None or after[0] == "money_before" or (i in time_tokens(ctx) and after[0] != "duration"):
         return None
     kind, unit = after
     if kind == "duration":

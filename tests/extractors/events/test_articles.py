@@ -1,0 +1,119 @@
+"""Events of whole texts: mentions that are one event, quantities, shared settings, and why a trigger was left out."""
+
+from datetime import date
+
+import pytest
+
+import eventx
+from eventx.api import default_extractor, prepare
+from eventx.document.context import ArticleContext
+from eventx.document.entities import resolve_entities
+from eventx.document.request import make_request
+from eventx.extractors.events import explain
+from eventx.extractors.events.quantities import parse_number
+from eventx.models import Event, Extraction
+from eventx.pipeline.annotate import annotate
+
+PUBLISHED = date(2025, 6, 18)
+
+
+def events(text: str, kind: str | None = None) -> list[Event]:
+    return [e for e in eventx.extract(text, published=PUBLISHED).events if kind in (None, e.type)]
+
+
+def blocked(text: str) -> list[tuple[str, str]]:
+    extractor = default_extractor()
+    prepared = prepare(make_request(text))
+    annotated = annotate(prepared.text, extractor.parse(prepared), extractor.lexicon, None, None)
+    context = ArticleContext(annotated, resolve_entities(annotated), "a")
+    return [(text[b.start : b.end], b.rule) for b in explain(context)]
+
+
+MERGED = [
+    ("Polisi menangkap dua perampok di Solo. Penangkapan itu berlangsung Selasa malam.", "arrest"),
+    ("Banjir merendam ratusan rumah di Demak. Banjir itu surut pada Rabu.", "disaster"),
+    ("Gempa mengguncang Lombok. Guncangan terasa sampai Bali.", "disaster"),
+    ("Ribuan buruh berunjuk rasa di Jakarta. Unjuk rasa itu berakhir sore hari.", "protest"),
+    ("Polandia mengusir tiga diplomat Rusia. Pengusiran tiga diplomat itu memicu protes.", "expel"),
+]
+APART = [
+    ("Gempa mengguncang Lombok pada 2 Juni 2025. Gempa juga mengguncang Lombok pada 5 Agustus 2018.", "disaster"),
+    ("Banjir merendam rumah di Demak. Tanah longsor menutup jalan di Cianjur.", "disaster"),
+    ("Sebanyak 37 tahanan tewas di Lima. Sebanyak 12 tahanan tewas di Quito.", "die"),
+    ("Polisi menangkap Budi Hartawan di Solo. Polisi juga menangkap Siti Rahmawati di Medan.", "arrest"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), MERGED, ids=[kind for _, kind in MERGED])
+def test_mentions_of_one_event(text: str, kind: str) -> None:
+    (event,) = events(text, kind)
+    assert len(event.mentions) == 2
+
+
+@pytest.mark.parametrize(("text", "kind"), APART, ids=[kind for _, kind in APART])
+def test_different_events(text: str, kind: str) -> None:
+    assert len(events(text, kind)) == 2
+
+
+def test_the_dead_of_a_flood_share_its_place_and_date() -> None:
+    text = "Banjir bandang menerjang Garut pada Senin (16/6/2025). Lima orang tewas."
+    (died,) = events(text, "die")
+    assert died.place is not None and died.place.name == "Garut"
+    assert died.time is not None and (died.time.value, died.time.source) == ("2025-06-16", "inherited")
+
+
+QUANTITIES = [
+    ("Sebanyak 1.200 orang tewas dalam gempa itu.", "die", ("dead", 1200.0, "person", False)),
+    ("Puluhan orang terluka dalam bentrokan itu.", "injure", ("injured", 10.0, "person", True)),
+    ("Sekitar 1,2 juta orang mengungsi.", "displace", ("evacuated", 1_200_000.0, "person", True)),
+    ("Pengusaha itu menyuap pejabat pajak Rp 3,5 miliar.", "transaction", ("money", 3.5e9, "IDR", False)),
+    ("Hakim memvonis terdakwa lima tahun penjara.", "convict", ("sentence", 5.0, "year", False)),
+    ("Gempa magnitudo 6,2 mengguncang Lombok.", "disaster", ("magnitude", 6.2, "magnitude", False)),
+    ("Polisi menyita dua puluh kilogram sabu.", "seize", ("amount", 20.0, "kg", False)),
+    ("Polisi menangkap dua orang di Solo.", "arrest", ("arrested", 2.0, "person", False)),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "wanted"), QUANTITIES, ids=[row[1] for row in QUANTITIES])
+def test_quantities(text: str, kind: str, wanted: tuple[str, float, str, bool]) -> None:
+    (event,) = events(text, kind)
+    got = [(q.kind, q.value, q.unit, q.approximate) for q in event.quantities]
+    assert wanted in got
+    assert all(text[q.start : q.end] == q.text for q in event.quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[("1.200", 1200.0), ("1.200.500", 1_200_500.0), ("3,5", 3.5), ("6.2", 6.2), ("7", 7.0), ("1.200,5", 1200.5)],
+        *[("1.2.3", None), ("", None), ("a1", None), ("27/2", None)],
+    ],
+)
+def test_parse_number(text: str, value: float | None) -> None:
+    assert parse_number(text) == value
+
+
+WHY = [
+    ("Warga biasanya mengungsi ke balai desa.", "mengungsi", "event.blocked.habit"),
+    ("Ia datang untuk menangkap ikan.", "menangkap", "event.blocked.context"),
+    ("Setiap orang yang mencuri dihukum penjara oleh hakim.", "mencuri", "event.blocked.generic"),
+    ("Aktor itu banjir pujian.", "banjir", "event.blocked.context"),
+    ("Polisi datang guna membubarkan parlemen.", "membubarkan", "event.blocked.purpose"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "rule"), WHY, ids=[row[2] for row in WHY])
+def test_explain(text: str, word: str, rule: str) -> None:
+    assert (word, rule) in blocked(text)
+
+
+def test_codes_follow_the_trigger() -> None:
+    (kidnapping,) = events("Milisi menculik tiga turis di Jolo.", "attack")
+    (strike,) = events("Pilot melakukan aksi mogok selama tiga hari.", "protest")
+    assert (kidnapping.plover, kidnapping.ace) == ("ASSAULT:abduct", "Conflict.Attack")
+    assert strike.plover == "PROTEST:strike"
+
+
+@pytest.mark.parametrize("text", ["", ".", "menangkap", "gempa gempa gempa", "Polisi menangkap", '"', "tewas " * 300])
+def test_odd_texts_do_not_fail(text: str) -> None:
+    assert isinstance(eventx.extract(text), Extraction)

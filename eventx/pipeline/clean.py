@@ -24,6 +24,8 @@ _ODD_SPACES = (0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000, 0xF
 _SPACES = dict.fromkeys((*_CONTROLS, *_ODD_SPACES), " ")
 _SPACES |= {0x2028: "\n", 0x2029: "\n", 0x85: "\n"}
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+# A single line break behind a comma, or between a word and a small letter, is hard wrapping, no end of a paragraph.
+_WRAP = re.compile(r"(?:(?<=,)|(?<=, ))\n(?=\S)|(?:(?<=[^\s.!?…:;\"”’»*-])|(?<=[^\s.!?…:;\"”’»*-] ))\n(?=[a-z])")
 _LONG_RUN = re.compile(r"(?<!\S)\S{1001,}")
 """No word, address or number is that long: encoded data, or a language without spaces."""
 _MARKS = 30
@@ -46,7 +48,8 @@ def clean(text: str) -> Cleaned:
         text: any text.
 
     Returns:
-        A text of the same length in which a line break stands for ``\\r``, ``<p>`` and the like.
+        A text of the same length in which a line break stands for ``\\r``, ``<p>`` and the like, and a space for a
+        line break in the middle of a sentence.
     """
     changed: list[str] = []
     out = text
@@ -56,7 +59,7 @@ def clean(text: str) -> Cleaned:
             changed.append("html-removed")
     if "&" in out:
         out = _CHARACTER_REFERENCE.sub(_dereference, out)
-    out = _LONE_CARRIAGE_RETURN.sub("\n", out).translate(_SPACES)
+    out = _WRAP.sub(" ", _LONE_CARRIAGE_RETURN.sub("\n", out).translate(_SPACES))
     if _LONG_RUN.search(out):
         out = _LONG_RUN.sub(_blank, out)
         changed.append("long-word-skipped")

@@ -9,7 +9,7 @@ from eventx.pipeline.name_spans import Piece
 
 TABLE_VOTE = 2.5
 TITLE_VOTE = 3.0
-ROLE_VOTE, COMMON_ROLE_VOTE = 3.0, 0.8  # "Presiden" as a title, "prajurit" as a noun
+ROLE_VOTE, COMMON_ROLE_VOTE = 3.0, 0.8  # "Presiden" leads to a person, "Direktur" as well to a body
 AGE_VOTE = 2.0
 HEAD_VOTE = 2.0
 ALIAS_VOTE = 2.0
@@ -19,13 +19,16 @@ PREPOSITION_VOTE = 0.5
 DATELINE_VOTE = 4.0
 DATELINE_LENGTH = 9
 LONGEST_TITLE = 3
+PERSONAL_CLASSES = frozenset({"head", "minister", "governor", "candidate", "suspect", "cleric", "human"})
 DATELINE_DASHES = frozenset({"-", "–", "—", "--"})
 PLACE_PREPOSITIONS = frozenset({"di", "ke"})
 
 Vote = tuple[EntityType, float]
 
 
-def evidence(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], piece: Piece) -> list[Vote]:
+def evidence(
+    annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], piece: Piece, leads_up: bool
+) -> list[Vote]:
     """The votes that one mention's surroundings give.
 
     Args:
@@ -33,11 +36,12 @@ def evidence(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int
         knowledge: the tables.
         roles: for every token inside a role of the tables, where that role ends.
         piece: the mention.
+        leads_up: a person's name follows at once, whose body or place this then is ("Direktur Rimba Budi").
     """
     text = annotated.phrase(piece.first, piece.last)
     known = knowledge.known.get(text) or knowledge.known.get(text.partition(" (")[0])
     votes = _of_form(annotated, knowledge, piece, text, known)
-    if known in (None, "PER"):
+    if known in (None, "PER") and not leads_up:
         votes += _of_person(annotated, knowledge, roles, piece, text)
     if annotated.lower(piece.first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
         votes.append(("LOC", PREPOSITION_VOTE))
@@ -70,9 +74,11 @@ def _of_person(
     title = knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE))
     if title and (title[1] == "academic" or annotated.words[title[0]][:1].isupper()):
         votes.append(("PER", TITLE_VOTE))
-    elif not _is_body(annotated, knowledge, piece, text) and _after_role(annotated, knowledge, roles, first):
-        office = annotated.words[first - 1][:1].isupper()
-        votes.append(("PER", ROLE_VOTE if office else COMMON_ROLE_VOTE))
+    elif not _is_body(annotated, knowledge, piece, text):
+        role = _role_before(annotated, knowledge, roles, first)
+        strong = role in PERSONAL_CLASSES and annotated.words[first - 1][:1].isupper()
+        if role is not None:
+            votes.append(("PER", ROLE_VOTE if strong else COMMON_ROLE_VOTE))
     if (
         lower(last) == "("
         and lower(last + 1).isdigit()
@@ -94,17 +100,17 @@ def _is_body(annotated: AnnotatedText, knowledge: NameKnowledge, piece: Piece, t
     return knowledge.org_words.starting(annotated.lower, piece.first, piece.last) is not None
 
 
-def _after_role(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], first: int) -> bool:
-    """A role right before, or a role and a country: "Presiden Vladimir Putin", "Presiden Kazakhstan ..."."""
+def _role_before(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], first: int) -> str | None:
+    """The class of a role right before, or before a country: "Presiden Oleg Barin", "Presiden Kazakhstan ..."."""
     before = first
     for size in (2, 1):
         if first >= size and annotated.phrase(first - size, first) in knowledge.countries:
             before = first - size
             break
-    if before == 0 or roles.get(before - 1) != before:
-        return False
+    if before == 0 or roles.get(before - 1) != before or annotated.lower(before - 1).endswith("nya"):
+        return None
     found = knowledge.roles.ending(annotated.lower, before, max(0, before - 6))
-    return found is not None and found[1] not in UNSURE_CLASSES and not annotated.lower(before - 1).endswith("nya")
+    return found[1] if found is not None and found[1] not in UNSURE_CLASSES else None
 
 
 def _opens_dateline(annotated: AnnotatedText, last: int) -> bool:

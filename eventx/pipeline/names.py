@@ -13,6 +13,7 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_knowledge import NameKnowledge, name_knowledge
 from eventx.pipeline.name_spans import Piece, SpanTrimmer, bracketed_acronym
+from eventx.pipeline.name_speakers import speaker_pieces
 
 TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 ORDER: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
@@ -34,6 +35,7 @@ def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
             names.add_all(names.trimmer.pieces(entity.start, entity.end, TYPES[entity.label_]))
     names.add_known()
     names.join()
+    names.add_speakers()
     types = names.vote()
     names.remember(types)
     return names.finished(types)
@@ -108,6 +110,14 @@ class _Names:
                 if last:
                     self._extend(Piece(piece.first, piece.last, "ORG", piece.weight), last)
 
+    def add_speakers(self) -> None:
+        """Add the people whom reporting phrases must name."""
+        found = speaker_pieces(self.annotated, self.knowledge, self.trimmer.role_end, self.spans)
+        for new, cut in found:
+            if cut is not None:
+                self._put(cut)
+            self._put(new)
+
     def _extend(self, piece: Piece, last: int) -> Piece:
         for inner in range(piece.first + 1, last):
             self.spans.pop(inner, None)
@@ -174,7 +184,9 @@ class _Names:
             piece = self.spans[first]
             tally = votes[self.key(piece)]
             tally[piece.type] += piece.weight  # type: ignore[assignment]
-            for type_, weight in evidence(self.annotated, self.knowledge, self.trimmer.role_end, piece):
+            after = self.spans.get(piece.last)
+            leads_up = after is not None and after.type == "PER"
+            for type_, weight in evidence(self.annotated, self.knowledge, self.trimmer.role_end, piece, leads_up):
                 tally[type_] += weight  # type: ignore[assignment]
         people = {part for key, tally in votes.items() if len(key) > 1 and _best(tally) == "PER" for part in key}
         for key, tally in votes.items():

@@ -36,7 +36,7 @@ def mark_boundaries(doc: Doc) -> Doc:
     begin = True
     for i, text in enumerate(texts):
         if text.isspace():
-            begin = begin or ("\n" in text and not _wrapped(texts, i))
+            begin = begin or "\n" in text
             continue
         starts[i] = starts[i] or begin
         if begin and (i == 0 or "\n" in texts[i - 1]):
@@ -48,15 +48,6 @@ def mark_boundaries(doc: Doc) -> Doc:
     # All at once: setting one token's `is_sent_start` looks through the whole document first.
     doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))  # type: ignore[arg-type]
     return doc
-
-
-def _wrapped(texts: list[str], i: int) -> bool:
-    """Whether the line break `i` stands in the middle of a sentence of a text with hard-wrapped lines."""
-    if texts[i].count("\n") > 1 or i == 0 or i + 1 >= len(texts):
-        return False
-    return texts[i - 1] == "," or (
-        texts[i - 1] not in _FINAL and texts[i - 1] not in _CLOSING and texts[i + 1].islower()
-    )
 
 
 def _after_dateline(texts: list[str], attached: list[bool], i: int) -> int | None:

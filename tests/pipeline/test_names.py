@@ -31,7 +31,7 @@ CORRECTED = [
     ("Kata <org>Lembaga Uji Coba</org> (<loc>LUC</loc>) kemarin.", "ORG Lembaga Uji Coba (LUC)"),
     ("Kata <org>Lembaga Uji Coba</org> (<loc>Solo</loc>) kemarin.", "ORG Lembaga Uji Coba|LOC Solo"),
     ("<org>Polres</org> <per>Sleman</per> bergerak.", "ORG Polres Sleman"),
-    ("<loc>Vladimir Ordin</loc> tiba. Presiden <loc>Vladimir Ordin</loc> rapat.", "PER Vladimir Ordin|PER Vladimir Ordin"),
+    ("<loc>Ivan Ordin</loc> tiba. Presiden <loc>Ivan Ordin</loc> rapat.", "PER Ivan Ordin|PER Ivan Ordin"),
     ("<per>Arga Wirawan</per> tiba. Lalu <loc>Wirawan</loc> rapat.", "PER Arga Wirawan|PER Wirawan"),
     ("<per>Arga Wirawan</per> tiba. Lalu Wirawan rapat.", "PER Arga Wirawan|PER Wirawan"),
     ("<per>Arga Wirawan</per> tiba. Lalu Kebun Wirawan Raya tutup.", "PER Arga Wirawan"),
@@ -46,6 +46,11 @@ CORRECTED = [
     ("<per>Arga 33 suara</per> tiba.", "PER Arga"),
     ("<loc>tengah Nigeria</loc> sepi.", "LOC Nigeria"),
     ("<loc>kota Lama</loc> sepi.", "LOC kota Lama"),
+    ("Kata Direktur Utama <org>Rimba Air</org> <per>Arga Wirawan</per>.", "ORG Rimba Air|PER Arga Wirawan"),
+    ("\"Ya,\" ujar Ketua <org>Kamar Usaha Uji</org> Karen Ayu.", "ORG Kamar Usaha Uji|PER Karen Ayu"),
+    ("\"Ya,\" ujar Kapolres <loc>Bekasi Alamsyah</loc>.", "LOC Bekasi|PER Alamsyah"),
+    ("\"Ya,\" ujar Ketua <org>Kamar Usaha Uji</org> di Solo.", "ORG Kamar Usaha Uji|LOC Solo"),
+    ("\"Ya,\" ujar Ketua <org>Kamar Usaha Uji</org> Universitas Baru.", "ORG Kamar Usaha Uji"),
 ]  # fmt: skip
 
 UNLISTED = [

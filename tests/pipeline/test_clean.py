@@ -21,6 +21,12 @@ from eventx.pipeline.clean import clean, compose, encodable
         ("harga < 5 dan > 3", "harga < 5 dan > 3"),
         ("<script>if (a < b) x()</script>Budi", " " * 31 + "Budi"),
         ("Kompas.com", "Kompas.com"),
+        ("di Jakarta,\nRabu", "di Jakarta, Rabu"),
+        ("di Jakarta,\r\nRabu", "di Jakarta,  Rabu"),
+        ("membahas\nenergi", "membahas energi"),
+        ("Harga Naik\nWarga mengeluh", "Harga Naik\nWarga mengeluh"),
+        ("Harga naik.\nwarga", "Harga naik.\nwarga"),
+        ("Harga naik\n\nwarga", "Harga naik\n\nwarga"),
     ],
 )
 def test_markup_and_controls_become_white_space(given_text: str, cleaned: str):

@@ -3,6 +3,7 @@
 import pytest
 
 from eventx.pipeline.annotate import tokenise
+from eventx.pipeline.clean import clean
 from eventx.pipeline.load import load_pipeline
 from eventx.pipeline.segment import sentences_of
 
@@ -33,7 +34,7 @@ CASES = [
 def test_sentences(marked: str):
     text = marked.replace("|", "")
     expected = [part.strip() for part in marked.split("|")]
-    doc = tokenise(load_pipeline(), text)
+    doc = tokenise(load_pipeline(), clean(text).text)
     assert [text[s.start : s.end] for s in sentences_of(doc)] == expected
 
 
@@ -61,6 +62,6 @@ def test_paragraphs_are_numbered_and_offsets_hold():
     ],
 )
 def test_the_parser_reads_a_dateline_apart(text: str, body: str | None):
-    doc = tokenise(load_pipeline(), text)
+    doc = tokenise(load_pipeline(), clean(text).text)
     assert [token.text for token in doc[1:] if token.is_sent_start] == ([body] if body else [])
     assert len(sentences_of(doc)) == 1

@@ -45,10 +45,20 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         if _abstract(ctx, phrase):
             break
         if phrase.last <= i:
-            return _with_controller(ctx, phrase, depth)
+            return _nearer(ctx, phrase, i, depth) or _with_controller(ctx, phrase, depth)
         if not ctx.annotated.lower(i).startswith(_DERIVED):
             return [argument(ctx, phrase)]
     return _scan_left(ctx, i, depth) or _scan_right(ctx, i)
+
+
+def _nearer(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list[Argument]:
+    """A named actor between the tree's subject and the verb, when the tree's subject names nobody."""
+    if _names_actor(ctx, phrase) or all(skippable(ctx, k) for k in range(phrase.last, i)):
+        return []
+    found = _scan_left(ctx, i, depth)
+    nearest = phrase_table(ctx).at(found[0].first) if found else None
+    inside = nearest is not None and phrase.last < nearest.first and _names_actor(ctx, nearest)
+    return found if inside and ctx.doc[found[0].first - 1].text == "," else []
 
 
 def _with_controller(ctx: ArticleContext, phrase: Phrase, depth: int) -> list[Argument]:

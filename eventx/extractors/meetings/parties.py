@@ -29,6 +29,8 @@ _WITH = frozenset({"companion", "between", "agent"})
 # Pronouns for many point back to parties named before, and add none.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 _MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
+# A bare count of states names none of them: "lima negara", "banyak pihak".
+_VAGUE = frozenset({"negara", "pihak"})
 _SHARED = frozenset({"during", "after"})
 
 
@@ -233,6 +235,8 @@ def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
 def _thing(ctx: ArticleContext, arg: Argument) -> bool:
     """A phrase about something that only mentions a name: "perang Ukraina", "kawasan Ciletuh"."""
     names, kinds = name_tokens(ctx), ctx.annotated.names
+    if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in _VAGUE:
+        return True
     if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
         return False
     first = ctx.doc[arg.first]
@@ -261,5 +265,5 @@ def _is_meeting(ctx: ArticleContext, i: int) -> bool:
 
 
 def _stem(ctx: ArticleContext, i: int) -> str:
-    """A word without its doubling and clitic: "negara-negara", "menlunya"."""
-    return ctx.annotated.lower(i).partition("-")[0].removesuffix("nya")
+    """A word without its doubling, clitic and "antar-": "negara-negara", "menlunya", "antarmenteri"."""
+    return ctx.annotated.lower(i).partition("-")[0].removesuffix("nya").removeprefix("antar")

@@ -66,7 +66,7 @@ def test_roles_are_read_as_marked(line: str, extractor: eventx.Extractor) -> Non
     [
         ("Diplomat Rusia dan Jepang bertemu di Istanbul.", "bertemu", ["Rusia", "Jepang"]),
         ("Budi Santoso, Ratna Dewi, dan Tono Hadi bertemu di Solo.", "bertemu", ["Budi", "Ratna", "Tono"]),
-        ("Menlu Rusia, Sergei Lavrov, bertemu Marco Rubio.", "bertemu", ["Sergei Lavrov"]),
+        ("Presiden Rusia, Vladimir Putin, bertemu Marco Rubio.", "bertemu", ["Putin"]),
     ],
 )
 def test_lists_are_taken_apart(text: str, verb: str, names: list[str], extractor: eventx.Extractor) -> None:
@@ -79,8 +79,22 @@ def test_lists_are_taken_apart(text: str, verb: str, names: list[str], extractor
 
 
 words = st.sampled_from(
-    ["Budi", "Santoso", "bertemu", "akan", "dan", ",", "dengan", "di", "Solo", "yang", "rapat", "(", ")", "usai", "-"]
-    + [
+    [
+        "Budi",
+        "Santoso",
+        "bertemu",
+        "akan",
+        "dan",
+        ",",
+        "dengan",
+        "di",
+        "Solo",
+        "yang",
+        "rapat",
+        "(",
+        ")",
+        "usai",
+        "-",
         "pertemuan",
         '"',
         "kata",

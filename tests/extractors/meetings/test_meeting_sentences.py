@@ -48,9 +48,8 @@ def differing_parts(marked: Marked, meeting: Meeting) -> list[str]:
     """Parties, place and time that are missing or too many."""
     out = []
     parties = spans(marked, "p")
-    for party in parties:
-        if not any(touches(p.start, p.end, party) for p in meeting.participants):
-            out.append(f"without {marked.text[party.start : party.end]}")
+    missing = [p for p in parties if not any(touches(q.start, q.end, p) for q in meeting.participants)]
+    out.extend(f"without {marked.text[party.start : party.end]}" for party in missing)
     if len(meeting.participants) != len(parties):
         out.append(f"parties {[p.name for p in meeting.participants]}")
     place, time = spans(marked, "place"), spans(marked, "t")

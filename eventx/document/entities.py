@@ -8,7 +8,7 @@ from eventx.document.descriptions import Describer
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhrase
 from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
-from eventx.document.places import PlaceContext, resolve_place
+from eventx.document.place_phrases import as_place, described_place
 from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex, reporting_cues
 from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import Lexicon
@@ -125,7 +125,6 @@ class EntityTable:
 
     def place(self, start: int, end: int) -> Place:
         """A noun phrase as a place, with the country and coordinates of the place it names."""
-        text = self.annotated.text[start:end]
         refs = self.mentions_in(start, end)
         covering = self.mention_at(start)
         if covering is not None and covering not in refs:
@@ -135,37 +134,12 @@ class EntityTable:
             found = self._resolve(reading, start)
             if found is not None and found.entities[0].type == "LOC":
                 self._remember(found.entities, reading, start, end, "role")
-                return _as_place(found.entities[0], found.entities[0].name, start, end)
+                return as_place(found.entities[0], start, end)
         ref = next((ref for ref in refs if ref.entity.type == "LOC"), None)
         if ref is not None and (ref.start, ref.end) == (start, end):
             self._remember((ref.entity,), reading, start, end, ref.form)
-            return _as_place(ref.entity, ref.entity.name, start, end)
-        return self._described_place(text, refs, ref, start, end)
-
-    def _described_place(
-        self, text: str, refs: list[MentionRef], ref: MentionRef | None, start: int, end: int
-    ) -> Place:
-        """A place phrase that is more than a name: "markas KPK", "sebuah hotel di Istanbul"."""
-        after = [r for r in self.mentions_in(end, end + 60) if r.entity.type == "LOC" and self._adjoins(end, r.start)]
-        containers = [r.entity.place for r in (*refs, *after) if r.entity.type == "LOC" and r.entity.place]
-        placed = resolve_place(self._gaz, text, None, [c for c in containers if c], PlaceContext())
-        country = placed.country or next((r.entity.country for r in (*refs, *after) if r.entity.country), None)
-        point = placed.record.point if placed.record else None
-        if point is None and ref is not None and ref.entity.place is not None:
-            point = ref.entity.place.point
-        return Place(
-            name=text,
-            country=country,
-            latitude=point[0] if point else None,
-            longitude=point[1] if point else None,
-            start=start,
-            end=end,
-            entity_id=ref.entity.id if ref else None,
-        )
-
-    def _adjoins(self, end: int, start: int) -> bool:
-        between = self.annotated.text[end:start].strip().casefold()
-        return between in {"", ",", "(", "di", ", di"}
+            return as_place(ref.entity, start, end)
+        return described_place(self, refs, ref, start, end)
 
     def _resolve(self, reading: Reading, start: int) -> Resolution | None:
         if reading.kind in {"name", "side"} and reading.ref is not None:
@@ -282,19 +256,6 @@ class EntityTable:
 
 def _forms(draft: EntityDraft) -> set[str]:
     return {" ".join(draft.key)}
-
-
-def _as_place(draft: EntityDraft, name: str, start: int, end: int) -> Place:
-    point = draft.place.point if draft.place else None
-    return Place(
-        name=name,
-        country=draft.country,
-        latitude=point[0] if point else None,
-        longitude=point[1] if point else None,
-        start=start,
-        end=end,
-        entity_id=draft.id,
-    )
 
 
 def _form(reading: Reading, found: Resolution) -> MentionForm:

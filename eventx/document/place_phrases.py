@@ -1,0 +1,59 @@
+"""Phrases that tell where, as `Place` records: a place's name, or a phrase around it ("sebuah hotel di Istanbul")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.document.places import PlaceContext, resolve_place
+from eventx.lang.gazetteer import gazetteer
+from eventx.models import Place
+
+if TYPE_CHECKING:
+    from eventx.document.entities import EntityTable
+
+BESIDE = 60  # characters between a place phrase and the name of where it lies
+JOINTS = frozenset({"", ",", "(", "di", ", di"})
+
+
+def as_place(draft: EntityDraft, start: int, end: int) -> Place:
+    """The place that an entity is, mentioned at these offsets."""
+    point = draft.place.point if draft.place else None
+    return Place(
+        name=draft.name,
+        country=draft.country,
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+        start=start,
+        end=end,
+        entity_id=draft.id,
+    )
+
+
+def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef | None, start: int, end: int) -> Place:
+    """A place phrase that is more than a name: "markas KPK", "sebuah hotel di Istanbul".
+
+    Args:
+        table: the entities of the article.
+        refs: the names in the phrase.
+        ref: the first of them that is a place, if any.
+        start, end: the phrase.
+    """
+    text = table.annotated.text
+    after = [r for r in table.mentions_in(end, end + BESIDE) if text[end : r.start].strip().casefold() in JOINTS]
+    near = [*refs, *(r for r in after if r.entity.type == "LOC")]
+    containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
+    gaz = gazetteer(table.annotated.lexicon)
+    placed = resolve_place(gaz, text[start:end], None, containers, PlaceContext())
+    point = placed.record.point if placed.record else None
+    if point is None and ref is not None and ref.entity.place is not None:
+        point = ref.entity.place.point
+    return Place(
+        name=text[start:end],
+        country=placed.country or next((r.entity.country for r in near if r.entity.country), None),
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
+        start=start,
+        end=end,
+        entity_id=ref.entity.id if ref else None,
+    )

@@ -41,6 +41,8 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     behind = _behind(scan, hit, unit, low) if outer is None else None
     if behind is not None and (found is None or scan.is_("circumstance", found.first)):
         found = behind
+    if found is not None and actor.type is None and _claims_nothing(scan, hit, found):
+        return None
     if found is None or (_means(scan, hit, low) and not scan.is_("link", found.first - 1)):
         return None
     first, last = _bounded(scan, hit, found, low)
@@ -59,6 +61,12 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         if mention is not None:
             draft.addressee = scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
     return draft
+
+
+def _claims_nothing(scan: Scan, hit: CueHit, found: Found) -> bool:
+    """Whether a thing stresses a thing: "langkah ini menegaskan komitmen bersama" reports no words."""
+    plain = found.first == found.cue_last and found.cue.frame == "clausal" and found.cue.act == "stress"
+    return plain and not clausal(scan, found.first, first_comma(scan, found.first, found.last))
 
 
 def _bounded(scan: Scan, hit: CueHit, found: Found, low: int) -> tuple[int, int]:

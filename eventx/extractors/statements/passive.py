@@ -18,7 +18,6 @@ _AGENT_REACH = 18
 def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """A passive cue with its agent: remembers who spoke; gives a statement where the words stand in the sentence."""
     low = after_dateline(scan, unit, unit.first)
-    before = previous(scan, hit.first, low)
     agent = None if hit.clitic else _agent(scan, hit.last, unit)
     actor = clitic_actor(scan, hit.first) if hit.clitic else (actor_of(scan, agent) if agent is not None else None)
     if actor is None and not hit.clitic:
@@ -26,7 +25,10 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     after = hit.last if agent is None else agent.after
     scan.say(actor, scan.starts[hit.first])
     cue = hit.readings["passive"]
-    opening = before is None or scan.is_("connective", before) or scan.lower[before] in {"seperti", "sebagaimana"}
+    opening = all(
+        scan.is_("connective", k) or scan.lower[k] in PAUSE or scan.lower[k] in {"seperti", "sebagaimana"}
+        for k in range(low, hit.first)
+    )
     if not opening:
         return _behind_quote(scan, hit, unit, actor)
     first, link = content_start(scan, after, unit)

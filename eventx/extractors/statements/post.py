@@ -59,8 +59,7 @@ def _after(scan: Scan, hit: CueHit, unit: Unit) -> Mention | None:
     if chained is not None and chained.first == at and not chained.clitic:
         scan.used.add(chained.first)
         at = chained.last
-    mention = mention_after(scan, at, unit.last)
-    return mention if mention is not None and is_speaker(scan, mention) else None
+    return mention_after(scan, at, unit.last)
 
 
 def _speaker(scan: Scan, hit: CueHit, mention: Mention | None) -> Actor | None:
@@ -187,7 +186,7 @@ def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
             after += 1
         if scan.is_("first_person", after):
             return None
-        mention = mention_after(scan, after, unit.last)
+        mention = mention_after(scan, after, unit.last) or _gatherer(scan, after, unit)
         if mention is None or not is_speaker(scan, mention):
             return None
         after = mention.after
@@ -219,6 +218,14 @@ def _goes_on(scan: Scan, mention: Mention | None, after: int, unit: Unit) -> boo
     if mention is not None and mention.kind == "phrase":
         return False
     return after + 2 < unit.last and (scan.pos[after] in {"AUX", "VERB", "ADV"} or scan.is_("negation", after))
+
+
+def _gatherer(scan: Scan, at: int, unit: Unit) -> Mention | None:
+    """Who gathered a report: "menurut informasi yang diperoleh X"."""
+    if at >= unit.last or not scan.is_("relative", at):
+        return None
+    name = next((scan.names[k] for k in range(at, min(at + 5, unit.last)) if scan.names[k] is not None), None)
+    return Mention(name.first, name.last, name.last, "name") if name is not None else None
 
 
 def _tail(scan: Scan, after: int, unit: Unit) -> bool:

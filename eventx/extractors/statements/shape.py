@@ -26,5 +26,5 @@ def _governed(scan: Scan, i: int, first: int) -> bool:
 
 def trivial(scan: Scan, first: int, last: int) -> bool:
     """Whether nothing is told: "hal itu", "demikian", nothing at all."""
-    words = [i for i in range(first, last) if scan.lower[i][:1].isalnum()]
+    words = [i for i in range(first, last) if scan.lower[i][:1].isalnum() and i not in scan.timex_at]
     return not words or (len(words) <= 4 and all(scan.is_("deictic_content", i) for i in words))

@@ -114,6 +114,7 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
         first = _left_edge(scan, floor, j)
     while first < end and (
         scan.is_("connective", first)
+        or scan.is_("subordinate", first)
         or scan.is_("adverb", first)
         or scan.is_("joint", first)
         or scan.lower[first] == ","

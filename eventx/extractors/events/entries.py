@@ -41,6 +41,7 @@ class EventType:
     since: bool
     complement_place: bool
     personal: bool
+    authority: bool
     shares: frozenset[str]
 
     def codes(self, root: str) -> tuple[str | None, str | None]:
@@ -110,6 +111,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         since=section.get("since", False),
         complement_place=section.get("complement_place", False),
         personal=section.get("personal", False),
+        authority=section.get("authority", False),
         shares=frozenset(section.get("shares", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )

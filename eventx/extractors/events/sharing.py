@@ -8,6 +8,7 @@ from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import datable, named_place, phrase_table, when_of
 from eventx.extractors.events.entries import EventType, event_types
+from eventx.extractors.events.participants import same_participant
 from eventx.extractors.events.settings import bounds_only
 from eventx.models import Place, When
 
@@ -40,7 +41,33 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
             status = "planned"
         place = place or (_court(ctx, mention) if kind.name in _COURT_TYPES else None)
         found.append(replace(mention, place=place, when=date_, status=status))
-    return found
+    return _with_authority(ctx, found)
+
+
+def _with_authority(ctx: ArticleContext, mentions: list[EventMention]) -> list[EventMention]:
+    """Give the one authority of an article as agent to its acts that are told without one ("diperiksa", "disita")."""
+    types = event_types(ctx.lexicon)
+    acts = [mention for mention in mentions if types[mention.type].authority]
+    agents = {p.entity_id: p for m in acts for p in m.participants if p.role == "agent" and p.entity_id is not None}
+    agents = agents if all(p.type == "ORG" for p in agents.values()) else {}
+    if len(agents) != 1:
+        return mentions
+    (authority,) = agents.values()
+
+    def known(mention: EventMention) -> bool:
+        active = mention.rule.endswith(("active", "bare"))
+        return (
+            mention.weak
+            or active
+            or any(p.role == "agent" or same_participant(p, authority) for p in mention.participants)
+        )
+
+    return [
+        replace(mention, participants=(authority, *mention.participants))
+        if types[mention.type].authority and not known(mention)
+        else mention
+        for mention in mentions
+    ]
 
 
 def _with_patients(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention:

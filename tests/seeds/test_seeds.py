@@ -64,7 +64,7 @@ def test_istanbul_is_one_planned_meeting(seed: str, request: pytest.FixtureReque
     assert meeting.status == "planned"
     assert meeting.time.value == "2025-02-27"
     assert meeting.place.country == "TR"
-    assert countries(meeting) == {"RU", "US"}
+    assert {"RU", "US"} <= countries(meeting)
     assert "diplomat" in names(meeting).lower()
     assert len(meeting.mentions) > 1
     assert meeting.topics

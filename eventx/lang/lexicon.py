@@ -131,7 +131,9 @@ class Lexicon:
             path = _file(folder, table)
             data = [line for line in _lines(path) if line and not line.startswith("#")] if path else []
             if data and tuple(data[0].split("\t")) != spec.columns:
-                raise LexiconError(f"{table}: Wrong columns.", got=data[0], allowed=f"{list(spec.columns)} in this order")
+                raise LexiconError(
+                    f"{table}: Wrong columns.", got=data[0], allowed=f"{list(spec.columns)} in this order"
+                )
             found.extend(data[1:])
         return found
 

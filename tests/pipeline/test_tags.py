@@ -1,15 +1,17 @@
 """Tags that word formation settles, beside words that only look like verbs."""
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from eventx.lang.lexicon import get_lexicon
 from eventx.pipeline.tags import repair_tags
 
+VOCAB = spacy.blank("id").vocab
+
 
 def repaired(words: list[str], tags: list[str]) -> list[str]:
-    doc = Doc(Vocab(), words=words, pos=tags, deps=["dep"] * len(words), heads=[0] * len(words))
+    doc = Doc(VOCAB, words=words, pos=tags, deps=["dep"] * len(words), heads=[0] * len(words))
     repair_tags(doc, get_lexicon())
     return [token.pos_ for token in doc]
 
@@ -31,7 +33,7 @@ def test_repair(words: list[str], tags: list[str], wanted: list[str]) -> None:
 
 def test_a_verb_leaves_the_noun_phrase() -> None:
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words=["Kapolri", "mencopot", "Andi"],
         pos=["NOUN"] * 3,
         deps=["ROOT", "compound", "nmod"],

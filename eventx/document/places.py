@@ -106,7 +106,7 @@ def _score(
     score = record.weight
     if hint:
         score += KIND_MATCH if _kind_fits(record.kind, hint) else KIND_CLASH
-        score += NO_COUNTRY if record.kind == "country" and hint != "country" else 0.0
+        score += NO_COUNTRY if record.kind == "country" and hint == "state" else 0.0
     elif record.kind == "mountain" and " " not in record.name:
         score -= 20.0
     for container in containers[:2]:
@@ -135,7 +135,7 @@ def _score(
 def _kind_fits(kind: str, hint: str) -> bool:
     if kind == hint:
         return True
-    if hint == "region":
+    if hint in {"region", "state"}:
         return kind in {"region", "regency", "city", "province", "district", "continent"}
     return (hint, kind) in {("city", "town"), ("village", "town"), ("district", "town"), ("country", "union")}
 
@@ -207,12 +207,14 @@ def _unknown(gaz: Gazetteer, name: str, hint: str | None, containers: list[Place
     words = name.split()
     inner: PlaceRecord | None = None
     for begin in range(1, len(words)):
-        found = gaz.find(" ".join(words[begin:]))
+        found = [record for record in gaz.find(" ".join(words[begin:])) if record.weight >= SURE_WEIGHT]
         if found:
             inner = max(found, key=lambda record: record.weight)
+            inside = [r for r in gaz.find(" ".join(words[:begin])) if _inside_any(gaz, r, inner)]
+            if inside:
+                best = max(inside, key=lambda record: record.weight)
+                return Placed(best, best.kind, True, best.country)
             break
-    if inner is not None and inner.weight < SURE_WEIGHT:
-        inner = None
     around = inner or (containers[0] if containers else None)
     if around is None:
         return Placed(None, hint, False, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from eventx.document.context import ArticleContext
@@ -28,8 +29,8 @@ def _record(ctx: ArticleContext, cluster: Cluster) -> Meeting:
     lead = max(cluster.drafts, key=lambda d: (d.weight, -d.cue.first))
     ordered = [lead, *(d for d in cluster.drafts if d is not lead)]
     mentions = tuple(_span(ctx, d) for d in ordered)
-    parties = tuple(cluster.parties)
     when, place = _when(ordered), _place(ordered)
+    parties = (*cluster.parties, *_host(ctx, cluster, place))
     known = (len(parties) >= 2) + (len(parties) >= 2 and (when is not None or place is not None))
     return Meeting(
         id=record_id("meeting", ctx.article_id, mentions[0].start, mentions[0].end),
@@ -72,11 +73,32 @@ def _place(ordered: list[Draft]) -> Place | None:
     return next((d.place for d in ordered if d.place is not None), None)
 
 
+def _host(ctx: ArticleContext, cluster: Cluster, place: Place | None) -> list[Participant]:
+    """The state that is visited, when a visit is told with nobody on the other side."""
+    entity = ctx.entities.by_id.get(place.entity_id or "") if place is not None else None
+    if cluster.family != "visit" or len(cluster.parties) != 1 or place is None or entity is None:
+        return []
+    if entity.kind != "country":
+        return []
+    text = ctx.text[place.start : place.end]
+    host = Participant(name=place.name, text=text, start=place.start, end=place.end, type="LOC", country=place.country)
+    return [host.model_copy(update={"entity_id": place.entity_id})]
+
+
+def _covers(when: When, day: date | None) -> bool:
+    """Whether a stretch of several days holds the day."""
+    if day is None or when.first is None or when.last is None:
+        return False
+    return when.first <= day <= when.last
+
+
 def _status(ctx: ArticleContext, cluster: Cluster, when: When | None) -> Status:
     told = status_of_cluster(cluster, ctx.published)
     if told == "denied":
         return "hypothetical"
     first, last = (when.first, when.last) if when is not None else (None, None)
+    if told is None and when is not None and "/" in when.value and _covers(when, ctx.published):
+        return "ongoing"
     if told in (None, "ongoing") and ctx.published is not None:
         if first is not None and first > ctx.published:
             return "planned"

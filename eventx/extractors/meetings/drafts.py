@@ -120,7 +120,8 @@ def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     if need == "two":
         return len(parties) >= 2
     if need == "envoy":
-        return len(parties) >= 2 and any(_has_class(ctx, p, _ENVOY) for p in parties)
+        called = any(_has_class(ctx, p, _ENVOY) for p in parties) or bool(draft.topics)
+        return len(parties) >= 2 and called
     if need == "guest":
         return len(parties) >= 2 and all(_in_office(ctx, p) for p in parties) and draft.cue.verbal
     if need == "talks":

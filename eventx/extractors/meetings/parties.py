@@ -156,7 +156,10 @@ def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     i = cue.last
     while i in names:
         name = ctx.annotated.names[names[i]]
-        found.append(argument(ctx, Phrase(name.first, name.last, name.first, None, None)))
+        cuts = [k for k in range(name.first + 1, name.last - 1) if ctx.doc[k].text in {"-", "–"}]
+        starts, ends = [name.first, *(k + 1 for k in cuts)], [*cuts, name.last]
+        pieces = zip(starts, ends, strict=True)
+        found.extend(argument(ctx, Phrase(first, last, first, None, None)) for first, last in pieces)
         i = name.last + 1 if name.last < len(ctx.doc) and ctx.doc[name.last].text in {"-", "–", "/"} else -1
     return found if len(found) > 1 else []
 

@@ -18,7 +18,6 @@ LICENCE = "CC BY-SA 4.0"
 SOURCES = [
     {"name": "idner-news-2k", "license": "MIT"},
     {"name": "NER UI", "license": "CC BY 4.0"},
-    {"name": "NERGrit (IndoNLU)", "license": "MIT"},
     {"name": "UD_Indonesian-CSUI", "license": "CC BY-SA 4.0"},
     {"name": "UD_Indonesian-PUD", "license": "CC BY-SA 3.0"},
     {"name": "UD_Indonesian-GSD", "license": "CC BY-SA 4.0"},

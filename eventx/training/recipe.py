@@ -31,20 +31,20 @@ class Recipe:
     vector_epochs: int = 4
     teachers: dict[str, TeacherSettings] = field(
         default_factory=lambda: {
-            "names": TeacherSettings(corpus="idner", epochs=12, repeat="idner=2", seeds=(1, 2)),
+            "names": TeacherSettings(corpus="idner", epochs=12),
             "trees": TeacherSettings(corpus="csui", epochs=8, repeat="csui=3", words_per_batch=1100),
         }
     )
     mixtures: dict[str, Mixture] = field(
         default_factory=lambda: {
-            "names": Mixture(times={"idner": 2, "nerui": 2}, least_sure=0.6, sentences_a_document=3),
-            "trees": Mixture(times={"csui": 4, "pud": 2}, least_sure=0.8, sentences_a_document=5),
+            "names": Mixture(times={"idner": 3, "nerui": 1}, least_sure=0.55, sentences_a_document=3),
+            "trees": Mixture(times={"csui": 6, "pud": 2}, least_sure=0.75, sentences_a_document=4),
         }
     )
     students: dict[str, StudentSettings] = field(
         default_factory=lambda: {
-            "names": StudentSettings(heads=("ner",), steps=2200, words_per_batch=1000),
-            "trees": StudentSettings(heads=("morphologizer", "parser"), steps=1800, words_per_batch=1000),
+            "names": StudentSettings(heads=("ner",), steps=1300, words_per_batch=1000),
+            "trees": StudentSettings(heads=("morphologizer", "parser"), steps=1500, words_per_batch=1000),
         }
     )
     silver_tokens: int = 450_000

@@ -15,7 +15,6 @@ from eventx.training.trees import docs_of, split_blocks
 NAME_FILES = {
     "idner": ("idner_news_2k.train.conll",),
     "nerui": ("nerui.all.conll",),
-    "nergrit": ("nergrit_indonlu.train.conll", "nergrit_indonlu.dev.conll", "nergrit_indonlu.test.conll"),
 }
 TREE_FILES = {
     "csui": ("id_csui-train.conllu",),

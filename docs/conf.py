@@ -38,7 +38,18 @@ def write_cli_reference() -> None:
     """The reference of the command line, from the commands themselves."""
     target = HERE / "reference" / "cli.md"
     target.parent.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "typer", "eventx.cli", "utils", "docs", "--name", "eventx", "--title", "Command line"]
+    command = [
+        sys.executable,
+        "-m",
+        "typer",
+        "eventx.cli",
+        "utils",
+        "docs",
+        "--name",
+        "eventx",
+        "--title",
+        "Command line",
+    ]
     made = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "TERM": "dumb"})
     target.write_text(made.stdout, encoding="utf-8")
 

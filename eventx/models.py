@@ -199,7 +199,10 @@ class Quantity(Span):
 
 
 class Event(Fact):
-    """Something of one of the 29 types that happened, happens, is planned, or is denied."""
+    """Something of one of the 29 types that happened, happens, is planned, or is denied.
+
+    `linked` holds the ids of events of the same article that this one follows from: deaths from the flood.
+    """
 
     kind: Literal["event"] = "event"
     mentions: tuple[Span, ...]

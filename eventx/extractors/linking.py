@@ -1,11 +1,15 @@
-"""Links between the records of one article: what a statement is about, who reports a meeting, what came of it."""
+"""Links between the records of one article: what a statement is about, who reports a meeting, what followed what."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.events.entries import event_types
 from eventx.models import Event, Meeting, Statement
+
+# How many sentences after an event the deaths, arrests or trials that follow from it are told.
+_AFTERMATH = 2
 
 Linked = tuple[tuple[Statement, ...], tuple[Meeting, ...], tuple[Event, ...]]
 
@@ -16,10 +20,11 @@ def link_records(
     meetings: tuple[Meeting, ...],
     events: tuple[Event, ...],
 ) -> Linked:
-    """Fill `about`, `reported_by` and `outcome`.
+    """Fill `about`, `reported_by`, `outcome` and `linked`.
 
     A statement is about the meetings and events that have a mention inside its content; a meeting is reported by
-    those statements; its outcome is the agreements whose first mention stands in the meeting's sentence or the next.
+    those statements; its outcome is the agreements whose first mention stands in the meeting's sentence or the next. An event is linked to what it follows from: deaths to
+    the flood, a trial to the arrest.
     """
     about = _about(statements, (*meetings, *events))
     reporters: dict[str, list[str]] = {}
@@ -32,7 +37,28 @@ def link_records(
         if event.type == "agree":
             agreements.setdefault(context.annotated.sentence_at(event.mentions[0].start).index, []).append(event.id)
     linked = tuple(_with_links(context, meeting, reporters.get(meeting.id, []), agreements) for meeting in meetings)
-    return told, linked, events
+    return told, linked, _with_causes(context, events)
+
+
+def _with_causes(context: ArticleContext, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Each event with the nearest one, told in its sentence or shortly before, that its type may follow from."""
+    types = event_types(context.lexicon)
+    told: dict[int, list[Event]] = {}
+    for event in events:
+        for index in {context.annotated.sentence_at(mention.start).index for mention in event.mentions}:
+            told.setdefault(index, []).append(event)
+
+    def cause(event: Event) -> str | None:
+        causes = types[event.type].causes
+        here = context.annotated.sentence_at(event.mentions[0].start).index
+        for index in range(here, max(-1, here - _AFTERMATH - 1), -1):
+            for other in reversed(told.get(index, ())):
+                if other.type in causes and other.id != event.id:
+                    return other.id
+        return None
+
+    found = ((event, cause(event)) for event in events)
+    return tuple(event.model_copy(update={"linked": (by,)}) if by is not None else event for event, by in found)
 
 
 def _about(statements: tuple[Statement, ...], facts: tuple[Meeting | Event, ...]) -> dict[str, tuple[str, ...]]:

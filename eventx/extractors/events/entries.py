@@ -44,6 +44,11 @@ class EventType:
     authority: bool
     shares: frozenset[str]
 
+    @property
+    def causes(self) -> frozenset[str]:
+        """Types of events that one of this type may follow from: what it shares settings or people with."""
+        return self.follows | self.shares
+
     def codes(self, root: str) -> tuple[str | None, str | None]:
         """The (plover, ace) codes of an event named by a root; an empty code in the file means that there is none."""
         plover, ace = self.modes.get(root, (None, None))

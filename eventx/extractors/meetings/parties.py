@@ -42,10 +42,17 @@ def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     out: list[Participant] = []
     for arg in found:
         for member in expand(ctx, arg):
-            party = to_participant(ctx, member)
+            party = _half(to_participant(ctx, member))
             if _acts(ctx, member, party) and not any(same_actor(party, other) for other in out):
                 out.append(party)
     return out
+
+
+def _half(party: Participant) -> Participant:
+    """One half of a name that the recogniser read whole: "AS" of "AS-Rusia"."""
+    if "-" not in party.name or party.text not in party.name.split("-"):
+        return party
+    return party.model_copy(update={"name": party.text, "entity_id": None})
 
 
 def _other_side(ctx: ArticleContext, cue: Cue) -> bool:
@@ -152,7 +159,8 @@ def _owner(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 
 def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """ "pertemuan AS - Rusia", "KTT Trump - Putin": the two names around the dash."""
-    names, found = name_tokens(ctx), []
+    names = name_tokens(ctx)
+    found: list[Argument] = []
     i = cue.last
     while i in names:
         name = ctx.annotated.names[names[i]]

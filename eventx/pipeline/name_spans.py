@@ -113,9 +113,6 @@ class SpanTrimmer:
                 lead, first = [Piece(first, state, "LOC")], self._after_titles(state, last)
             last = self._before_number(first, last)
             last = self._before_degrees(first, last)
-        elif type_ == "LOC":
-            while first < last and not self._opens_place(first, last):
-                first += 1
         first, last = self._edges(first, last)
         if first >= last or not self._is_name(first, last):
             return lead
@@ -132,12 +129,6 @@ class SpanTrimmer:
             return False
         text = self.annotated.phrase(first, last)
         return self.annotated.words[first][:1].isupper() and not self.knowledge.places.find(text)
-
-    def _opens_place(self, first: int, last: int) -> bool:
-        """A place name begins with a capital or with the word for its kind ("kota Mokwa", not "tengah Nigeria")."""
-        if any(character.isupper() for character in self.annotated.words[first]):
-            return True
-        return self.knowledge.place_words.starting(self.annotated.lower, first, last) is not None
 
     def _is_name(self, first: int, last: int) -> bool:
         whole = self.annotated.phrase(first, last)

@@ -67,7 +67,7 @@ def _untagged(
     tables = (knowledge.org_words, knowledge.place_words, knowledge.titles)
     for i in range(last.last, end):
         word = annotated.words[i]
-        if not word.istitle() or not word.isalpha() or i in roles:
+        if not word.istitle() or not word.isalpha() or i in roles or knowledge.places.is_place(word):
             return None
         if any(table.starting(annotated.lower, i, i + 1) for table in tables):
             return None

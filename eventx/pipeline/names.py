@@ -78,9 +78,17 @@ class _Names:
                     and not any(self.taken[i:last])
                     and not self._inside_name(i, last)
                     and not self.trimmer.is_branch(i, last)
+                    and not self._hyphenated(i, last)
                 ):
                     self._put(Piece(i, last, type_, 0.0))
                     break
+
+    def _hyphenated(self, first: int, last: int) -> bool:
+        """A part of a compound written with a hyphen: "Jokowi-JK"."""
+        words, doc = self.annotated.words, self.annotated.doc
+        after = last < len(words) and words[last] == "-" and not doc[last].whitespace_
+        before = first > 1 and words[first - 1] == "-" and not doc[first - 1].whitespace_
+        return after or before
 
     def _inside_name(self, first: int, last: int) -> bool:
         """A capitalised neighbour that belongs to no span: the form may be a part of a longer name."""
@@ -144,6 +152,8 @@ class _Names:
     def _is_forename(self, i: int) -> bool:
         """A proper noun between a body or place and a personal name that belongs to the name: "Kemlu Teuku F."."""
         token, lower = self.annotated.doc[i], self.annotated.lower
+        if self.knowledge.places.is_place(token.text):
+            return False
         if not self.taken[i - 1] or token.pos_ != "PROPN" or not token.text.istitle() or i in self.trimmer.role_end:
             return False
         words = (self.knowledge.titles, self.knowledge.org_words, self.knowledge.place_words)
@@ -257,7 +267,7 @@ class _Names:
             return True
         if piece.first - 1 in self.trimmer.office_words:
             return False
-        if piece.weight or self.annotated.phrase(piece.first, piece.last) not in self.knowledge.countries:
+        if piece.weight:
             return True
         near = before[-1] if before else None
         if near is None or left not in LIST_MARKS or near.last != piece.first - 1:

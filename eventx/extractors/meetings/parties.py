@@ -42,17 +42,19 @@ def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     out: list[Participant] = []
     for arg in found:
         for member in expand(ctx, arg):
-            party = _half(to_participant(ctx, member))
+            party = _half(ctx, to_participant(ctx, member))
             if _acts(ctx, member, party) and not any(same_actor(party, other) for other in out):
                 out.append(party)
     return out
 
 
-def _half(party: Participant) -> Participant:
+def _half(ctx: ArticleContext, party: Participant) -> Participant:
     """One half of a name that the recogniser read whole: "AS" of "AS-Rusia"."""
     if "-" not in party.name or party.text not in party.name.split("-"):
         return party
-    return party.model_copy(update={"name": party.text, "entity_id": None})
+    country = ctx.entities.place(party.start, party.end).country
+    told = {"name": party.text, "entity_id": None, "country": country, "type": "LOC" if country else party.type}
+    return party.model_copy(update=told)
 
 
 def _other_side(ctx: ArticleContext, cue: Cue) -> bool:

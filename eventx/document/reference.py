@@ -125,7 +125,8 @@ class ReferenceIndex:
             return -OBLIQUE_PENALTY
         lead = self.leads.get(ref.start, ref.first)
         left = self.annotated.lower(lead - 1)
-        head = next((i for i in range(ref.first, ref.last) if not ref.first <= self._heads[i] < ref.last), ref.first)
+        # The title heads the name in these trees: "Presiden" is the subject in "Presiden Budi Santoso tiba".
+        head = next((i for i in range(lead, ref.last) if not lead <= self._heads[i] < ref.last), ref.first)
         if lead == self.annotated.sentence_of(lead).first or self._relations[head] in SUBJECT_RELATIONS:
             return SUBJECT_BONUS
         possessor = lead == ref.first and lead > 0 and self._nouns[lead - 1] and self._heads[head] == lead - 1

@@ -84,7 +84,6 @@ def test_riyadh_is_one_meeting_that_occurred(seed: str, request: pytest.FixtureR
         assert "Riyadh" in meeting.place.name
 
 
-@pytest.mark.xfail(reason="'Ia telah menghubungi Putin': the pronoun is taken for Lavrov, not for Trump", strict=False)
 def test_trumps_call_to_putin(tribun: eventx.Extraction) -> None:
     call = one(m for m in tribun.meetings if "Trump" in names(m) and "Putin" in names(m))
     assert call.mode == "phone"

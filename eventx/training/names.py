@@ -1,8 +1,8 @@
 """Corpora of names, read as running text: what users send has no spaces before commas.
 
 Each corpus has its own conventions. idner (news) counts a bracketed acronym into the name of the organisation before it
-("Komisi Pemilihan Umum (KPU)") and countries as places even when they act; nerui (news) separates the acronym; nergrit
-(encyclopaedic) splits hyphenated words and numbers ("laki - laki", "150 . 000").
+("Komisi Pemilihan Umum (KPU)") and countries as places even when they act; nerui (news) separates the acronym
+and splits hyphenated words ("laki - laki").
 """
 
 import re

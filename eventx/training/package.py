@@ -42,6 +42,7 @@ def assemble(student: Path, names: Path | None = None) -> "Language":
     for section in ("corpora", "training"):
         nlp.config[section] = {}
     nlp.config["initialize"] = {}
+    nlp.config["nlp"]["batch_size"] = 32  # articles; spaCy's 256 takes over 700 MB at once
     return nlp
 
 

@@ -96,10 +96,11 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
                 return [argument(ctx, inner)]
             j = phrase.first - 1
             continue
-        if phrase is not None and (phrase.prep is None or _own_subject(ctx, phrase, i)):
+        prep = _prep_of_list(ctx, phrase) if phrase is not None else None
+        if phrase is not None and (prep is None or _own_subject(ctx, phrase, i)):
             return _found_left(ctx, phrase, i, depth)
-        if phrase is not None and phrase.prep is not None:
-            j = phrase.prep - 1
+        if prep is not None:
+            j = prep - 1
         elif is_predicate(ctx, j):
             before = _before_relative(ctx, j, first)
             if before is None:
@@ -110,6 +111,12 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         else:
             j -= 1
     return []
+
+
+def _prep_of_list(ctx: ArticleContext, phrase: Phrase) -> int | None:
+    """The preposition before a phrase or before the list it closes: "di New York dan | Maryland"."""
+    table = phrase_table(ctx)
+    return phrase.prep if phrase.prep is not None else table.phrases[table.list_of(table.of_token[phrase.first])[0]].prep
 
 
 def _abstract(ctx: ArticleContext, phrase: Phrase) -> bool:

@@ -71,8 +71,10 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
             break
         found.append(verb)
         current = verb
-    if phrase_table(ctx).at(i) is None:
-        found.extend(k for k in (_joined_by_and(ctx, i),) if k is not None)
+    joined = _joined_by_and(ctx, i) if phrase_table(ctx).at(i) is None else None
+    if joined is not None:
+        main = _joined_before(ctx, joined)
+        found.extend([joined] if main is None else [joined, main])
     return found
 
 
@@ -89,7 +91,7 @@ def _chain(ctx: ArticleContext, verb: int) -> list[int]:
 def _joined_by_and(ctx: ArticleContext, i: int) -> int | None:
     """The verb before "dan" whose place and time a verb may share: "tiba di Solo dan | bertemu"."""
     j = i - 1
-    while j >= 0 and skippable(ctx, j):
+    while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in _AND:
         j -= 1
     if j < 0 or ctx.annotated.lower(j) not in _AND or ctx.annotated.sentence_of(i).first > j:
         return None
@@ -128,6 +130,10 @@ def _joined_before(ctx: ArticleContext, i: int) -> int | None:
     if is_predicate(ctx, j) and status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) is not None:
         return j if _in_time(ctx, j) else None
     opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, j)
+    subject = table.at(j)
+    if opener is None and subject is not None and subject.prep is None:
+        opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, subject.first - 1)
+        opener = opener if opener is not None and opener[1] == "during" else None
     return _verb_left(ctx, opener[0] - 1) if opener is not None and opener[1] in _SAME_TIME else None
 
 

@@ -116,7 +116,9 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
 def _prep_of_list(ctx: ArticleContext, phrase: Phrase) -> int | None:
     """The preposition before a phrase or before the list it closes: "di New York dan | Maryland"."""
     table = phrase_table(ctx)
-    return phrase.prep if phrase.prep is not None else table.phrases[table.list_of(table.of_token[phrase.first])[0]].prep
+    if phrase.prep is not None:
+        return phrase.prep
+    return table.phrases[table.list_of(table.of_token[phrase.first])[0]].prep
 
 
 def _abstract(ctx: ArticleContext, phrase: Phrase) -> bool:

@@ -23,8 +23,8 @@ def link_records(
     """Fill `about`, `reported_by`, `outcome` and `linked`.
 
     A statement is about the meetings and events that have a mention inside its content; a meeting is reported by
-    those statements; its outcome is the agreements whose first mention stands in the meeting's sentence or the next. An event is linked to what it follows from: deaths to
-    the flood, a trial to the arrest.
+    those statements; its outcome is the agreements whose first mention stands in the meeting's sentence or the next.
+    An event is linked to what it follows from: deaths to the flood, a trial to the arrest.
     """
     about = _about(statements, (*meetings, *events))
     reporters: dict[str, list[str]] = {}

@@ -32,7 +32,17 @@ _REACH = 6
 
 
 def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
-    """The place of an event: its own phrase, the object of a trip, or what "melanda" and its like strike."""
+    """The place of an event, by name where its phrase holds the trigger: Ukraine for "eskalasi konflik Ukraina"."""
+    found = _phrase_where(ctx, candidate, kind)
+    trigger = ctx.doc[candidate.head].idx
+    if found is None or not found.start <= trigger < found.end:
+        return found
+    names = [ref for ref in ctx.entities.mentions_in(trigger, found.end) if ref.entity.type == "LOC"]
+    return ctx.entities.place(names[0].start, names[0].end) if names else None
+
+
+def _phrase_where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
+    """The place told by its own phrase, by the object of a trip, or by what "melanda" and its like strike."""
     at = candidate.head if in_noun_phrase(ctx, candidate) else candidate.first
     found = place_of(ctx, at, goal=kind.goal)
     if found is not None:

@@ -49,6 +49,10 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
     )
 
 
+# A longer word in capitals is no acronym but the way datelines are set ("JAKARTA"; "KEMENHUB" is a known name).
+_LONGEST_ACRONYM = 5
+
+
 def split_bracket(name: str) -> tuple[str, str | None]:
     """A name without the short form in brackets, and that short form: ("Komisi ... Korupsi", "KPK")."""
     found = _BRACKET.search(name)
@@ -114,7 +118,11 @@ def _plain(name: str) -> str:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """The fullest of some names of one entity: most words, fewest initials, then the first."""
-    return max(
-        names, key=lambda name: (len(name.split()), sum(len(word.strip(".")) > 1 for word in name.split())), default=""
-    )
+    """The fullest of some names of one entity: most words, fewest initials, no capitals of a dateline, the first."""
+
+    def fullness(name: str) -> tuple[int, int, bool]:
+        words = name.split()
+        shouted = name.isupper() and any(len(word) > _LONGEST_ACRONYM for word in words)
+        return len(words), sum(len(word.strip(".")) > 1 for word in words), not shouted
+
+    return max(names, key=fullness, default="")

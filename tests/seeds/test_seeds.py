@@ -103,7 +103,6 @@ def test_darchievs_nomination(seapr: eventx.Extraction) -> None:
     assert {p.role for p in event.participants if "Darchiev" in p.name} == {"patient"}
 
 
-@pytest.mark.xfail(reason="the date before 'ketika' is not lent to both verbs of its clause", strict=False)
 def test_seizure_and_restrictions_at_the_end_of_2016(seapr: eventx.Extraction) -> None:
     seizure = one(e for e in seapr.events if e.type == "seize")
     sanction = one(e for e in seapr.events if e.type == "sanction" and e.time and e.time.value == "2016-12~")

@@ -131,7 +131,16 @@ def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     if any(d.place is not None and draft.place is not None and _apart(d.place, draft.place) for d in cluster.drafts):
         return True
+    if draft.status in ("cancelled", "postponed") and not definite and _elsewhere(draft, cluster):
+        return True
     return not definite and _tense_differs(draft, cluster) and not _same_day(draft, cluster)
+
+
+def _elsewhere(draft: Draft, cluster: Cluster) -> bool:
+    """Whether what is called off was to be at another place: "Kunjungan ke Osaka dibatalkan" leaves Tokyo alone."""
+    told = [d.place.name.casefold() for d in cluster.drafts if d.place is not None]
+    here = draft.place.name.casefold() if draft.place is not None else ""
+    return bool(here and told) and not any(here in other or other in here for other in told)
 
 
 def _families_differ(draft: Draft, cluster: Cluster) -> bool:

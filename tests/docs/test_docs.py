@@ -69,6 +69,11 @@ def workplace(folder: Path) -> None:
     (folder / "gold.jsonl").write_text(json.dumps(json.loads(example)) + "\n", encoding="utf-8")
     (folder / "my_words").mkdir()
     (folder / "my_words" / "outlets.tsv").write_text(_own_outlets(), encoding="utf-8")
+    page = (ROOT / "docs" / "lexicon.md").read_text(encoding="utf-8")
+    (folder / "my_lexicon").mkdir()
+    types, triggers = re.search(r"^```toml\n(.*?)^```.*?^```\n(.*?)^```", page, re.MULTILINE | re.DOTALL).groups()
+    (folder / "my_lexicon" / "event_types.toml").write_text(types, encoding="utf-8")
+    (folder / "my_lexicon" / "event_triggers.tsv").write_text(triggers, encoding="utf-8")
 
 
 def _own_outlets() -> str:

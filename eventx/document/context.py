@@ -57,7 +57,9 @@ class ArticleContext:
 
     def once(self, key: str, build: Callable[[], T]) -> T:
         """Something worked out once an article."""
-        if key not in self.memory:
-            self.memory[key] = build()
-        value: T = self.memory[key]
+        value: T
+        try:
+            value = self.memory[key]
+        except KeyError:
+            value = self.memory[key] = build()
         return value

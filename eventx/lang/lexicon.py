@@ -156,11 +156,14 @@ class Lexicon:
 
     def cached(self, key: str, build: Callable[[Lexicon], T]) -> T:
         """An index built once for this lexicon and kept with it."""
-        if key not in self._built:
+        value: T
+        try:
+            value = self._built[key]
+        except KeyError:
             with self._lock:
                 if key not in self._built:
                     self._built[key] = build(self)
-        value: T = self._built[key]
+            value = self._built[key]
         return value
 
 

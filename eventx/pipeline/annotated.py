@@ -61,7 +61,7 @@ class AnnotatedText:
     """A text with everything the pipeline found in it.
 
     `doc` covers a cleaned text of the same length, so ``token.idx`` counts characters of `text`; `words` are its
-    tokens' texts.
+    tokens' texts, `lowers` their lower-case forms and `pos` their universal parts of speech.
     """
 
     text: str
@@ -75,6 +75,8 @@ class AnnotatedText:
     names: tuple[Name, ...] = ()
     notes: list[Note] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
     _cleaned: str = ""
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
@@ -82,13 +84,13 @@ class AnnotatedText:
     _time_starts: list[int] = field(default_factory=list)
     _quote_starts: list[int] = field(default_factory=list)
     _outer_quotes: list[Quote] = field(default_factory=list)
-    _lower: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._cleaned = self.doc.text
         self.words = [token.text for token in self.doc]
         self._token_starts = [token.idx for token in self.doc]
-        self._lower = [word.lower() for word in self.words]
+        self.lowers = [word.lower() for word in self.words]
+        self.pos = [token.pos_ for token in self.doc]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
         self._time_starts = [time.start for time in self.times]
@@ -103,7 +105,8 @@ class AnnotatedText:
 
     def lower(self, i: int) -> str:
         """The lower-case form of token `i`, the empty string outside the document."""
-        return self._lower[i] if 0 <= i < len(self._lower) else ""
+        lowers = self.lowers
+        return lowers[i] if 0 <= i < len(lowers) else ""
 
     def token_at(self, char: int) -> int:
         """The index of the token that covers the character, or of the last one before it."""

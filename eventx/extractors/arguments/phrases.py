@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.tokens import dateline_end, fixed_tokens, name_tokens, speaks, time_tokens
+from eventx.extractors.arguments.tokens import (
+    dateline_end,
+    fixed_tokens,
+    name_tokens,
+    preposition_at,
+    speaks,
+    time_tokens,
+)
 from eventx.extractors.arguments.words import (
     function_words,
     meeting_nouns,
@@ -86,7 +93,7 @@ def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
     i = dateline_end(ctx, sentence)
     while i < sentence.last:
         if not _starts(ctx, i):
-            passed = prepositions(ctx.lexicon).at(ctx.annotated, i) if i not in name_tokens(ctx) else None
+            passed = preposition_at(ctx, i) if i not in name_tokens(ctx) else None
             i += passed[0] if passed is not None else 1
             continue
         end = i + 1
@@ -97,14 +104,14 @@ def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
 
 
 def _starts(ctx: ArticleContext, i: int) -> bool:
-    token = ctx.doc[i]
     if i in name_tokens(ctx):
         return True
-    if i in time_tokens(ctx) or prepositions(ctx.lexicon).at(ctx.annotated, i) is not None:
+    word, pos = ctx.annotated.lowers[i], ctx.annotated.pos[i]
+    if pos not in _NOMINAL and pos != "DET" and word not in _QUANTIFIERS:
         return False
-    if ctx.annotated.lower(i) in function_words(ctx.lexicon) or speaks(ctx, i):
+    if i in time_tokens(ctx) or word in function_words(ctx.lexicon):
         return False
-    return token.pos_ in _NOMINAL or ctx.annotated.lower(i) in _QUANTIFIERS or token.pos_ == "DET"
+    return preposition_at(ctx, i) is None and not speaks(ctx, i)
 
 
 def _join_titles(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
@@ -135,14 +142,13 @@ def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
 def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
     """How many tokens from `i` on belong to the phrase that began at `first` (0: it ends before `i`)."""
     names = name_tokens(ctx)
-    word, token = ctx.annotated.lower(i), ctx.doc[i]
     if i in names:
         return 1 if names.get(i - 1) == names[i] or not _touches(ctx, first, i) else 0
     if i in time_tokens(ctx):
         return 0
     if i in fixed_tokens(ctx):
         return 1
-    before = ctx.annotated.lower(i - 1)
+    word, before, pos = ctx.annotated.lower(i), ctx.annotated.lower(i - 1), ctx.annotated.pos[i]
     if before in _CLOSING or before in _ALONE or word in _ALONE:
         return 0
     if word == "(":
@@ -151,18 +157,20 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return 1
     if _ends_phrase(ctx, i) or speaks(ctx, i):
         return 0
-    if token.pos_ in _INSIDE and prepositions(ctx.lexicon).at(ctx.annotated, i) is None:
+    if pos in _INSIDE and preposition_at(ctx, i) is None:
         return 0 if _touches(ctx, first, i) else 1
+    if pos != "VERB":
+        return 0
     closed = ctx.annotated.lower(i + 1) in _CLOSING and not word.startswith(("me", "di", "ber", "ter"))
-    return 1 if token.pos_ == "VERB" and (closed or _modifies(token, first) or _qualifies(ctx, i, first)) else 0
+    return 1 if closed or _modifies(ctx.doc[i], first) or _qualifies(ctx, i, first) else 0
 
 
 def _ends_phrase(ctx: ArticleContext, i: int) -> bool:
     """A function word; the few that are adjectives too ("kota baru") only end it when they belong to a verb."""
-    word, token = ctx.annotated.lower(i), ctx.doc[i]
+    word = ctx.annotated.lower(i)
     if word not in function_words(ctx.lexicon):
         return False
-    return token.pos_ != "ADJ" or token.head.i > i or word in undoing_words(ctx.lexicon)
+    return ctx.annotated.pos[i] != "ADJ" or ctx.doc[i].head.i > i or word in undoing_words(ctx.lexicon)
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:

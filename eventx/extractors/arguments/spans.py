@@ -9,6 +9,7 @@ from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, status_forms
 
+_BETWEEN = frozenset({"ADV", "AUX", "PART"})
 _BREAKS = frozenset({";", ":", '"', "“", "”", "«", "»"})
 
 
@@ -47,23 +48,33 @@ def np_span(ctx: ArticleContext, i: int) -> tuple[int, int]:
 
 def is_predicate(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` is a verb that stands on its own, not one inside a noun phrase or a time expression."""
-    if phrase_table(ctx).at(i) is not None:
-        return False
-    if ctx.doc[i].pos_ != "VERB" and not speaks(ctx, i):
-        return False
-    if ctx.annotated.lower(i - 1) == "secara":
-        return False
-    return i not in time_tokens(ctx) and ctx.annotated.lower(i) not in status_forms(ctx.lexicon)
+    return i in ctx.once("arguments.predicates", lambda: _predicates(ctx))
+
+
+def _predicates(ctx: ArticleContext) -> frozenset[int]:
+    inside, times, status = phrase_table(ctx).of_token, time_tokens(ctx), status_forms(ctx.lexicon)
+    lower = ctx.annotated.lower
+    return frozenset(
+        i
+        for i, pos in enumerate(ctx.annotated.pos)
+        if (pos == "VERB" or speaks(ctx, i))
+        and i not in inside
+        and i not in times
+        and lower(i) not in status
+        and lower(i - 1) != "secara"
+    )
 
 
 def skippable(ctx: ArticleContext, j: int) -> bool:
     """Auxiliaries, adverbs, negations and times may stand between a subject and its predicate."""
-    if j in time_tokens(ctx):
-        return True
-    if phrase_table(ctx).at(j) is not None:
-        return False
-    word = ctx.annotated.lower(j)
-    return ctx.doc[j].pos_ in ("ADV", "AUX", "PART") or word in status_forms(ctx.lexicon)
+    return j in ctx.once("arguments.skippable", lambda: _skippable(ctx))
+
+
+def _skippable(ctx: ArticleContext) -> frozenset[int]:
+    inside, status, lowers = phrase_table(ctx).of_token, status_forms(ctx.lexicon), ctx.annotated.lowers
+    return time_tokens(ctx) | {
+        i for i, pos in enumerate(ctx.annotated.pos) if (pos in _BETWEEN or lowers[i] in status) and i not in inside
+    }
 
 
 def clitic_argument(ctx: ArticleContext, i: int) -> Argument | None:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.words import credit_words, fixed_nouns, speech_words, title_words, verb_forms
+from eventx.extractors.arguments.words import (
+    credit_words,
+    fixed_nouns,
+    prepositions,
+    speech_words,
+    title_words,
+    verb_forms,
+)
 from eventx.pipeline.annotated import Sentence
 
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -35,13 +42,8 @@ def fixed_tokens(ctx: ArticleContext) -> frozenset[int]:
     """Later tokens of fixed expressions for meetings, which may hold verbs: "rapat | dengar pendapat"."""
 
     def build() -> frozenset[int]:
-        index = fixed_nouns(ctx.lexicon)
-        found: set[int] = set()
-        for i in range(len(ctx.doc)):
-            hit = index.at(ctx.annotated, i)
-            if hit is not None:
-                found.update(range(i + 1, i + hit[0]))
-        return frozenset(found)
+        hits = fixed_nouns(ctx.lexicon).all_in(ctx.annotated)
+        return frozenset(j for i, (size, _) in hits.items() for j in range(i + 1, i + size))
 
     return ctx.once("arguments.fixed", build)
 
@@ -59,8 +61,19 @@ def dateline_end(ctx: ArticleContext, sentence: Sentence) -> int:
 
 def speaks(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` is a verb whatever its tag: a form of the lexicon, a speech word before its speaker."""
-    if ctx.annotated.lower(i) in credit_words(ctx.lexicon) or ctx.annotated.lower(i) in verb_forms(ctx.lexicon):
-        return True
-    if ctx.annotated.lower(i) not in speech_words(ctx.lexicon):
-        return False
-    return i + 1 in name_tokens(ctx) or ctx.annotated.lower(i + 1) in title_words(ctx.lexicon)
+    return i in ctx.once("arguments.speaking", lambda: _speaking(ctx))
+
+
+def _speaking(ctx: ArticleContext) -> frozenset[int]:
+    verbs, speech = credit_words(ctx.lexicon) | verb_forms(ctx.lexicon), speech_words(ctx.lexicon)
+    names, titles, lower = name_tokens(ctx), title_words(ctx.lexicon), ctx.annotated.lower
+    return frozenset(
+        i
+        for i, word in enumerate(ctx.annotated.lowers)
+        if word in verbs or (word in speech and (i + 1 in names or lower(i + 1) in titles))
+    )
+
+
+def preposition_at(ctx: ArticleContext, i: int) -> tuple[int, str] | None:
+    """The preposition that begins at token `i`: its number of tokens and the role of its noun phrase."""
+    return ctx.once("arguments.prepositions", lambda: prepositions(ctx.lexicon).all_in(ctx.annotated)).get(i)

@@ -17,10 +17,11 @@ V = TypeVar("V")
 class PhraseIndex(Generic[V]):
     """Words and multi-word expressions with a value each, looked up at a token.
 
-    `by_first` maps the first word to (all words, value), longest expression first.
+    `by_first` maps the first word to (all words, value), longest expression first; `ends` are the last words.
     """
 
     by_first: dict[str, tuple[tuple[tuple[str, ...], V], ...]]
+    ends: frozenset[str]
 
     @staticmethod
     def build(entries: Iterable[tuple[str, V]]) -> PhraseIndex[V]:
@@ -29,19 +30,32 @@ class PhraseIndex(Generic[V]):
         for form, value in entries:
             words = tuple(form.casefold().split())
             by_first.setdefault(words[0], []).append((words, value))
-        return PhraseIndex({k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in by_first.items()})
+        ends = frozenset(words[-1] for found in by_first.values() for words, _ in found)
+        return PhraseIndex({k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in by_first.items()}, ends)
 
     def at(self, annotated: AnnotatedText, i: int) -> tuple[int, V] | None:
         """The longest expression that begins at token `i`: (number of tokens, value)."""
-        for words, value in self.by_first.get(annotated.lower(i), ()):
-            if all(annotated.lower(i + k) == word for k, word in enumerate(words)):
-                return len(words), value
+        lowers = annotated.lowers
+        entries = self.by_first.get(lowers[i]) if 0 <= i < len(lowers) else None
+        if entries is None:
+            return None
+        for words, value in entries:
+            size = len(words)
+            if size == 1 or tuple(lowers[i : i + size]) == words:
+                return size, value
         return None
+
+    def all_in(self, annotated: AnnotatedText) -> dict[int, tuple[int, V]]:
+        """What `at` gives for each token of a text where an expression begins."""
+        begins = [i for i, word in enumerate(annotated.lowers) if word in self.by_first]
+        return {i: hit for i in begins if (hit := self.at(annotated, i)) is not None}
 
     def ending_at(self, annotated: AnnotatedText, i: int, longest: int = 4) -> tuple[int, V] | None:
         """The longest expression whose last token is `i`: (first token, value)."""
-        for length in range(longest, 0, -1):
-            found = self.at(annotated, i - length + 1) if i - length + 1 >= 0 else None
+        if annotated.lower(i) not in self.ends:
+            return None
+        for length in range(min(longest, i + 1), 0, -1):
+            found = self.at(annotated, i - length + 1)
             if found is not None and found[0] == length:
                 return i - length + 1, found[1]
         return None

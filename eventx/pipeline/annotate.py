@@ -45,6 +45,7 @@ def annotate(
     annotated = AnnotatedText(
         text=text,
         doc=doc,
+        cleaned=cleaned,
         lexicon=lexicon,
         published=published,
         published_from=published_from,

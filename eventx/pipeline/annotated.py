@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from spacy.attrs import HEAD, IDX, POS
+from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from eventx.lang.lexicon import Lexicon
@@ -60,12 +62,14 @@ class Name:
 class AnnotatedText:
     """A text with everything the pipeline found in it.
 
-    `doc` covers a cleaned text of the same length, so ``token.idx`` counts characters of `text`; `words` are its
-    tokens' texts, `lowers` their lower-case forms and `pos` their universal parts of speech.
+    `doc` covers the text `cleaned` of the same length, so ``token.idx`` counts characters of `text`. Of its tokens,
+    `words` are the texts, `lowers` their lower-case forms, `pos` the universal parts of speech, `heads` the indexes
+    of the heads: lists, as many look-ups in a document are slow.
     """
 
     text: str
     doc: Doc
+    cleaned: str
     lexicon: Lexicon
     published: date | None
     published_from: Literal["caller", "dateline", "text"] | None
@@ -77,7 +81,7 @@ class AnnotatedText:
     words: list[str] = field(default_factory=list)
     lowers: list[str] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
-    _cleaned: str = ""
+    heads: list[int] = field(default_factory=list)
     _token_starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _sentence_firsts: list[int] = field(default_factory=list)
@@ -86,11 +90,12 @@ class AnnotatedText:
     _outer_quotes: list[Quote] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._cleaned = self.doc.text
         self.words = [token.text for token in self.doc]
-        self._token_starts = [token.idx for token in self.doc]
+        rows = self.doc.to_array([IDX, POS, HEAD]).astype("int64").tolist()
+        self._token_starts = [row[0] for row in rows]
+        self.pos = [NAMES[row[1]] for row in rows]
+        self.heads = [i + row[2] for i, row in enumerate(rows)]
         self.lowers = [word.lower() for word in self.words]
-        self.pos = [token.pos_ for token in self.doc]
         self._sentence_starts = [sentence.start for sentence in self.sentences]
         self._sentence_firsts = [sentence.first for sentence in self.sentences]
         self._time_starts = [time.start for time in self.times]
@@ -101,7 +106,7 @@ class AnnotatedText:
         """The cleaned text of the tokens ``doc[first:last]``, without looking into the document."""
         if not 0 <= first < last <= len(self.words):
             return ""
-        return self._cleaned[self._token_starts[first] : self._token_starts[last - 1] + len(self.words[last - 1])]
+        return self.cleaned[self._token_starts[first] : self._token_starts[last - 1] + len(self.words[last - 1])]
 
     def lower(self, i: int) -> str:
         """The lower-case form of token `i`, the empty string outside the document."""
@@ -123,7 +128,8 @@ class AnnotatedText:
     def sentence_of(self, i: int | Token) -> Sentence:
         """The sentence of a token, given by index or as a token."""
         index = i if isinstance(i, int) else i.i
-        return self.sentences[max(0, bisect_right(self._sentence_firsts, index) - 1)]
+        place = bisect_right(self._sentence_firsts, index) - 1
+        return self.sentences[place if place > 0 else 0]
 
     def times_in(self, start: int, end: int) -> tuple[Timex, ...]:
         """The time expressions that begin in ``[start, end)``."""

@@ -111,7 +111,8 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     """The sentences of a document whose boundaries are set, white space trimmed, with their paragraphs' numbers."""
     out: list[Sentence] = []
     paragraph = 0
-    bounds = [i for i, token in enumerate(doc) if token.is_sent_start and not _follows_dash(doc, i)] or [0]
+    marked = np.flatnonzero(doc.to_array([SENT_START]).astype("int64") == 1).tolist()
+    bounds = [i for i in marked if not _follows_dash(doc, i)] or [0]
     for first, last in zip(bounds, [*bounds[1:], len(doc)], strict=True):
         begin, stop = first, last
         while begin < stop and doc[begin].is_space:
@@ -121,7 +122,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
         if begin < stop:
             end = doc[stop - 1].idx + len(doc[stop - 1])
             out.append(Sentence(len(out), doc[begin].idx, end, begin, stop, paragraph))
-        if any("\n" in token.text for token in doc[stop:last]):
+        if stop < last and any("\n" in token.text for token in doc[stop:last]):
             paragraph += 1
     return tuple(out)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.attrs import LOWER
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.symbols import ADJ, ADV, AUX, NOUN, VERB
 from spacy.tokens import Doc
@@ -59,12 +60,14 @@ def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
         lexicon: the language data.
     """
     sure = sure_tags(lexicon)
-    for token in doc:
-        word = token.lower
+    for i, word in enumerate(doc.to_array([LOWER]).tolist()):
+        if word not in sure.verbs and word not in sure.nouns:
+            continue
+        token = doc[i]
         if word in sure.verbs:
             if token.pos != VERB and (token.is_lower or token.is_sent_start):
                 token.pos = VERB
             if token.pos == VERB and token.dep_ in _INSIDE_PHRASE:
                 token.dep_ = "dep"
-        elif word in sure.nouns and token.pos in _CLAUSAL:
+        elif token.pos in _CLAUSAL:
             token.pos = NOUN

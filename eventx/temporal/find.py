@@ -49,11 +49,7 @@ def find(text: str, lexicon: Lexicon | None = None) -> tuple[Match, ...]:
 
 def _triggers(text: str, rules: Grammar) -> list[re.Match[str]]:
     by_word = rules.by_word
-    return [
-        token
-        for token in TOKEN.finditer(text)
-        if token.group().lower() in by_word or text[token.start()].isdigit() or not token.group().isalpha()
-    ]
+    return [token for token in TOKEN.finditer(text) if not (word := token.group()).isalpha() or word.lower() in by_word]
 
 
 def _take(text: str, start: int, rules: tuple[Rule, ...], words: Tables, found: list[Match]) -> int:

@@ -170,7 +170,7 @@ def _ends_phrase(ctx: ArticleContext, i: int) -> bool:
     word = ctx.annotated.lower(i)
     if word not in function_words(ctx.lexicon):
         return False
-    return ctx.annotated.pos[i] != "ADJ" or ctx.doc[i].head.i > i or word in undoing_words(ctx.lexicon)
+    return ctx.annotated.pos[i] != "ADJ" or ctx.annotated.heads[i] > i or word in undoing_words(ctx.lexicon)
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
@@ -201,10 +201,10 @@ def _modifies(token: Token, first: int) -> bool:
 
 def _touches(ctx: ArticleContext, first: int, i: int) -> bool:
     """Whether the tree says that a new phrase begins at `i`, right after the phrase that began at `first`."""
-    token = ctx.doc[i]
-    while first <= token.head.i and token.head.i != token.i and token.head.i >= i and token.head.i <= i + 8:
-        token = token.head
-    if token.dep_ not in _CORE or (token.head.i >= first and token.head.i < i):
+    heads, k = ctx.annotated.heads, i
+    while heads[k] != k and i <= heads[k] <= i + 8:
+        k = heads[k]
+    if first <= heads[k] < i or ctx.doc[k].dep_ not in _CORE:
         return False
     left = ctx.doc[i - 1]
     return (
@@ -223,11 +223,8 @@ def _rooted(left: Token, first: int, i: int) -> bool:
 
 
 def _phrase(ctx: ArticleContext, first: int, last: int) -> Phrase:
-    head = first
-    for token in ctx.doc[first:last]:
-        if not first <= token.head.i < last or token.head.i == token.i:
-            head = token.i
-            break
+    heads = ctx.annotated.heads
+    head = next((i for i in range(first, last) if heads[i] == i or not first <= heads[i] < last), first)
     found = prepositions(ctx.lexicon).ending_at(ctx.annotated, first - 1)
     return Phrase(first, last, head, found[0] if found else None, found[1] if found else None)
 

@@ -10,6 +10,8 @@ from eventx.extractors.events.conditions import Window
 from eventx.extractors.events.entries import Blocker, Entry, blockers, light_verbs, trigger_index
 from eventx.lang.morphology import Analysis, strip_clitics
 
+_CLITICS = ("nya", "lah", "pun", "kah")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -41,8 +43,11 @@ def find_candidates(ctx: ArticleContext) -> tuple[list[Candidate], list[Blocked]
     kept: list[Candidate] = []
     blocked: list[Blocked] = []
     i, size = 0, len(ctx.doc)
+    index, lowers = trigger_index(ctx.lexicon), ctx.annotated.lowers
     while i < size:
-        options = _at(ctx, i)
+        word = lowers[i]
+        plain = word not in index.phrases and word not in index.words
+        options = [] if plain and "-" not in word and not word.endswith(_CLITICS) else _at(ctx, i)
         if not options:
             i += 1
             continue
@@ -67,7 +72,7 @@ def _at(ctx: ArticleContext, i: int) -> list[Candidate]:
     ]
     readings = index.words.get(word)
     clitic = None
-    if readings is None and word[-3:] in ("nya", "lah", "pun", "kah") and len(word) > 6:
+    if readings is None and word.endswith(_CLITICS) and len(word) > 6:
         for stem, clitic in strip_clitics(word):  # noqa: B007 (the loop leaves it for use below)
             readings = index.words.get(stem)
             if readings:

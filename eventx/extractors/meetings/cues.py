@@ -98,7 +98,9 @@ def _match(ctx: ArticleContext, index: PhraseIndex[Row], i: int) -> tuple[int, R
     hit = index.at(ctx.annotated, i)
     if hit is not None:
         return hit
-    word = ctx.annotated.lower(i)
+    word = ctx.annotated.lowers[i]
+    if not word.endswith(_CLITICS):
+        return None
     for clitic in _CLITICS:
         for words, row in index.by_first.get(word.removesuffix(clitic), ()) if word.endswith(clitic) else ():
             if len(words) == 1:

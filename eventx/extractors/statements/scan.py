@@ -113,7 +113,7 @@ def scan_article(ctx: ArticleContext) -> Scan:
     """Prepare an article."""
     doc, annotated = ctx.doc, ctx.annotated
     index = cue_index(ctx.lexicon)
-    lower = [annotated.lower(i) for i in range(len(doc))]
+    lower = annotated.lowers
     names: list[Name | None] = [None] * len(doc)
     for name in annotated.names:
         for i in range(name.first, min(name.last, len(doc))):

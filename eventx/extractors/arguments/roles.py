@@ -16,6 +16,8 @@ from eventx.extractors.arguments.words import clause_openers, status_cues, title
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
 _DERIVED = ("me", "di", "ber", "ter", "be")
+# Tokens looked back over for what opens a clause: a bound, so that a sentence without marks costs no more than others.
+_LONGEST_CLAUSE = 40
 _BREAKS = frozenset({";", ":", '"', "“", "”", "(", ")", "«", "»"})
 
 
@@ -178,7 +180,7 @@ def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
     if not _fronted(ctx, i):
         return []
-    for k in range(i + 1, last - 1):
+    for k in range(i + 1, min(last - 1, i + _LONGEST_CLAUSE)):
         if ctx.doc[k].text == ",":
             phrase = table.at(k + 1)
             if phrase is not None and phrase.first == k + 1 and phrase.prep is None and _names_actor(ctx, phrase):
@@ -189,7 +191,7 @@ def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
 def _fronted(ctx: ArticleContext, i: int) -> bool:
     """Whether predicate `i` stands in a clause without subject that an opener begins: "Setelah tiba dan | bertemu"."""
     table, opened = phrase_table(ctx), clause_openers(ctx.lexicon)
-    j, first = i - 1, ctx.annotated.sentence_of(i).first
+    j, first = i - 1, max(ctx.annotated.sentence_of(i).first, i - _LONGEST_CLAUSE)
     while j >= first:
         phrase = table.at(j)
         if opened.ending_at(ctx.annotated, j) is not None:

@@ -30,7 +30,7 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
         cause = _cause(found, mention, kind)
         date_, place = mention.when, mention.place
         if cause is not None:
-            date_ = date_ or taken_over(cause.when)
+            date_ = date_ or _lent(ctx, cause)
             place = place or cause.place
         if not mention.weak:
             date_ = date_ or (None if mention.aside else only_date(ctx, mention))
@@ -106,11 +106,12 @@ def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -
     return None
 
 
-def taken_over(when: When | None) -> When | None:
-    """The same date, marked as taken over from elsewhere."""
-    if when is None or when.source == "inherited":
+def _lent(ctx: ArticleContext, cause: EventMention) -> When | None:
+    """The date of a cause, unless it was itself taken over from another sentence."""
+    sentence, date_ = ctx.annotated.sentences[cause.sentence], cause.when
+    if date_ is None or (date_.source == "inherited" and not sentence.start <= date_.start < sentence.end):
         return None
-    return when.model_copy(update={"source": "inherited"})
+    return date_.model_copy(update={"source": "inherited"})
 
 
 def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:

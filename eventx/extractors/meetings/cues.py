@@ -157,6 +157,10 @@ def _interview(ctx: ArticleContext, cue: Cue) -> bool:
     return phrase_table(ctx).at(i) is None and speech.ending_at(ctx.annotated, i - 1) is not None
 
 
+# Tokens to either side of a cue in which words of sport are looked for.
+_FAR = 40
+
+
 def _court(ctx: ArticleContext, cue: Cue) -> bool:
     """A hearing in court: a word of the court right after "sidang"."""
     court = blockers(ctx.lexicon, "court").by_first
@@ -167,7 +171,8 @@ def _sport(ctx: ArticleContext, cue: Cue) -> bool:
     """A match between teams or players: two words of sport in the sentence, or one next to the cue."""
     words = blockers(ctx.lexicon, "match").by_first
     sentence = ctx.annotated.sentence_of(cue.first)
-    hits = [i for i in range(sentence.first, sentence.last) if ctx.annotated.lower(i) in words]
+    near = range(max(sentence.first, cue.first - _FAR), min(sentence.last, cue.last + _FAR))
+    hits = [i for i in near if ctx.annotated.lower(i) in words]
     return len({ctx.annotated.lower(i) for i in hits}) >= 2 or any(abs(i - cue.first) <= 4 for i in hits)
 
 

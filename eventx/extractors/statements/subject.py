@@ -106,7 +106,7 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
     floor = max(low, j - LONGEST_PHRASE)
     if head is not None and floor <= head <= j:
         first = head
-        while first - 1 >= floor and scan.heads[first - 1] in range(first, end) and scan.lower[first - 1] not in STOPS:
+        while first - 1 >= floor and _joins(scan, first - 1, head, end) and scan.lower[first - 1] not in STOPS:
             first -= 1
         while end > head + 1 and scan.lower[end - 1] in {"juga", ","}:
             end -= 1
@@ -127,6 +127,11 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
     if not any(scan.pos[k] in nominal or scan.names[k] is not None for k in range(first, stop)):
         return None
     return Mention(first, stop, cue, "phrase")
+
+
+def _joins(scan: Scan, i: int, head: int, end: int) -> bool:
+    """Whether token `i` belongs to the phrase right behind it, or was read as a second subject beside its head."""
+    return i < scan.heads[i] < end or (scan.heads[i] == scan.heads[head] and scan.deps[i] == scan.deps[head])
 
 
 def _left_edge(scan: Scan, floor: int, j: int) -> int:

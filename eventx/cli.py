@@ -14,6 +14,7 @@ import typer
 
 from eventx import __version__
 from eventx.errors import EventxError, InputError
+from eventx.pipeline.quick_start import import_spacy
 
 if TYPE_CHECKING:
     from eventx.api import Extractor
@@ -100,6 +101,7 @@ def extract(
     column: Columns = None,
 ) -> None:
     """Read articles and print who said what, who met whom, what happened, where and when."""
+    import_spacy()
     from eventx.batch import extract_many
     from eventx.commands.extract import extract_to
     from eventx.commands.inputs import Articles
@@ -136,6 +138,7 @@ def timeline(
     column: Columns = None,
 ) -> None:
     """Merge many articles into one timeline: what several outlets report is one entry, with all its sources."""
+    import_spacy()
     from eventx.commands.timeline import as_text, save, timeline_of
 
     failures = _collect_warnings()
@@ -209,13 +212,14 @@ def lexicon_check(
     from eventx.lang.lexicon import get_lexicon, load_lexicon
 
     lexicon = load_lexicon(folder) if folder else get_lexicon()
-    entries = {table: len(lexicon.rows(table)) for table in lexicon.schema}
-    for table, number in sorted(entries.items()):
+    entries = lexicon.check()
+    for table, number in entries.items():
         typer.echo(f"{number:8,}  {table}")
     typer.echo(f"{sum(entries.values()):8,}  entries in {len(entries)} tables: all well")
 
 
 def _extractor(model: str | None, lexicon: list[Path] | None, backend: str) -> Extractor:
+    import_spacy()
     from eventx.api import load
 
     return load(model=model, lexicon=lexicon or None, backend=backend)  # type: ignore[arg-type]

@@ -100,8 +100,20 @@ class Lexicon:
             self._schema = {name: TableSpec.read(name, section) for name, section in raw.items()}
         return self._schema
 
+    def check(self) -> dict[str, int]:
+        """Read every table with all checks, those of the shipped data too; the number of entries of each table.
+
+        Raises:
+            LexiconError: a file is malformed; the message names file and line.
+        """
+        for folder in self.folders:
+            for table, spec in self.schema.items():
+                if path := _file(folder, table):
+                    read_table(path, spec)
+        return {table: len(self.rows(table)) for table in sorted(self.schema)}
+
     def rows(self, table: str) -> tuple[Row, ...]:
-        """All checked rows of a table.
+        """All rows of a table; a user's own are checked, the shipped ones were before they were shipped.
 
         Raises:
             LexiconError: a file is malformed; the message names file and line.
@@ -114,7 +126,7 @@ class Lexicon:
                 merged: dict[tuple[str, ...], Row] = {}
                 for folder in self.folders:
                     path = _file(folder, table)
-                    for row in read_table(path, spec) if path else ():
+                    for row in read_table(path, spec, checked=folder == DATA) if path else ():
                         merged[tuple(row[column].casefold() for column in spec.key)] = row
                 self._tables[table] = tuple(merged.values())
             return self._tables[table]
@@ -138,7 +150,13 @@ class Lexicon:
         return found
 
     def toml(self, name: str) -> dict[str, Any]:
-        """A TOML file of composed rules; tables of later folders are merged in at the top level."""
+        """A TOML file of composed rules; tables of later folders are merged in at the top level.
+
+        The file is read once; callers do not change what they get.
+        """
+        return self.cached(f"toml:{name}", lambda _: self._read_toml(name))
+
+    def _read_toml(self, name: str) -> dict[str, Any]:
         merged: dict[str, Any] = {}
         for folder in self.folders:
             path = folder / f"{name}.toml"
@@ -199,12 +217,13 @@ def load_lexicon(*folders: str | Path) -> Lexicon:
     return lexicon
 
 
-def read_table(path: Path, spec: TableSpec) -> list[Row]:
+def read_table(path: Path, spec: TableSpec, *, checked: bool = False) -> list[Row]:
     """Read one TSV file and check it: header, cells, allowed values, order, uniqueness, examples.
 
     Args:
         path: a ``.tsv`` or ``.tsv.gz`` file in UTF-8; lines that begin with ``#`` are comments.
         spec: the table's specification.
+        checked: the file has passed the checks before; only its header is looked at.
 
     Raises:
         LexiconError: naming file, line, what was got and what is allowed.
@@ -220,6 +239,10 @@ def read_table(path: Path, spec: TableSpec) -> list[Row]:
         if header is None:
             header = cells
             _check_header(header, spec, path, number)
+            continue
+        if checked:
+            values = {column: cell.strip() for column, cell in zip(header, cells, strict=True)}
+            rows.append(Row(values, path.name, number))
             continue
         row = _row(cells, header, spec, path, number)
         key = tuple(row[column].casefold() for column in spec.key)

@@ -14,6 +14,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
 from eventx.errors import ArgumentError, ModelError
+from eventx.pipeline.word_vectors import cache_vectors
 
 PACKAGED = "id_news"
 NEEDED_LABELS = ("PER", "ORG", "LOC")
@@ -45,6 +46,7 @@ def load_pipeline(model: str | Path | Language | None = None) -> Language:
     with _lock:
         if key not in _cache:
             _cache[key] = _checked(_load(key), key)
+            cache_vectors(_cache[key])
         return _cache[key]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from eventx.errors import LexiconError
@@ -32,23 +33,36 @@ _TABLES = (
 _AFTER_NUMBER = ("months", "time_units", "day_parts", "time_zones", "hijri_months", "foreign_months")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One rule: where its match may stand (`guards`) and which function gives the value (`resolver`).
 
     `order` is its place in the file; `hyphen` allows it to follow a hyphen (``Senin-Jumat``),
-    `alone` that it matches a number with nothing of the expression after it.
+    `alone` that it matches a number with nothing of the expression after it. The expression is compiled when it is
+    first needed: all of them take as long as reading an article.
     """
 
     name: str
     order: int
-    pattern: re.Pattern[str]
+    expression: str
     resolver: str
     guards: tuple[str, ...]
     hyphen: bool
     alone: bool
     examples: tuple[str, ...]
     counters: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression.
+
+        Raises:
+            LexiconError: it is no regular expression.
+        """
+        try:
+            return re.compile(self.expression, re.IGNORECASE)
+        except re.error as error:
+            raise _not_compiled(self.name, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,7 @@ def joins(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
 def _build(lexicon: Lexicon) -> Grammar:
     data = lexicon.toml("timex_rules")
     expand = _expander(data.get("pieces", {}), lexicon)
-    rules = tuple(_rule(order, raw, expand) for order, raw in enumerate(data.get("rule", ())))
+    rules = tuple(_rule(order, raw, expand, lexicon) for order, raw in enumerate(data.get("rule", ())))
     words: dict[str, list[Rule]] = {}
     shapes: dict[str, list[Rule]] = {shape: [] for shape in _SHAPES}
     first = {f"@{table}": _first_words(table, lexicon) for table in _TABLES}
@@ -125,16 +139,16 @@ def _shapes(start: str) -> tuple[str, ...]:
     return _SHAPES if start == "#n" else (start,) if start.startswith("#") else ()
 
 
-def _rule(order: int, raw: dict[str, Any], expand: Callable[[str], str]) -> Rule:
+def _rule(order: int, raw: dict[str, Any], expand: Callable[[str], str], lexicon: Lexicon) -> Rule:
     name = raw.get("name", f"#{order}")
     try:
-        pattern = re.compile(expand(raw["pattern"]), re.IGNORECASE)
-    except (re.error, KeyError) as error:
-        raise LexiconError(f"timex_rules.toml: The rule {name!r} cannot be compiled: {error}.") from error
-    return Rule(
+        expression = expand(raw["pattern"])
+    except KeyError as error:
+        raise _not_compiled(name, error) from error
+    rule = Rule(
         name,
         order,
-        pattern,
+        expression,
         raw["resolver"],
         tuple(raw.get("guards", ())),
         bool(raw.get("hyphen", False)),
@@ -142,6 +156,13 @@ def _rule(order: int, raw: dict[str, Any], expand: Callable[[str], str]) -> Rule
         tuple(raw.get("examples", ())),
         tuple(raw.get("counters", ())),
     )
+    if len(lexicon.folders) > 1:
+        _ = rule.pattern  # a user's own rules fail when they are loaded, not in the middle of an article
+    return rule
+
+
+def _not_compiled(name: str, error: Exception) -> LexiconError:
+    return LexiconError(f"timex_rules.toml: The rule {name!r} cannot be compiled: {error}.")
 
 
 def _expander(pieces: dict[str, str], lexicon: Lexicon) -> Callable[[str], str]:

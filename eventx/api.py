@@ -142,7 +142,7 @@ class Extractor:
                 author=request.author,
             ),
             text=prepared.text,
-            entities=context.entities.entities,
+            entities=context.entities.entities_of((*statements, *meetings, *events)),
             times=annotated.times,
             statements=statements,
             meetings=meetings,

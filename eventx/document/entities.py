@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from eventx.document.descriptions import Describer
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhrase
+from eventx.document.freeze import freeze, kept
+from eventx.document.groups import GroupFinder, count
 from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
 from eventx.document.place_phrases import as_place, described_place
 from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex, reporting_cues
 from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import Lexicon
-from eventx.models import Actor, Entity, Mention, MentionForm, Place
+from eventx.models import Actor, Entity, Event, Meeting, MentionForm, Place, Statement
 from eventx.pipeline.annotated import AnnotatedText
-
-NUMBERS = {"two": 2, "three": 3}
-GROUP_CONFIDENCE = 0.8
 
 
 def resolve_entities(annotated: AnnotatedText) -> EntityTable:
@@ -41,6 +41,7 @@ class EntityTable:
         )
         self._reader = PhraseReader(annotated, self._refs, frozenset(self._pronouns))
         self._describer = Describer.make(self._index, linker.drafts)
+        self._groups = GroupFinder(self._index)
         self._found: dict[tuple[int, int], tuple[MentionRef, ...]] = {}
         self._entities: tuple[Entity, ...] | None = None
         self._by_id: dict[str, EntityDraft] = {}
@@ -109,19 +110,29 @@ class EntityTable:
                 entities, form = (state,), "metonym"
         self._remember(entities, reading, start, end, form)
         if len(entities) > 1:
-            name = " dan ".join(draft.name for draft in entities)
+            name = _listed([draft.name for draft in entities])
             return Actor(name=name, text=text, start=start, end=end, type=entities[0].type)
-        draft = entities[0]
-        return Actor(
-            name=draft.name,
-            text=text,
-            start=start,
-            end=end,
-            entity_id=draft.id,
-            type=draft.type,
-            country=draft.country,
-            role_title=(reading.role.text if reading.role else None) or draft.role,
-        )
+        return _one(entities[0], text, start, end, reading.role)
+
+    def members(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The people, bodies or places that a phrase for several means, one actor each.
+
+        Args:
+            start, end: characters of the phrase ("keduanya", "kedua menteri", "ketiga negara itu").
+
+        Returns:
+            The members in the order they were named, each with the phrase as its text; none where the phrase means
+            one, where nobody fits, or where more are named than it counts.
+        """
+        reading = self._reader.read(start, end)
+        if reading.kind in {"name", "side", "clitic"}:
+            return ()
+        found = self._resolve(reading, start)
+        if found is None or len(found.entities) < 2 or found.confidence <= DOUBTFUL:
+            return ()
+        self._remember(found.entities, reading, start, end, _form(reading, found))
+        text = self.annotated.text[start:end]
+        return tuple(_one(draft, text, start, end, None) for draft in found.entities)
 
     def place(self, start: int, end: int) -> Place:
         """A noun phrase as a place, with the country and coordinates of the place it names."""
@@ -146,7 +157,11 @@ class EntityTable:
             return Resolution((reading.ref.entity,), SURE, reading.kind)
         if reading.kind in {"pronoun", "clitic"}:
             return self._pronoun(reading, start)
-        if reading.kind == "description":
+        pointing = reading.kind == "description"
+        group = self._groups.phrase(reading.first, reading.last, start, pointing=pointing)
+        if group is not None or reading.kind == "group":
+            return group
+        if pointing:
             return self._describer.demonstrative(reading.first, reading.last, start)
         if reading.kind == "role" and reading.role is not None:
             return self._describer.by_role(reading.role, start)
@@ -154,11 +169,9 @@ class EntityTable:
 
     def _pronoun(self, reading: Reading, start: int) -> Resolution | None:
         form = "-nya" if reading.kind == "clitic" else self.annotated.phrase(reading.first, reading.last).casefold()
-        refers_to, number = self._pronouns.get(form, ("person", "one"))
-        if number in NUMBERS:
-            return self._index.pair(start, NUMBERS[number])
-        if number == "many":
-            return self._index.pair(start, 2)
+        refers_to, number = self._pronouns.get(form, ("person", 1))
+        if number != 1:
+            return self._groups.pronoun(number, start)
         speaking = self._speaking(reading)
         found = self._index.pronoun(start, speaking=speaking)
         if refers_to == "side" and found is not None:
@@ -219,39 +232,27 @@ class EntityTable:
     def entities(self) -> tuple[Entity, ...]:
         """The entities with all mentions known so far, in order of first mention."""
         if self._entities is None:
-            self._entities = self._freeze()
+            self._entities = freeze(self.annotated.text, self._linker.drafts, self._refs, self._found)
         return self._entities
 
-    def _freeze(self) -> tuple[Entity, ...]:
-        mentions: dict[str, dict[tuple[int, int], MentionForm]] = {}
-        for ref in self._refs:
-            if ref.listed and (ref.start, ref.end) not in self._found:
-                mentions.setdefault(ref.entity.id, {})[ref.start, ref.end] = ref.form
-        for refs in self._found.values():
-            for ref in refs:
-                mentions.setdefault(ref.entity.id, {})[ref.start, ref.end] = ref.form
-        out = [self._entity(draft, mentions[draft.id]) for draft in self._linker.drafts if draft.id in mentions]
-        return tuple(sorted(out, key=lambda entity: (entity.mentions[0].start, entity.id)))
+    def entities_of(self, records: Iterable[Statement | Meeting | Event]) -> tuple[Entity, ...]:
+        """The entities of the finished article; a country told only by an adjective counts where a record names it."""
+        found = kept(self._refs, self._found, records)
+        return freeze(self.annotated.text, self._linker.drafts, self._refs, found)
 
-    def _entity(self, draft: EntityDraft, mentions: dict[tuple[int, int], MentionForm]) -> Entity:
-        text = self.annotated.text
-        point = draft.place.point if draft.place else None
-        return Entity(
-            id=draft.id,
-            type=draft.type,
-            name=draft.name,
-            mentions=tuple(
-                Mention(start=a, end=b, text=text[a:b], form=form) for (a, b), form in sorted(mentions.items())
-            ),
-            role=draft.role,
-            affiliation=draft.affiliation,
-            country=draft.country,
-            latitude=point[0] if point else None,
-            longitude=point[1] if point else None,
-            kind=draft.kind,
-            geonames_id=draft.place.geonames_id if draft.place else None,
-            kemendagri_code=draft.place.code if draft.place else None,
-        )
+
+def _one(draft: EntityDraft, text: str, start: int, end: int, role: RolePhrase | None) -> Actor:
+    """One entity as an actor, mentioned as `text` at these offsets."""
+    return Actor(
+        name=draft.name,
+        text=text,
+        start=start,
+        end=end,
+        entity_id=draft.id,
+        type=draft.type,
+        country=draft.country,
+        role_title=(role.text if role else None) or draft.role,
+    )
 
 
 def _forms(draft: EntityDraft) -> set[str]:
@@ -266,8 +267,13 @@ def _form(reading: Reading, found: Resolution) -> MentionForm:
     return "pronoun" if reading.kind == "pronoun" else "role"
 
 
-def _pronouns(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+def _pronouns(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
     return lexicon.cached(
         "pronouns",
-        lambda lex: {row["form"].casefold(): (row["refers_to"], row["number"]) for row in lex.rows("pronouns")},
+        lambda lex: {row["form"].casefold(): (row["refers_to"], count(row["number"])) for row in lex.rows("pronouns")},
     )
+
+
+def _listed(names: list[str]) -> str:
+    """Names as one: "A dan B", "A, B, dan C"."""
+    return " dan ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, dan {names[-1]}"

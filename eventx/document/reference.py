@@ -199,28 +199,6 @@ class ReferenceIndex:
             ranked = self.scores(at, frozenset({"PER"}), skip_sentence=False)
         return _decide(ranked, "pronoun")
 
-    def pair(self, at: int, number: int) -> Resolution | None:
-        """The two (three) people or bodies named side by side last before an offset, for "keduanya"."""
-        limit = bisect_left(self._starts, at)
-        window = self.candidates[max(0, limit - 12) : limit]
-        sentences: dict[int, list[EntityDraft]] = {}
-        for candidate in window:
-            group = sentences.setdefault(candidate.sentence, [])
-            if candidate.entity not in group:
-                group.append(candidate.entity)
-        for sentence in sorted(sentences, reverse=True)[:3]:
-            for type_ in ("PER", "LOC", "ORG"):
-                group = [entity for entity in sentences[sentence] if _can_pair(entity, type_)]
-                if len(group) == number:
-                    return Resolution(tuple(group), LIKELY, "pair")
-                if len(group) > number and type_ == "PER":
-                    return Resolution(tuple(group[:number]), DOUBTFUL, "pair")
-        return None
-
-
-def _can_pair(entity: EntityDraft, type_: str) -> bool:
-    return entity.type == type_ and (type_ != "LOC" or entity.kind == "country")
-
 
 def _decide(ranked: list[tuple[float, EntityDraft]], rule: str) -> Resolution | None:
     if not ranked:

@@ -7,7 +7,7 @@ from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.name_knowledge import UNSURE_CLASSES, NameKnowledge
 from eventx.pipeline.name_spans import Piece
 
-TABLE_VOTE = 2.5
+TABLE_VOTE, DOUBTED_VOTE = 2.5, 0.9
 TITLE_VOTE = 3.0
 ROLE_VOTE, COMMON_ROLE_VOTE = 3.0, 0.8  # "Presiden" leads to a person, "Direktur" as well to a body
 AGE_VOTE = 2.0
@@ -45,7 +45,8 @@ def evidence(
         votes += _of_person(annotated, knowledge, roles, piece, text)
     if annotated.lower(piece.first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
         votes.append(("LOC", PREPOSITION_VOTE))
-    if piece.first <= 1 and "." not in text and _opens_dateline(annotated, piece.last):
+    opens = piece.first == 0 or (piece.first == 1 and not annotated.words[0][:1].isalnum())
+    if opens and "." not in text and _opens_dateline(annotated, piece.last):
         votes.append(("LOC", DATELINE_VOTE))
     return votes
 
@@ -54,7 +55,7 @@ def _of_form(
     annotated: AnnotatedText, knowledge: NameKnowledge, piece: Piece, text: str, known: EntityType | None
 ) -> list[Vote]:
     if known:
-        return [(known, TABLE_VOTE)]
+        return [(known, _table_vote(knowledge, piece, text, known))]
     votes: list[Vote] = []
     if piece.last - piece.first > 1:
         place = knowledge.place_words.starting(annotated.lower, piece.first, piece.last)
@@ -64,6 +65,14 @@ def _of_form(
     if not votes and knowledge.places.is_place(text):
         votes.append(("LOC", GAZETTEER_VOTE))
     return votes
+
+
+def _table_vote(knowledge: NameKnowledge, piece: Piece, text: str, known: EntityType) -> float:
+    """How much a table's type counts: less where the model takes a town that rules nothing for a person or club."""
+    doubted = known == "LOC" and piece.type != "LOC" and piece.weight > 0 and " " not in text
+    if doubted and text not in knowledge.countries and knowledge.places.state_of(text) is None:
+        return DOUBTED_VOTE
+    return TABLE_VOTE
 
 
 def _of_person(

@@ -10,13 +10,17 @@ from eventx.lang.phrases import PhraseTable
 from eventx.models import EntityType
 
 GIVEN = "given"
+WEEKDAY, SHORT_MONTH = "weekday", "short"
 UNSURE_CLASSES = frozenset({"group", "modifier"})
 LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
 
 
 @dataclass(frozen=True, slots=True)
 class NameKnowledge:
-    """Tables for the correction of names; keys are case-folded, those of `known` and `countries` are not."""
+    """Tables for the correction of names; keys are case-folded, those of `known` and `countries` are not.
+
+    `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets.
+    """
 
     titles: PhraseTable[str]
     given: frozenset[str]
@@ -28,7 +32,8 @@ class NameKnowledge:
     countries: frozenset[str]
     org_words: PhraseTable[str]
     place_words: PhraseTable[str]
-    calendar: frozenset[str]
+    calendar: dict[str, str]
+    outlets: frozenset[str]
     common: frozenset[str]
     cues: frozenset[str]
     places: Gazetteer
@@ -53,7 +58,11 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         countries=frozenset(row["form"] for row in lexicon.rows("country_forms")),
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
-        calendar=frozenset(row["form"].casefold() for table in ("months", "weekdays") for row in lexicon.rows(table)),
+        calendar={
+            **{row["form"].casefold(): row["kind"] for row in lexicon.rows("months")},
+            **{row["form"].casefold(): WEEKDAY for row in lexicon.rows("weekdays")},
+        },
+        outlets=frozenset(row["form"].casefold() for row in lexicon.rows("outlets")),
         common=frozenset(row["form"].casefold() for row in lexicon.rows("word_frequency")),
         cues=frozenset(row["form"].casefold() for row in lexicon.rows("statement_cues") if row["frame"] == "post"),
         places=gazetteer(lexicon),

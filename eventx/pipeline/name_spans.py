@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
-from eventx.pipeline.name_knowledge import NameKnowledge
+from eventx.pipeline.name_knowledge import SHORT_MONTH, WEEKDAY, NameKnowledge
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
 DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 INNER_TITLES = frozenset({"rank", "academic"})
 LONGEST_ACRONYM = 12
+SHORTEST_SMALL = 4  # letters of a country written small: "as" and "ri" are words too
 LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
 COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "DET", "PART", "INTJ", "NUM"})
 HUMAN_CLASSES = frozenset({"human", "kin", "person", "suspect", "group", "profession", "artist", "sport"})
@@ -58,7 +59,7 @@ class SpanTrimmer:
         out: list[Piece] = []
         begin = first
         for i in range(first, last + 1):
-            if i == last or self._breaks(i):
+            if i == last or (self._breaks(i) and not (type_ == "ORG" and self._one_body(begin, i, last))):
                 out.extend(self._split(begin, i, type_))
                 begin = i + 1
         return out
@@ -70,6 +71,16 @@ class SpanTrimmer:
             return "\n" in token.text
         spaced = i > 0 and bool(self.annotated.doc[i - 1].whitespace_) and bool(token.whitespace_)
         return token.text in DASHES and spaced and not self.joins(i)
+
+    def _one_body(self, first: int, i: int, last: int) -> bool:
+        """Whether a spaced hyphen stands inside a body's name ("Go - Jek"), not behind an outlet or a place."""
+        words = self.annotated.words
+        if words[i] != "-" or self.annotated.sentence_of(first).first == first or i in (first, last - 1):
+            return False
+        sides = self.annotated.phrase(first, i), self.annotated.phrase(i + 1, last)
+        if i + 1 in self.role_end or any(self.knowledge.places.is_place(side) for side in sides):
+            return False
+        return not any(side in self.knowledge.known for side in sides) and words[i + 1][:1].isupper()
 
     def joins(self, i: int) -> bool:
         """Whether a spaced hyphen stands inside a name: "Kim Jong - un", "Bashar al - Assad"."""
@@ -114,7 +125,7 @@ class SpanTrimmer:
             last = self._before_number(first, last)
             last = self._before_degrees(first, last)
         first, last = self._edges(first, last)
-        if first >= last or not self._is_name(first, last):
+        if first >= last or not self._is_name(first, last, type_):
             return lead
         texts = self.annotated.words
         half_open = texts[last - 1] != ")" and "(" in self.annotated.phrase(first, last)
@@ -130,14 +141,13 @@ class SpanTrimmer:
         text = self.annotated.phrase(first, last)
         return self.annotated.words[first][:1].isupper() and not self.knowledge.places.find(text)
 
-    def _is_name(self, first: int, last: int) -> bool:
+    def _is_name(self, first: int, last: int, type_: EntityType) -> bool:
         whole = self.annotated.phrase(first, last)
         if whole in self.knowledge.known:
             return not self.is_branch(first, last)
-        if (
-            not any(character.isupper() for character in whole)
-            or self.annotated.lower(first) in self.knowledge.calendar
-        ):
+        if not any(character.isupper() for character in whole) and not self._known_in_lower_case(whole):
+            return False
+        if self.is_date(first, last, type_):
             return False
         if self.role_end.get(first, 0) >= last or self.knowledge.titles.get(whole):
             return False
@@ -145,12 +155,28 @@ class SpanTrimmer:
             return False
         return whole.casefold().replace(".", "") not in self.knowledge.degrees or "." not in whole
 
+    def _known_in_lower_case(self, whole: str) -> bool:
+        """Names that are written small: outlets ("detikcom"), and countries by carelessness ("indonesia")."""
+        if whole in self.knowledge.outlets:
+            return True
+        return len(whole) >= SHORTEST_SMALL and self.knowledge.places.country_of(whole) is not None
+
+    def is_date(self, first: int, last: int, type_: EntityType) -> bool:
+        """A weekday or month; but "Agus" and "Mei Linda" are people where no number stands beside the month."""
+        word = self.annotated.lower(first)
+        kind = self.knowledge.calendar.get(word)
+        if kind is None:
+            return False
+        if type_ != "PER" or kind == WEEKDAY or (last - first == 1 and kind != SHORT_MONTH):
+            return True
+        return self.annotated.lower(first - 1).isdigit() or self.annotated.lower(last)[:1].isdigit()
+
     def is_branch(self, first: int, last: int) -> bool:
         """The branch of service after a rank, which is no body of its own: "Letjen TNI", "Brigjen Pol"."""
         if self.knowledge.titles.get(self.annotated.phrase(first, last)) != "branch":
             return False
         rank = self.knowledge.titles.ending(self.annotated.lower, first, max(0, first - 3))
-        return rank is not None and rank[1] in {"rank", "branch"}
+        return rank is not None and rank[1] in {"rank", "branch"} and self.annotated.words[rank[0]][:1].isupper()
 
     def _common_opener(self, first: int) -> bool:
         """A common word that is capitalised only because it opens a sentence or quotation."""
@@ -188,7 +214,7 @@ class SpanTrimmer:
             if self.annotated.words[first] in EDGE:
                 first += 1
                 continue
-            title = self.knowledge.titles.starting(lower, first, last)
+            title = None if self._initials(first) else self.knowledge.titles.starting(lower, first, last)
             role = self.knowledge.roles.starting(lower, first, last)
             ends = [found[0] for found in (title, role) if found]
             if not ends:
@@ -199,6 +225,11 @@ class SpanTrimmer:
                 return first
             first = max(ends)
         return first
+
+    def _initials(self, first: int) -> bool:
+        """Two letters in capitals that are somebody's initials, though small they would be a title ("MS", "Ms")."""
+        word = self.annotated.words[first]
+        return len(word) == 2 and word.isupper() and self.knowledge.titles.get(word) == "honorific"
 
     def _before_number(self, first: int, last: int) -> int:
         texts = self.annotated.words

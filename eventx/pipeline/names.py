@@ -79,6 +79,7 @@ class _Names:
                     and not self._inside_name(i, last)
                     and not self.trimmer.is_branch(i, last)
                     and not self._hyphenated(i, last)
+                    and not self._before_body(i, last, type_)
                 ):
                     self._put(Piece(i, last, type_, 0.0))
                     break
@@ -86,9 +87,17 @@ class _Names:
     def _hyphenated(self, first: int, last: int) -> bool:
         """A part of a compound written with a hyphen: "Jokowi-JK"."""
         words, doc = self.annotated.words, self.annotated.doc
-        after = last < len(words) and words[last] == "-" and not doc[last].whitespace_
+        glued = last < len(words) and not doc[last - 1].whitespace_ and len(words[last]) > 1
+        after = last < len(words) and (
+            (words[last] == "-" and not doc[last].whitespace_) or (glued and words[last][0] == "-")
+        )
         before = first > 1 and words[first - 1] == "-" and not doc[first - 1].whitespace_
         return after or before
+
+    def _before_body(self, first: int, last: int, type_: EntityType) -> bool:
+        """A body's several words right before another body: a part of its name, as in "Dewan ... Daerah PDIP"."""
+        after = self.spans.get(last)
+        return type_ == "ORG" and last - first > 1 and after is not None and after.type == "ORG"
 
     def _inside_name(self, first: int, last: int) -> bool:
         """A capitalised neighbour that belongs to no span: the form may be a part of a longer name."""
@@ -242,6 +251,8 @@ class _Names:
             return False
         if last - first > 1:
             return True
+        if piece.type == "PER" and self.trimmer.is_date(first, last, "PER"):
+            return False
         if self.annotated.sentence_of(first).first == first and self.annotated.lower(first) in self.knowledge.common:
             return False
         after = last < len(words) and words[last][:1].isupper() and not self.taken[last] and words[last].isalpha()

@@ -124,6 +124,16 @@ def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
     return ctx.statements[spans[place][2]].speaker
 
 
+def to_participants(
+    ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None
+) -> list[Participant]:
+    """Everybody an argument means: the members of "keduanya" or "kedua menteri" where the article names them."""
+    members = ctx.entities.members(arg.start, arg.end) if arg.shared is None else ()
+    if not members:
+        return [to_participant(ctx, arg, role)]
+    return [Participant(**member.model_dump(), role=role) for member in members]
+
+
 def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
     """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
     actor = _speaker(ctx, arg) or _own_name(ctx, arg, ctx.entities.actor(arg.start, arg.end))

@@ -15,7 +15,7 @@ from eventx.extractors.arguments import (
     obliques,
     phrase_table,
     subjects,
-    to_participant,
+    to_participants,
 )
 from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
@@ -49,8 +49,8 @@ def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Particip
         for one in (a for r, arguments in found if r == role for a in arguments):
             for member in members(ctx, one, people=role == "agent" or kind.persons):
                 if not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member):
-                    participant = to_participant(ctx, member, role)
-                    named.setdefault(participant.entity_id or participant.name.casefold(), participant)
+                    for participant in to_participants(ctx, member, role):
+                        named.setdefault(participant.entity_id or participant.name.casefold(), participant)
     return tuple(named.values())
 
 

@@ -18,6 +18,7 @@ from eventx.extractors.arguments import (
     phrase_table,
     subjects,
     to_participant,
+    to_participants,
 )
 from eventx.extractors.arguments.status import verb_after, verb_before
 from eventx.extractors.arguments.words import clause_openers, everyday_words, party_words
@@ -42,10 +43,19 @@ def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     out: list[Participant] = []
     for arg in found:
         for member in expand(ctx, arg):
-            party = _half(ctx, to_participant(ctx, member))
-            if _acts(ctx, member, party) and not any(same_actor(party, other) for other in out):
-                out.append(party)
+            for party in _people(ctx, member):
+                if not any(same_actor(party, other) for other in out):
+                    out.append(party)
     return out
+
+
+def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
+    """Who an argument brings to the table: itself, or the members of "keduanya" and "kedua menteri"."""
+    found = to_participants(ctx, member)
+    if len(found) > 1:
+        return found
+    party = _half(ctx, found[0])
+    return [party] if _acts(ctx, member, party) else []
 
 
 def _half(ctx: ArticleContext, party: Participant) -> Participant:

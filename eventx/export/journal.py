@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -43,9 +44,19 @@ class Journal:
             raise InputError(f"{self.path}: The journal cannot be written: {error}.") from error
 
     def append(self, extraction: Extraction) -> None:
-        """Add one extraction and hand it to the operating system."""
-        self._file.write(extraction.model_dump_json().encode("utf-8") + b"\n")
-        self._file.flush()
+        """Add one extraction and hand it to the operating system.
+
+        Raises:
+            InputError: it cannot be written, as on a full disk; what was written before can be gone on from.
+        """
+        try:
+            self._file.write(extraction.model_dump_json().encode("utf-8") + b"\n")
+            self._file.flush()
+        except OSError as error:
+            raise InputError(
+                f"{self.path}: The journal cannot be written: {error}.",
+                remedy=f"It holds {len(self.done):,} articles. Make room and go on with --resume.",
+            ) from error
         self.done.add(extraction.article.id)
 
     def __iter__(self) -> Iterator[Extraction]:
@@ -59,7 +70,8 @@ class Journal:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._file.close()
+        with suppress(OSError) if error else nullcontext():  # closing tries again to write what did not fit
+            self._file.close()
 
     def remove(self) -> None:
         """Delete the file, once its content stands elsewhere."""

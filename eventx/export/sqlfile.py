@@ -53,23 +53,31 @@ def write_duckdb(source: Source, path: Path) -> int:
 
     Raises:
         MissingExtraError: duckdb or pyarrow is not installed.
+        OSError: the file cannot be written.
     """
     try:
         import duckdb
         import pyarrow as pa
     except ImportError as error:
         raise MissingExtraError("duckdb", "duckdb") from error
+    try:
+        with duckdb.connect(str(path)) as connection:
+            return _fill_duckdb(connection, pa, source)
+    except duckdb.Error as error:  # its errors are no OSError, a full disk included
+        raise OSError(str(error)) from error
+
+
+def _fill_duckdb(connection: Any, pa: Any, source: Source) -> int:
     written = 0
-    with duckdb.connect(str(path)) as connection:
+    for table in TABLES:
+        connection.execute(_create(table, _DUCKDB))
+    for batch in _batches(source):
+        written += len(batch)
         for table in TABLES:
-            connection.execute(_create(table, _DUCKDB))
-        for batch in _batches(source):
-            written += len(batch)
-            for table in TABLES:
-                filled = pa.Table.from_pylist(list(batch.rows(table)), schema=arrow_schema(table))
-                connection.register("batch", filled)
-                connection.execute(f"INSERT INTO {table} SELECT * FROM batch")
-                connection.unregister("batch")
+            filled = pa.Table.from_pylist(list(batch.rows(table)), schema=arrow_schema(table))
+            connection.register("batch", filled)
+            connection.execute(f"INSERT INTO {table} SELECT * FROM batch")
+            connection.unregister("batch")
     return written
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from eventx.errors import ArgumentError, InputError
+from eventx.errors import ArgumentError, EventxError, InputError
 from eventx.export.arrow import arrow_schema, optional
 from eventx.export.csvfile import write_csv
 from eventx.export.ical import write_ical
@@ -45,7 +46,7 @@ def write(source: Source, path: str | Path, *, format: str | None = None) -> int
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=_suffix(target))
     except OSError as error:
-        raise InputError(f"{target}: The file cannot be written: {error}.") from error
+        raise _unwritten(target, error) from error
     os.close(handle)
     temporary = Path(name)
     try:
@@ -53,9 +54,19 @@ def write(source: Source, path: str | Path, *, format: str | None = None) -> int
         count = writer(source, temporary)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
+    except EventxError:  # some of ours are also an OSError or ValueError
+        raise
+    except (OSError, sqlite3.Error) as error:
+        raise _unwritten(target, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        for left in temporary.parent.glob(f"{temporary.name}*"):  # databases keep journals beside their file
+            left.unlink(missing_ok=True)
     return count
+
+
+def _unwritten(target: Path, error: Exception) -> InputError:
+    remedy = "Nothing was changed there. Make room or give another place."
+    return InputError(f"{target}: The file cannot be written: {error}.", remedy=remedy)
 
 
 def format_of(path: Path, format: str | None = None) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.groups import group_members
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
 from eventx.extractors.arguments.tokens import name_tokens
@@ -141,3 +142,26 @@ def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "p
     if arg.shared is not None:
         name = f"{ctx.doc[arg.shared[0] : arg.shared[1]].text} {name}"
     return Participant(**{**actor.model_dump(), "name": name}, role=role)
+
+
+def to_participants(
+    ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None
+) -> list[Participant]:
+    """An argument as participants: one, or each member of a group that the article names elsewhere.
+
+    The mention of a member in the record is the group's ("ketiga menteri"), its name the member's own.
+    """
+    members = group_members(ctx, arg)
+    if members:
+        here = {"text": ctx.text[arg.start : arg.end], "start": arg.start, "end": arg.end}
+        return [to_participant(ctx, member, role).model_copy(update=here) for member in members]
+    one = to_participant(ctx, arg, role)
+    if one.entity_id is not None or one.type is None:
+        return [one]
+    found = ctx.entities.resolve(arg.start, arg.end)
+    if found is None or len(found.entities) < 2:
+        return [one]
+    return [
+        one.model_copy(update={"name": e.name, "entity_id": e.id, "country": e.country, "role_title": e.role})
+        for e in found.entities
+    ]

@@ -20,8 +20,11 @@ from eventx.extractors.arguments.tokens import (
     time_tokens,
 )
 from eventx.extractors.arguments.words import (
+    closed_class,
+    closing_words,
     function_words,
     meeting_nouns,
+    party_words,
     prepositions,
     title_words,
     undoing_words,
@@ -31,11 +34,6 @@ from eventx.pipeline.annotated import Sentence
 _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
-# Closed-class words of the noun phrase: demonstratives end it, subject pronouns stand alone.
-_CLOSING = frozenset({"ini", "itu", "tersebut", "tsb", "tadi", "lainnya"})
-_ALONE = frozenset({"ia", "dia", "beliau", "mereka", "keduanya", "ketiganya"})
-_QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "seorang", "sang", "kedua", "ketiga", "seluruh", "puluhan"})
-_JOINERS = frozenset({"dan", "serta", "maupun", "&", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
     if i in name_tokens(ctx):
         return True
     word, pos = ctx.annotated.lowers[i], ctx.annotated.pos[i]
-    if pos not in _NOMINAL and pos != "DET" and word not in _QUANTIFIERS:
+    if pos not in _NOMINAL and pos != "DET" and word not in closed_class(ctx.lexicon, "quantifier"):
         return False
     if i in time_tokens(ctx) or word in function_words(ctx.lexicon):
         return False
@@ -132,11 +130,22 @@ def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
         return False
     names, kinds = name_tokens(ctx), ctx.annotated.names
     people = [i for i in range(left.first, right.last) if i in names and kinds[names[i]].type == "PER"]
-    if not people or people[0] < right.first:
+    if people and people[0] < right.first:
         return False
+    between = ctx.annotated.lower(left.last)
+    if between in closed_class(ctx.lexicon, "joiner"):
+        return left.last - left.first > 1 and right.prep is None and _continues_title(ctx, right)
     if right.prep == left.last:
-        return right.role in ("purpose", "place") and people[0] > right.first
-    return ctx.doc[left.last].text == "," and people[0] == right.first
+        return right.role in ("purpose", "place") and bool(people) and people[0] > right.first
+    return between == "," and bool(people) and people[0] == right.first
+
+
+def _continues_title(ctx: ArticleContext, right: Phrase) -> bool:
+    """Whether a phrase goes on with an office after "dan": "Menteri Hukum dan | HAM Budi Santoso"."""
+    i = right.first
+    if i in name_tokens(ctx) or ctx.annotated.lower(i) in party_words(ctx.lexicon):
+        return False
+    return all(ctx.doc[k].text[:1].isupper() for k in range(i, min(i + 2, right.last)))
 
 
 def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
@@ -149,7 +158,8 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
     if i in fixed_tokens(ctx):
         return 1
     word, before, pos = ctx.annotated.lower(i), ctx.annotated.lower(i - 1), ctx.annotated.pos[i]
-    if before in _CLOSING or before in _ALONE or word in _ALONE:
+    alone = closed_class(ctx.lexicon, "alone")
+    if before in closing_words(ctx.lexicon) or before in alone or word in alone:
         return 0
     if word == "(":
         return _bracket(ctx, i, limit)
@@ -161,7 +171,9 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return 0 if _touches(ctx, first, i) else 1
     if pos != "VERB":
         return 0
-    closed = ctx.annotated.lower(i + 1) in _CLOSING and not word.startswith(("me", "di", "ber", "ter"))
+    closed = ctx.annotated.lower(i + 1) in closing_words(ctx.lexicon) and not word.startswith(
+        ("me", "di", "ber", "ter")
+    )
     return 1 if closed or _modifies(ctx.doc[i], first) or _qualifies(ctx, i, first) else 0
 
 
@@ -209,7 +221,7 @@ def _touches(ctx: ArticleContext, first: int, i: int) -> bool:
     left = ctx.doc[i - 1]
     return (
         left.pos_ not in ("DET", "NUM", "ADP")
-        and ctx.annotated.lower(i - 1) not in _QUANTIFIERS
+        and ctx.annotated.lower(i - 1) not in closed_class(ctx.lexicon, "quantifier")
         and _rooted(left, first, i)
     )
 
@@ -248,7 +260,7 @@ def _list_from(ctx: ArticleContext, table: PhraseTable, place: int) -> list[int]
         link = _link(ctx, left, right)
         if link is None or right.last - table.phrases[place].first > 120:
             break
-        if link == "," and (closed[-1] != place or not _may_list(ctx, left, right)):
+        if link == "," and not (_may_list(ctx, left, right) and (closed[-1] == place or _people(ctx, left, right))):
             break
         if link == "and" and _begins_clause(ctx, right):
             break
@@ -258,14 +270,32 @@ def _list_from(ctx: ArticleContext, table: PhraseTable, place: int) -> list[int]
     return closed
 
 
+def _people(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
+    """Whether both phrases name people or offices, so that a list goes on: "A dan B, C, serta D"."""
+    return all("PER" in _types(ctx, phrase) or is_office(ctx, phrase) for phrase in (left, right))
+
+
+def is_office(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a phrase begins with an office written like a name: "Menteri Kehutanan Budi", "Kapolres"."""
+    return ctx.doc[phrase.first].text[:1].isupper() and ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon)
+
+
+def _types(ctx: ArticleContext, phrase: Phrase) -> set[str]:
+    """The types of the names in a phrase."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    return {kinds[names[i]].type for i in range(phrase.first, phrase.last) if i in names}
+
+
 def _link(ctx: ArticleContext, left: Phrase, right: Phrase) -> str | None:
     """What joins two phrases: "," or "and", None when other words stand between them."""
     start = right.prep if right.prep is not None else right.first
     if right.prep is not None and (left.prep is None or right.role != left.role):
         return None
+    if left.last - left.first == 1 and ctx.annotated.lower(left.first) in closing_words(ctx.lexicon):
+        return None
     between = [ctx.annotated.lower(i) for i in range(left.last, start)]
     words = [w for w in between if w not in {",", '"', "“", "”", "juga"} and not w.isspace()]
-    if len(words) == 1 and words[0] in _JOINERS:
+    if len(words) == 1 and words[0] in closed_class(ctx.lexicon, "joiner"):
         return "and"
     return "," if not words and "," in between and right.prep is None else None
 
@@ -273,8 +303,9 @@ def _link(ctx: ArticleContext, left: Phrase, right: Phrase) -> str | None:
 def _may_list(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
     """Whether a comma between two phrases may separate list items (not a title or an apposition)."""
     names, kinds = name_tokens(ctx), ctx.annotated.names
-    on_left = {kinds[names[i]].type for i in range(left.first, left.last) if i in names}
-    on_right = {kinds[names[i]].type for i in range(right.first, right.last) if i in names}
+    on_left, on_right = _types(ctx, left), _types(ctx, right)
+    if on_left == {"LOC"} and left.prep is not None and "PER" in on_right:
+        return False
     starts_named = right.first in names
     if "PER" in on_right and "PER" not in on_left and starts_named and kinds[names[right.first]].type == "PER":
         return False

@@ -125,7 +125,7 @@ def _reach(ctx: ArticleContext, i: int) -> int:
         elif (
             is_predicate(ctx, j)
             or ctx.annotated.lower(j) in _BREAKS
-            or _opens(ctx, j)
+            or opens_clause(ctx, j)
             or (ctx.doc[j].text == "," and _fresh(ctx, j + 1, last))
         ):
             return j
@@ -152,7 +152,7 @@ def _fresh(ctx: ArticleContext, j: int, last: int) -> bool:
     return False
 
 
-def _opens(ctx: ArticleContext, j: int) -> bool:
+def opens_clause(ctx: ArticleContext, j: int) -> bool:
     """Whether a clause begins at token `j`: an opener that no noun phrase follows as its prepositional object."""
     found = clause_openers(ctx.lexicon).at(ctx.annotated, j)
     if found is None:

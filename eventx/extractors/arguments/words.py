@@ -61,6 +61,43 @@ class PhraseIndex(Generic[V]):
         return None
 
 
+def phrase_words(lexicon: Lexicon, *parts: str) -> PhraseIndex[str]:
+    """Words and expressions that play one of the parts in noun_phrase_words.tsv, with the part."""
+    return lexicon.cached(
+        f"arguments.phrase_words.{'.'.join(parts)}",
+        lambda lex: PhraseIndex.build(
+            (r["form"], r["part"]) for r in lex.rows("noun_phrase_words") if r["part"] in parts
+        ),
+    )
+
+
+def closed_class(lexicon: Lexicon, part: str) -> frozenset[str]:
+    """The single words that play a part in noun_phrase_words.tsv."""
+    return lexicon.cached(
+        f"arguments.closed.{part}",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("noun_phrase_words") if r["part"] == part),
+    )
+
+
+def closing_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that end a noun phrase: demonstratives and "lainnya"."""
+    return lexicon.cached(
+        "arguments.closing", lambda lex: closed_class(lex, "demonstrative") | closed_class(lex, "rest") - {"lain"}
+    )
+
+
+def small_numbers(lexicon: Lexicon) -> dict[str, int]:
+    """Numbers that count the members of a group, by word: "tiga", and "ketiga" for a group known already."""
+
+    def build(lex: Lexicon) -> dict[str, int]:
+        whole = {
+            r["form"].casefold(): int(r["value"]) for r in lex.rows("number_words") if r["kind"] in ("one", "whole")
+        }
+        return whole | {r["form"].casefold(): int(r["value"]) for r in lex.rows("ordinal_words") if int(r["value"]) > 1}
+
+    return lexicon.cached("arguments.small_numbers", build)
+
+
 def prepositions(lexicon: Lexicon) -> PhraseIndex[str]:
     """Prepositions with the role of their noun phrase."""
     return lexicon.cached(
@@ -196,6 +233,13 @@ def function_words(lexicon: Lexicon) -> frozenset[str]:
         return frozenset(form for form in (openers | status_forms(lex)) - nouns if " " not in form)
 
     return lexicon.cached("arguments.function_words", build)
+
+
+def organisation_words(lexicon: Lexicon) -> frozenset[str]:
+    """First words of names of bodies ("partai", "perusahaan")."""
+    return lexicon.cached(
+        "arguments.organisations", lambda lex: frozenset(r["form"].casefold().split()[0] for r in lex.rows("org_words"))
+    )
 
 
 def title_words(lexicon: Lexicon) -> frozenset[str]:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, Phrase, argument, expand, name_tokens, phrase_table, subjects
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.kinds import animate_words, is_animate, is_plain_place
 
-# "Dua WNA bernama A dan B", "tiga menteri, yakni A, B, dan C": what follows names the members.
-_NAMING = frozenset({"bernama", "yakni", "yaitu", "ialah"})
-# "X merupakan pemilik rumah yang digeledah": the predicate noun is X.
-_COPULAS = frozenset({"merupakan", "adalah", "ialah", "menjadi"})
-_DESCRIBING = frozenset({"seorang", "sebuah", "salah"})
-_ORIGIN = frozenset({"asal", "dari", "di"})
+# Phrases looked back over, from a place to who is from there.
 _ADDRESS = 4
-_COMPANY = frozenset({"bersama", "beserta", "didampingi"})
 
 
 def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argument]:
@@ -25,7 +20,7 @@ def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argum
     """
     if people:
         found = _resident(ctx, found)
-    named = _named_after(ctx, found) or _identity(ctx, found)
+    named = _identity(ctx, found)
     if named:
         return [member for one in named for member in _spread(ctx, one, people)]
     return _spread(ctx, found, people)
@@ -44,7 +39,9 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
 
 def _resident(ctx: ArticleContext, found: Argument) -> Argument:
     """Who is from a place: "Pria asal Desa Mekar, Aceh Utara itu" is the man, not the regency."""
-    if not is_plain_place(ctx, found) or (_is_state(ctx, found) and found.prep not in _ORIGIN):
+    if not is_plain_place(ctx, found) or (
+        _is_state(ctx, found) and found.prep not in closed_class(ctx.lexicon, "origin")
+    ):
         return found
     table, first = phrase_table(ctx), ctx.annotated.sentence_of(found.first).first
     i, passed = found.first - 1, 0
@@ -55,7 +52,7 @@ def _resident(ctx: ArticleContext, found: Argument) -> Argument:
             if phrase.prep is None and not is_plain_place(ctx, member) and is_animate(ctx, member):
                 return member
             i, passed = (phrase.prep if phrase.prep is not None else phrase.first) - 1, passed + 1
-        elif ctx.doc[i].text == "," or ctx.annotated.lower(i) in _ORIGIN:
+        elif ctx.doc[i].text == "," or ctx.annotated.lower(i) in closed_class(ctx.lexicon, "origin"):
             i -= 1
         else:
             break
@@ -81,27 +78,14 @@ def _shrunk(ctx: ArticleContext, found: Argument) -> Argument:
     return Argument(first, found.last, first, ctx.doc[first].idx, found.end, found.prep)
 
 
-def _named_after(ctx: ArticleContext, found: Argument) -> list[Argument]:
-    """The names that a naming word introduces right behind a phrase."""
-    i = found.last
-    if i < len(ctx.doc) and ctx.doc[i].text == ",":
-        i += 1
-    if i >= len(ctx.doc) or ctx.annotated.lower(i) not in _NAMING:
-        return []
-    after = phrase_table(ctx).at(i + 1)
-    if after is None or after.first != i + 1 or after.first not in name_tokens(ctx):
-        return []
-    return [argument(ctx, after)]
-
-
 def _identity(ctx: ArticleContext, found: Argument) -> list[Argument]:
     """Whom a describing phrase is about: the name before it, or the subject of the copula before it."""
     before = found.first - 1
     if before < 1:
         return []
-    if ctx.annotated.lower(before) in _COPULAS:
+    if ctx.annotated.lower(before) in closed_class(ctx.lexicon, "copula"):
         return [subject for subject in subjects(ctx, before) if is_animate(ctx, subject)]
-    if ctx.doc[before].text != "," or ctx.annotated.lower(found.first) not in _DESCRIBING:
+    if ctx.doc[before].text != "," or ctx.annotated.lower(found.first) not in closed_class(ctx.lexicon, "describing"):
         return []
     left = phrase_table(ctx).at(before - 1)
     if left is None or left.prep is not None or not _has_person(ctx, left.first, left.last):
@@ -139,6 +123,6 @@ def companions(ctx: ArticleContext, subject: list[Argument], trigger: int) -> li
         phrase = table.at(i)
         if phrase is None or phrase.first != i or phrase.prep is None:
             continue
-        if ctx.annotated.lower(phrase.prep) in _COMPANY:
+        if ctx.annotated.lower(phrase.prep) in closed_class(ctx.lexicon, "company"):
             found.append(phrase)
     return [argument(ctx, phrase) for phrase in found]

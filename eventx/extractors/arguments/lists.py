@@ -1,0 +1,140 @@
+"""The lists of names in an article: "A, B, dan C", "ialah Direktur A, Direktur B, serta seorang bernama C"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import Phrase, PhraseTable, is_office, phrase_table
+from eventx.extractors.arguments.spans import Argument, argument, is_predicate, opens_clause
+from eventx.extractors.arguments.tokens import name_tokens
+from eventx.extractors.arguments.words import closed_class, phrase_words
+
+_SEPARATORS = frozenset({",", ";", "dan", "serta", "&", "maupun"})
+_ENDS = frozenset({".", ":", '"', "“", "”", "?", "!"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A list of names of one type in tokens ``doc[first:last]``; `word` is the token of what introduces it, or None."""
+
+    first: int
+    last: int
+    type: str
+    members: tuple[Argument, ...]
+    word: int | None = None
+
+
+def name_lists(ctx: ArticleContext) -> list[NameList]:
+    """The plain lists of an article with two or more members, in text order."""
+    return ctx.once("arguments.lists", lambda: list(_plain(ctx)))
+
+
+def _plain(ctx: ArticleContext) -> Iterator[NameList]:
+    table = phrase_table(ctx)
+    for places in table.members.values():
+        phrases = [table.phrases[place] for place in places]
+        company = _company(ctx, table, places[-1])
+        phrases += [company] if company is not None else []
+        phrases[0] = (
+            _trimmed(ctx, phrases[0]) if len(phrases) > 1 and phrase_type(ctx, phrases[-1]) == "LOC" else phrases[0]
+        )
+        types = [phrase_type(ctx, phrase) for phrase in phrases] if len(phrases) > 1 else []
+        if types and types[0] is not None and len(set(types)) == 1:
+            members = tuple(argument(ctx, phrase) for phrase in phrases)
+            yield NameList(phrases[0].first, phrases[-1].last, types[0], members)
+
+
+def _trimmed(ctx: ArticleContext, phrase: Phrase) -> Phrase:
+    """The country that ends a phrase, where a list of countries follows: "keputusan | Australia, Kanada, dan Fiji"."""
+    place = name_tokens(ctx).get(phrase.last - 1)
+    if place is None or not is_country(ctx, phrase.last - 1):
+        return phrase
+    first = max(phrase.first, ctx.annotated.names[place].first)
+    return Phrase(first, phrase.last, first, phrase.prep, phrase.role)
+
+
+def _company(ctx: ArticleContext, table: PhraseTable, place: int) -> Phrase | None:
+    """Who comes along right behind a phrase: "Menteri A | bersama Menteri B"."""
+    after = table.phrases[place + 1] if place + 1 < len(table.phrases) else None
+    if after is None or after.prep != table.phrases[place].last or len(table.list_of(place + 1)) > 1:
+        return None
+    return after if ctx.annotated.lower(after.prep) in closed_class(ctx.lexicon, "company") else None
+
+
+def phrase_type(ctx: ArticleContext, phrase: Phrase) -> str | None:
+    """The type of name that a phrase gives: of a person or office in it, else of the body or country it begins with."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    if any(i in names and kinds[names[i]].type == "PER" for i in range(phrase.first, phrase.last)):
+        return "PER"
+    if is_office(ctx, phrase):
+        return "PER"
+    if phrase.first not in names:
+        return None
+    type_ = kinds[names[phrase.first]].type
+    return type_ if type_ != "LOC" or is_country(ctx, phrase.first) else None
+
+
+def is_country(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` stands in the name of a country."""
+    mention = ctx.entities.mention_at(ctx.doc[i].idx)
+    return mention is not None and mention.entity.kind == "country"
+
+
+def introduced(ctx: ArticleContext, i: int) -> NameList | None:
+    """The names that the expression at token `i` introduces: "yakni | Budi (34), Tono, dan seorang bernama Siti".
+
+    Each part between commas or conjunctions gives its first name; a clause of its own ends the list.
+    """
+    found = phrase_words(ctx.lexicon, "naming", "copula", "some").at(ctx.annotated, i)
+    if found is None:
+        return None
+    parts = _parts(ctx, i + found[0])
+    people = [part for part in parts if (part.type == "PER")]
+    kept = people or [part for part in parts if part.type == "LOC"] or parts
+    if not kept:
+        return None
+    return NameList(kept[0].first, kept[-1].last, kept[0].type, tuple(part.members[0] for part in kept), i)
+
+
+def _parts(ctx: ArticleContext, first: int) -> list[NameList]:
+    """The parts of a list from token `first` on, each with its first person, or its first country or body."""
+    last, i, found = ctx.annotated.sentence_of(first).last, first, []
+    names: list[int] = []
+    depth = 0
+    while i < last:
+        text, word = ctx.doc[i].text, ctx.annotated.lower(i)
+        depth += (text == "(") - (text == ")")
+        if depth > 0 or text == ")":
+            i += 1
+        elif word in _SEPARATORS:
+            found += _named(ctx, names)
+            names = []
+            i += 1
+        elif i in name_tokens(ctx):
+            names.append(name_tokens(ctx)[i])
+            i = ctx.annotated.names[names[-1]].last
+        elif text in _ENDS or _closes(ctx, i):
+            break
+        else:
+            i += 1
+    return found + _named(ctx, names)
+
+
+def _closes(ctx: ArticleContext, i: int) -> bool:
+    """Whether a clause of its own begins at token `i`."""
+    if ctx.annotated.lower(i) in closed_class(ctx.lexicon, "naming"):
+        return False
+    return is_predicate(ctx, i) or opens_clause(ctx, i)
+
+
+def _named(ctx: ArticleContext, names: list[int]) -> list[NameList]:
+    kinds = ctx.annotated.names
+    people = [n for n in names if kinds[n].type == "PER"]
+    others = [n for n in names if kinds[n].type == "ORG" or is_country(ctx, kinds[n].first)]
+    for n in (people or others)[:1]:
+        name = kinds[n]
+        member = Argument(name.first, name.last, name.first, name.start, name.end)
+        return [NameList(name.first, name.last, name.type, (member,))]
+    return []

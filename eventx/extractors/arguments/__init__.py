@@ -7,7 +7,7 @@ article and kept in the context, so that asking is cheap.
 from eventx.extractors.arguments.participants import expand, speaker_at, to_participant, to_participants
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.places import named_place, place_of
-from eventx.extractors.arguments.roles import agents, complements, objects, obliques, subjects
+from eventx.extractors.arguments.roles import agents, complements, governing_actor, objects, obliques, subjects
 from eventx.extractors.arguments.spans import (
     Argument,
     argument,
@@ -23,7 +23,7 @@ from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 
 __all__ = [
     "Argument", "Phrase", "agents", "argument", "carrier_of", "clitic_argument", "cluster", "combine", "complements",
-    "cued_status", "datable", "expand", "following", "is_predicate", "name_tokens", "named_place", "np_span", "objects",
-    "obliques", "owner", "phrase_table", "place_of", "reach", "speaker_at", "status_of", "subjects", "time_of",
-    "time_tokens", "to_participant", "to_participants", "when_of",
+    "cued_status", "datable", "expand", "following", "governing_actor", "is_predicate", "name_tokens", "named_place",
+    "np_span", "objects", "obliques", "owner", "phrase_table", "place_of", "reach", "speaker_at", "status_of",
+    "subjects", "time_of", "time_tokens", "to_participant", "to_participants", "when_of",
 ]  # fmt: skip

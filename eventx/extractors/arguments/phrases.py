@@ -260,7 +260,9 @@ def _list_from(ctx: ArticleContext, table: PhraseTable, place: int) -> list[int]
         link = _link(ctx, left, right)
         if link is None or right.last - table.phrases[place].first > 120:
             break
-        if link == "," and not (_may_list(ctx, left, right) and (closed[-1] == place or _people(ctx, left, right))):
+        if link == "," and not (
+            _may_list(ctx, table.phrases[place], left, right) and (closed[-1] == place or _people(ctx, left, right))
+        ):
             break
         if link == "and" and _begins_clause(ctx, right):
             break
@@ -300,11 +302,14 @@ def _link(ctx: ArticleContext, left: Phrase, right: Phrase) -> str | None:
     return "," if not words and "," in between and right.prep is None else None
 
 
-def _may_list(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
-    """Whether a comma between two phrases may separate list items (not a title or an apposition)."""
+def _may_list(ctx: ArticleContext, head: Phrase, left: Phrase, right: Phrase) -> bool:
+    """Whether a comma between two phrases may separate items of the list that `head` begins.
+
+    It may also come before a title or an apposition, or after a place: "di Kabul, Afghanistan, | Presiden Budi".
+    """
     names, kinds = name_tokens(ctx), ctx.annotated.names
     on_left, on_right = _types(ctx, left), _types(ctx, right)
-    if on_left == {"LOC"} and left.prep is not None and "PER" in on_right:
+    if on_left == {"LOC"} and head.prep is not None and "PER" in on_right:
         return False
     starts_named = right.first in names
     if "PER" in on_right and "PER" not in on_left and starts_named and kinds[names[right.first]].type == "PER":

@@ -10,9 +10,17 @@ from collections.abc import Collection
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, is_predicate, skippable
+from eventx.extractors.arguments.spans import (
+    Argument,
+    acts,
+    argument,
+    clitic_argument,
+    following,
+    is_predicate,
+    skippable,
+)
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
-from eventx.extractors.arguments.words import clause_openers, status_cues, title_words
+from eventx.extractors.arguments.words import clause_openers, status_cues, status_forms, title_words
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
 _DERIVED = ("me", "di", "ber", "ter", "be")
@@ -186,6 +194,26 @@ def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
             if phrase is not None and phrase.first == k + 1 and phrase.prep is None and _names_actor(ctx, phrase):
                 return [argument(ctx, phrase)]
     return []
+
+
+def governing_actor(ctx: ArticleContext, i: int) -> list[Argument]:
+    """Who acts in a clause before predicate `i` in its sentence: "Jaksa | belum tahu apakah akan banding"."""
+    table, first = phrase_table(ctx), max(ctx.annotated.sentence_of(i).first, i - _LONGEST_CLAUSE)
+    j = i - 1
+    while j >= first and ctx.doc[j].text not in _BREAKS:
+        phrase = table.at(j)
+        if phrase is None:
+            j -= 1
+            continue
+        if phrase.role == "agent" or (phrase.prep is None and _names_actor(ctx, phrase) and _predicated(ctx, phrase)):
+            return [argument(ctx, table.phrases[table.list_of(table.of_token[phrase.first])[0]])]
+        j = phrase.first - 1
+    return []
+
+
+def _predicated(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a verb or an auxiliary follows a phrase at once."""
+    return acts(ctx, phrase) or ctx.annotated.lower(phrase.last) in status_forms(ctx.lexicon)
 
 
 def _fronted(ctx: ArticleContext, i: int) -> bool:

@@ -142,7 +142,7 @@ def _fresh(ctx: ArticleContext, j: int, last: int) -> bool:
     while j < last:
         phrase = table.at(j)
         if phrase is not None and phrase.prep is None:
-            return _acts(ctx, phrase)
+            return acts(ctx, phrase)
         if phrase is not None:
             j = phrase.last
         elif j in time_tokens(ctx) or ctx.doc[j].pos_ == "ADP" or ctx.doc[j].text == ",":
@@ -175,10 +175,10 @@ def _depends(ctx: ArticleContext, phrase: Phrase, start: int, nominal: bool) -> 
     if not between or ctx.doc[phrase.first - 1].text not in {",", "("}:
         return False
     names, kinds = name_tokens(ctx), ctx.annotated.names
-    return phrase.first in names and kinds[names[phrase.first]].type == "LOC" and not _acts(ctx, phrase)
+    return phrase.first in names and kinds[names[phrase.first]].type == "LOC" and not acts(ctx, phrase)
 
 
-def _acts(ctx: ArticleContext, phrase: Phrase) -> bool:
+def acts(ctx: ArticleContext, phrase: Phrase) -> bool:
     """Whether a predicate follows the phrase at once, so that it is that predicate's subject."""
     j, last = phrase.last, ctx.annotated.sentence_of(phrase.first).last
     while j < last and skippable(ctx, j):

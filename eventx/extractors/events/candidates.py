@@ -186,9 +186,18 @@ def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
 def _as_noun(ctx: ArticleContext, candidate: Candidate) -> bool:
     voice = candidate.analysis.voice
     phrase = phrase_table(ctx).at(candidate.head)
+    if _circumstantial(ctx, candidate):
+        return False
     if voice == "nominal" or (phrase is not None and not _predicative(ctx, candidate, phrase.first)):
         return True
     return ctx.annotated.lower(candidate.first - 1) in light_verbs(ctx.lexicon)
+
+
+def _circumstantial(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a trigger is a verb root with se-, which opens a clause of time: "setibanya", "sepulang"."""
+    root = candidate.entry.root
+    stem = root.removeprefix("se").removesuffix("nya")
+    return stem != root and root.startswith("se") and stem in trigger_index(ctx.lexicon).words
 
 
 def _predicative(ctx: ArticleContext, candidate: Candidate, first: int) -> bool:

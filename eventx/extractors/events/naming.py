@@ -50,13 +50,20 @@ def _resident(ctx: ArticleContext, found: Argument) -> Argument:
         if phrase is not None:
             member = argument(ctx, phrase)
             if phrase.prep is None and not is_plain_place(ctx, member) and is_animate(ctx, member):
-                return member
+                return _closed(ctx, member, found)
             i, passed = (phrase.prep if phrase.prep is not None else phrase.first) - 1, passed + 1
         elif ctx.doc[i].text == "," or ctx.annotated.lower(i) in closed_class(ctx.lexicon, "origin"):
             i -= 1
         else:
             break
     return found
+
+
+def _closed(ctx: ArticleContext, member: Argument, found: Argument) -> Argument:
+    """A phrase up to the demonstrative that closes what describes it: "Pria asal Kudus itu"."""
+    if ctx.annotated.lower(found.last - 1) not in closed_class(ctx.lexicon, "demonstrative"):
+        return member
+    return Argument(member.first, found.last, member.head, member.start, found.end, member.prep)
 
 
 def _is_state(ctx: ArticleContext, member: Argument) -> bool:

@@ -10,6 +10,7 @@ from eventx.extractors.arguments import (
     agents,
     argument,
     complements,
+    governing_actor,
     is_predicate,
     objects,
     obliques,
@@ -17,6 +18,7 @@ from eventx.extractors.arguments import (
     subjects,
     to_participants,
 )
+from eventx.extractors.arguments.spans import acts
 from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
@@ -64,7 +66,7 @@ def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool
 def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     """Roles around a verb: subject, object, agent phrase, and the patient behind a preposition."""
     frame, voice = candidate.entry.frame, candidate.analysis.voice
-    subject = _fronted(ctx, candidate) or subjects(ctx, candidate.first)
+    subject = _subjects(ctx, candidate)
     if voice == "passive":
         return _of_passive(ctx, candidate, subject)
     subject = [*subject, *companions(ctx, subject, candidate.first)]
@@ -84,16 +86,32 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     return [("agent", subject), ("patient", direct or receiver)]
 
 
+def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
+    found = _fronted(ctx, candidate) or subjects(ctx, candidate.first)
+    if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
+        return found
+    kind = event_types(ctx.lexicon)[candidate.entry.type]
+    wants = candidate.entry.frame != "p" and candidate.analysis.voice != "passive"
+    further = governing_actor(ctx, candidate.first) if wants or kind.persons else []
+    return further or found
+
+
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """The subject of the main clause behind a fronted trigger: "Setibanya di Doha, | menteri itu | menemui ..."."""
+    """Who the clause behind a fronted trigger is about: "Setibanya di Doha, Qatar, | menteri itu | menemui ..."."""
     sentence = ctx.annotated.sentence_of(candidate.first)
     opener = clause_openers(ctx.lexicon).at(ctx.annotated, sentence.first)
     start = sentence.first + (opener[0] if opener is not None else 0)
     if any(ctx.doc[i].is_alpha for i in range(start, candidate.first)):
         return []
-    comma = False
+    table, comma = phrase_table(ctx), False
     for i in range(candidate.last, sentence.last):
         comma = comma or ctx.doc[i].text == ","
+        phrase = table.at(i) if comma else None
+        if phrase is not None and phrase.first == i and phrase.prep is None:
+            found = argument(ctx, phrase)
+            if is_animate(ctx, found) and (not is_plain_place(ctx, found) or acts(ctx, phrase)):
+                return [found]
         if comma and is_predicate(ctx, i):
             return subjects(ctx, i)
     return []

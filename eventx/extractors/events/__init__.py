@@ -7,7 +7,8 @@ from eventx.document.ids import record_id
 from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
 from eventx.extractors.arguments import complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
-from eventx.extractors.events.clusters import combined
+from eventx.extractors.events.casting import cast_roles
+from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, quantities_of
@@ -33,7 +34,8 @@ _WHY = {
 def extract_events(ctx: ArticleContext) -> list[Event]:
     """Find the events that an article tells of, one record per real-world event, in text order."""
     mentions, _ = _read(ctx)
-    return [_event(ctx, cluster) for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
+    clusters = [cluster for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
+    return [_event(ctx, event) for event in cast_roles(ctx, [combined(cluster) for cluster in clusters])]
 
 
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:
@@ -104,23 +106,21 @@ def _clitic_length(candidate: Candidate, ctx: ArticleContext) -> int:
     return len(clitic) if clitic and ctx.annotated.lower(candidate.last - 1).endswith(clitic) else 0
 
 
-def _event(ctx: ArticleContext, cluster: EventCluster) -> Event:
-    whole = combined(cluster)
-    first = whole.mentions[0]
-    plover, ace = event_types(ctx.lexicon)[cluster.type].codes(first.root)
-    spans = tuple(ctx.annotated.span(mention.start, mention.end) for mention in whole.mentions)
+def _event(ctx: ArticleContext, event: Combined) -> Event:
+    lead = event.mentions[0]
+    plover, ace = event_types(ctx.lexicon)[event.type].codes(lead.root)
     return Event(
-        id=record_id("event", ctx.article_id, cluster.type, first.start),
-        sentence=ctx.annotated.sentence_span(cluster.mentions[0].start),
-        rule=first.rule,
-        confidence=whole.confidence,
-        mentions=spans,
-        type=cluster.type,
-        participants=whole.participants,
-        place=whole.place,
-        time=whole.when,
-        status=whole.status,
-        quantities=whole.quantities,
+        id=record_id("event", ctx.article_id, event.type, lead.start),
+        sentence=ctx.annotated.sentence_span(min(mention.start for mention in event.mentions)),
+        rule=f"{lead.rule}.inferred" if event.inferred else lead.rule,
+        confidence=min(event.confidence, CONFIDENCE["inferred"]) if event.inferred else event.confidence,
+        mentions=tuple(ctx.annotated.span(mention.start, mention.end) for mention in event.mentions),
+        type=event.type,
+        participants=event.participants,
+        place=event.place,
+        time=event.when,
+        status=event.status,
+        quantities=event.quantities,
         plover=plover,
         ace=ace,
     )

@@ -8,14 +8,19 @@ from eventx.document.merge_events import EventCluster, EventMention
 from eventx.extractors.events.participants import same_participant
 from eventx.models import Participant, Place, Quantity, Status, When
 
-# How sure a record is: told by a verb with participants, by a verb, by a noun with arguments, by a bare noun.
-CONFIDENCE = {"full": 0.9, "verb": 0.75, "noun": 0.7, "bare": 0.5}
+# How sure a record is: told by a verb with participants, by a verb, by a noun with arguments, by a bare noun; the
+# most that one with an inferred participant can be.
+CONFIDENCE = {"full": 0.9, "verb": 0.75, "noun": 0.7, "bare": 0.5, "inferred": 0.6}
 
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """What all mentions of an event tell together, the most informative mention first."""
+    """What all mentions of an event tell together, the most informative mention first.
 
+    `inferred`: a role was filled by what the article tells of other events.
+    """
+
+    type: str
     mentions: tuple[EventMention, ...]
     participants: tuple[Participant, ...]
     place: Place | None
@@ -23,6 +28,7 @@ class Combined:
     status: Status
     quantities: tuple[Quantity, ...]
     confidence: float
+    inferred: bool = False
 
 
 def combined(cluster: EventCluster) -> Combined:
@@ -30,6 +36,7 @@ def combined(cluster: EventCluster) -> Combined:
     ranked = sorted(cluster.mentions, key=lambda mention: (-_weight(mention), mention.start))
     lead = ranked[0]
     return Combined(
+        type=cluster.type,
         mentions=tuple(ranked),
         participants=_participants(ranked),
         place=next((mention.place for mention in ranked if mention.place is not None), None),

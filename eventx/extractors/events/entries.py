@@ -43,6 +43,9 @@ class EventType:
     personal: bool
     authority: bool
     shares: frozenset[str]
+    agent_like: frozenset[str]
+    agent_was: frozenset[str]
+    patient_like: frozenset[str]
 
     @property
     def causes(self) -> frozenset[str]:
@@ -118,6 +121,9 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         personal=section.get("personal", False),
         authority=section.get("authority", False),
         shares=frozenset(section.get("shares", ())),
+        agent_like=frozenset(section.get("agent_like", ())),
+        agent_was=frozenset(section.get("agent_was", ())),
+        patient_like=frozenset(section.get("patient_like", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
 

@@ -11,6 +11,7 @@ from eventx.extractors.arguments.roles import agents, complements, governing_act
 from eventx.extractors.arguments.spans import (
     Argument,
     argument,
+    clause_starts,
     clitic_argument,
     following,
     is_predicate,
@@ -22,8 +23,8 @@ from eventx.extractors.arguments.times import cluster, datable, owner, time_of, 
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 
 __all__ = [
-    "Argument", "Phrase", "agents", "argument", "carrier_of", "clitic_argument", "cluster", "combine", "complements",
-    "cued_status", "datable", "expand", "following", "governing_actor", "is_predicate", "name_tokens", "named_place",
-    "np_span", "objects", "obliques", "owner", "phrase_table", "place_of", "reach", "speaker_at", "status_of",
-    "subjects", "time_of", "time_tokens", "to_participant", "to_participants", "when_of",
+    "Argument", "Phrase", "agents", "argument", "carrier_of", "clause_starts", "clitic_argument", "cluster", "combine",
+    "complements", "cued_status", "datable", "expand", "following", "governing_actor", "is_predicate", "name_tokens",
+    "named_place", "np_span", "objects", "obliques", "owner", "phrase_table", "place_of", "reach", "speaker_at",
+    "status_of", "subjects", "time_of", "time_tokens", "to_participant", "to_participants", "when_of",
 ]  # fmt: skip

@@ -25,7 +25,10 @@ from eventx.extractors.arguments.words import (
 _NEAR, _BEHIND = 10, 2
 # Sentences before a group of two in which its members are listed; larger groups are found anywhere in the article.
 _PAIR = 3
-_MOST = 40
+# Stands for a count too large for a list.
+_MANY = 1000
+# More people than this that are counted once and listed once are the same people.
+_SURE = 3
 _THEY = "mereka"
 
 
@@ -66,7 +69,21 @@ def _members(ctx: ArticleContext, found: Argument) -> list[Argument]:
     named = _distinct(ctx, [*named, *_behind(ctx, group, len(named))])
     if len(named) > 1:
         return named
-    return list(_listed(ctx, group)) or named
+    return list(_listed(ctx, group)) or named or _namesake(ctx, group)
+
+
+def _namesake(ctx: ArticleContext, group: Group) -> list[Argument]:
+    """The members of the last counted group with the same noun: "para tersangka" after "delapan orang tersangka"."""
+    if group.count is not None or group.type != "PER":
+        return []
+    nouns = {ctx.annotated.lower(i) for i in range(group.found.first + 1, group.found.last)} & title_words(ctx.lexicon)
+    for phrase in reversed(phrase_table(ctx).phrases):
+        if phrase.first >= group.found.first or ctx.annotated.lower(phrase.last - 1) not in nouns:
+            continue
+        other = group_of(ctx, argument(ctx, phrase))
+        if other is not None and other.count is not None:
+            return group_members(ctx, other.found)
+    return []
 
 
 def _they(ctx: ArticleContext, found: Argument) -> list[Argument]:
@@ -114,8 +131,8 @@ def group_of(ctx: ArticleContext, found: Argument) -> Group | None:
         return Group(found, numbers[pronoun], None, True, False)
     closed = lower(last - 1) in closed_class(ctx.lexicon, "demonstrative")
     rest = lower(last - 1) in closed_class(ctx.lexicon, "rest")
-    count = numbers.get(word) if not word.isdigit() else int(word) if len(word) < 3 else None
-    if size < 2 or (count is not None and not 2 <= count <= _MOST):
+    count = numbers.get(word) if not word[:1].isdigit() else int(word) if word.isdigit() and len(word) < 3 else _MANY
+    if size < 2 or count == 1:
         return None
     if count is not None:
         return Group(found, count, _wanted(ctx, first + 1), closed or word.startswith("ke"), rest)
@@ -191,7 +208,8 @@ def _distinct(ctx: ArticleContext, members: list[Argument]) -> list[Argument]:
 
 def _listed(ctx: ArticleContext, group: Group) -> tuple[Argument, ...]:
     """The members of the list of the article that has as many: before a group known already, else the nearest."""
-    if group.count is None or group.rest or not (group.known or (group.count > 2 and group.type != "PER")):
+    sure = group.known or (group.count or 0) > (_SURE if group.type == "PER" else 2)
+    if group.count is None or group.rest or not sure:
         return ()
     here = ctx.annotated.sentence_of(group.found.first).index
     rated: list[tuple[bool, int, tuple[Argument, ...]]] = []

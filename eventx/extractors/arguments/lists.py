@@ -98,6 +98,11 @@ def introduced(ctx: ArticleContext, i: int) -> NameList | None:
     return NameList(kept[0].first, kept[-1].last, kept[0].type, tuple(part.members[0] for part in kept), i)
 
 
+def named_parts(ctx: ArticleContext, first: int) -> list[Argument]:
+    """The people that a list from token `first` on names."""
+    return [part.members[0] for part in _parts(ctx, first) if part.type == "PER"]
+
+
 def _parts(ctx: ArticleContext, first: int) -> list[NameList]:
     """The parts of a list from token `first` on, each with its first person, or its first country or body."""
     last, i, found = ctx.annotated.sentence_of(first).last, first, []

@@ -199,7 +199,11 @@ def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
 def _qualifies(ctx: ArticleContext, i: int, first: int) -> bool:
     """A bare or ter- form behind its noun with no "yang": "pertemuan tertutup", "rapat terbatas", "korban tewas"."""
     word, token = ctx.annotated.lower(i), ctx.doc[i]
-    if word.startswith(("me", "di", "ber")) or any(child.dep_.startswith("nsubj") for child in token.lefts):
+    if (
+        word.startswith(("me", "di", "ber"))
+        or word in closed_class(ctx.lexicon, "predicate")
+        or any(child.dep_.startswith("nsubj") for child in token.lefts)
+    ):
         return False
     if i - 1 in fixed_tokens(ctx) or ctx.annotated.lower(i - 1) in meeting_nouns(ctx.lexicon):
         return True

@@ -152,6 +152,16 @@ def _fresh(ctx: ArticleContext, j: int, last: int) -> bool:
     return False
 
 
+def clause_starts(ctx: ArticleContext, i: int) -> bool:
+    """Whether a clause begins at token `i`: with its sentence, or behind a mark or an opener other than "yang"."""
+    if i <= ctx.annotated.sentence_of(i).first:
+        return True
+    before = ctx.annotated.lower(i - 1)
+    if before == "," or before in _BREAKS:
+        return True
+    return before != "yang" and clause_openers(ctx.lexicon).ending_at(ctx.annotated, i - 1) is not None
+
+
 def opens_clause(ctx: ArticleContext, j: int) -> bool:
     """Whether a clause begins at token `j`: an opener that no noun phrase follows as its prepositional object."""
     found = clause_openers(ctx.lexicon).at(ctx.annotated, j)

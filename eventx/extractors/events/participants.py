@@ -23,6 +23,7 @@ from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
+from eventx.extractors.events.effects import attendants, inverted, stricken
 from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
@@ -35,16 +36,13 @@ Roles = list[tuple[Role, list[Argument]]]
 _PATIENT_FRAMES = frozenset({"ap", "ar", "np", "p"})
 _MARKS = frozenset({".", ";", ":", '"', "“", "”"})
 _FAR = 14
+_GIVER = frozenset({"dari"})
 _SIDES = frozenset({"dengan", "bersama", "antara"})
 
 
 def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Participant, ...]:
     """The participants of the event that a trigger names, agents first, each named once."""
-    if candidate.entry.frame == "d":
-        return ()
-    noun = in_noun_phrase(ctx, candidate)
-    found = _of_noun(ctx, candidate) if noun else _of_verb(ctx, candidate)
-    found = counted(ctx, candidate, found)
+    found = counted(ctx, candidate, _roles(ctx, candidate))
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     named: dict[str, Participant] = {}
     for role in ("agent", "patient"):
@@ -54,6 +52,14 @@ def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Particip
                     for participant in to_participants(ctx, member, role):
                         named.setdefault(participant.entity_id or participant.name.casefold(), participant)
     return tuple(named.values())
+
+
+def _roles(ctx: ArticleContext, candidate: Candidate) -> Roles:
+    if candidate.entry.frame == "d":
+        return [("patient", stricken(ctx, candidate))]
+    if not in_noun_phrase(ctx, candidate):
+        return _of_verb(ctx, candidate)
+    return [*_of_noun(ctx, candidate), ("agent", attendants(ctx, candidate))]
 
 
 def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool:
@@ -74,7 +80,8 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
         return [("agent", subject)]
     direct = _direct(ctx, candidate)
     if frame == "p":
-        return [("patient", direct if voice == "active" and not candidate.entry.phrase else subject)]
+        giver = obliques(ctx, candidate.last - 1, _GIVER) if candidate.entry.phrase and voice == "active" else []
+        return [("agent", giver), ("patient", subject if voice != "active" or candidate.entry.phrase else direct)]
     if frame in ("aa", "na"):
         sides = obliques(ctx, candidate.last - 1, _SIDES)
         return [("agent", [*subject, *sides]), ("patient", direct if frame == "aa" else _governed(ctx, candidate))]
@@ -120,6 +127,8 @@ def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> Roles:
     by = agents(ctx, candidate.last - 1) or (agents(ctx, candidate.head) if candidate.entry.phrase else [])
     frame = candidate.entry.frame
+    behind = [] if by else inverted(ctx, candidate)
+    subject = behind or subject
     if frame == "a":
         return [("agent", by)]
     if frame == "aa":
@@ -203,6 +212,8 @@ def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if carrier is None:
         verb = told_by(ctx, candidate)
         return [("agent", agents(ctx, verb))] if verb is not None else []
+    if carrier < candidate.head and ctx.annotated.lower(carrier).startswith("di") and candidate.entry.frame == "ap":
+        return [("patient", governing_actor(ctx, carrier))]
     if carrier > candidate.head:
         return [("agent", agents(ctx, carrier))] if ctx.annotated.lower(carrier).startswith("di") else []
     role = light_verbs(ctx.lexicon).get(ctx.annotated.lower(carrier))

@@ -1,0 +1,81 @@
+"""Participants away from the usual place: behind a passive, behind a disaster's verb, in a list of attendants."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import Argument, argument, clause_starts, is_predicate, objects, phrase_table
+from eventx.extractors.arguments.lists import introduced, named_parts
+from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.entries import event_types, trigger_index
+from eventx.extractors.events.kinds import is_animate, is_plain_place
+from eventx.extractors.events.quantities import starts_number
+
+# Tokens behind a noun of disaster within which its verb stands; behind an event within which its attendants begin.
+_REACH, _LIST = 10, 12
+_STOPS = frozenset({".", ";", ":", '"', "“", "”"})
+
+
+def stricken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Whom or what a disaster struck: people or counted things as its verb's object, "banjir merendam | 40 rumah"."""
+    own = phrase_table(ctx).at(candidate.head)
+    if own is None or not all(_names_event(ctx, i) for i in range(own.first, candidate.first)):
+        return []
+    for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
+        if ctx.doc[i].text in _STOPS:
+            return []
+        if is_predicate(ctx, i):
+            found = objects(ctx, i) if ctx.annotated.lower(i).startswith("me") else []
+            return [one for one in found if _counts(ctx, one)]
+    return []
+
+
+def _names_event(ctx: ArticleContext, i: int) -> bool:
+    """Whether a word before a noun of disaster says no more than that it happened: "peristiwa", "bencana"."""
+    word = ctx.annotated.lower(i)
+    return word in trigger_index(ctx.lexicon).words or word in closed_class(ctx.lexicon, "light")
+
+
+def _counts(ctx: ArticleContext, found: Argument) -> bool:
+    quantified = starts_number(ctx, found.first) or ctx.annotated.lower(found.first) in closed_class(
+        ctx.lexicon, "grouping"
+    )
+    return quantified or (is_animate(ctx, found) and not is_plain_place(ctx, found))
+
+
+def inverted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The subject behind a passive that begins its clause: "Pekan depan akan diluncurkan | satelit baru"."""
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    if not clause_starts(ctx, i + 1):
+        return []
+    j, last = candidate.last, ctx.annotated.sentence_of(candidate.head).last
+    while j < last and skippable(ctx, j):
+        j += 1
+    phrase = phrase_table(ctx).at(j) if j < last else None
+    if phrase is None or phrase.first != j or phrase.prep is not None:
+        return []
+    found, kind = argument(ctx, phrase), event_types(ctx.lexicon)[candidate.entry.type]
+    return [found] if kind.persons or not is_animate(ctx, found) or starts_number(ctx, j) else []
+
+
+def attendants(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Who travels in a list of attendants: "Turut mendampingi Presiden dalam | kunjungan | ini Menteri A dan B"."""
+    sentence = ctx.annotated.sentence_of(candidate.head)
+    verbs = closed_class(ctx.lexicon, "attending")
+    lead = range(sentence.first, min(candidate.first, sentence.first + 4))
+    if event_types(ctx.lexicon)[candidate.entry.type].name != "travel" or not any(
+        ctx.annotated.lower(i) in verbs for i in lead
+    ):
+        return []
+    host = next((one for i in lead if ctx.annotated.lower(i) in verbs for one in objects(ctx, i)), None)
+    own = [] if host is None else [host]
+    for i in range(candidate.last, min(sentence.last, candidate.last + _LIST)):
+        names = introduced(ctx, i)
+        if names is not None:
+            return [*own, *names.members]
+        if ctx.doc[i].text == ",":
+            return [*own, *named_parts(ctx, i + 1)]
+    return []

@@ -123,9 +123,6 @@ class Extractor:
         annotated.notes[:0] = prepared.notes
         context = ArticleContext(annotated, resolve_entities(annotated), _id_of(request))
         context.statements = tuple(extract_statements(context))
-        for statement in context.statements:
-            if statement.speaker is not None:
-                context.entities.note_speaker(statement.speaker.entity_id, statement.speaker.start)
         context.meetings = meetings = tuple(extract_meetings(context))
         events = tuple(extract_events(context))
         statements, meetings, events = link_records(context, context.statements, meetings, events)

@@ -13,6 +13,7 @@ from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
 from eventx.document.place_phrases import as_place, described_place
 from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex, reporting_cues
+from eventx.document.turns import Turns
 from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Actor, Entity, Event, Meeting, MentionForm, Place, Statement
@@ -27,7 +28,10 @@ def resolve_entities(annotated: AnnotatedText) -> EntityTable:
 
 
 class EntityTable:
-    """The entities of one article and the meaning of its noun phrases; made by `resolve_entities`."""
+    """The entities of one article and the meaning of its noun phrases; made by `resolve_entities`.
+
+    `turns` remembers who spoke: the readers of statements fill it, and pronouns are resolved with it in mind.
+    """
 
     def __init__(self, annotated: AnnotatedText, linker: NameLinker) -> None:
         self.annotated = annotated
@@ -42,6 +46,8 @@ class EntityTable:
         self._reader = PhraseReader(annotated, self._refs, frozenset(self._pronouns))
         self._describer = Describer.make(self._index, linker.drafts)
         self._groups = GroupFinder(self._index)
+        self.turns = Turns(self._index, self.actor)
+        self._index.speaker_before = self._speaker_before
         self._found: dict[tuple[int, int], tuple[MentionRef, ...]] = {}
         self._entities: tuple[Entity, ...] | None = None
         self._by_id: dict[str, EntityDraft] = {}
@@ -62,11 +68,16 @@ class EntityTable:
         """The name mentions that begin in ``[start, end)``."""
         return self._refs[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def note_speaker(self, entity_id: str | None, start: int) -> None:
-        """Tell that this entity was found to speak at an offset; later pronouns are resolved with that in mind."""
-        draft = self.by_id.get(entity_id) if entity_id else None
+    def speaker(self, start: int, end: int) -> Actor | None:
+        """Whose turn it is to speak at a pronoun or clitic ("ujarnya", "kata dia"); None before anybody has spoken."""
+        found = self.turns.speaker(start, end)
+        draft = self.by_id.get(found.entity_id) if found is not None and found.entity_id else None
         if draft is not None:
-            self._index.note_speaker(draft, start)
+            first, last = self.annotated.tokens_in(start, end)
+            form: MentionForm = "pronoun" if start == self.annotated.doc[first].idx else "clitic"
+            self._found[start, end] = (MentionRef(draft, start, end, first, last, form),)
+            self._entities = None
+        return found
 
     def roles_of(self, entity_id: str) -> tuple[RolePhrase, ...]:
         """The role phrases that the article gives an entity."""
@@ -94,6 +105,10 @@ class EntityTable:
             be resolved has no entity, and a note in the annotated text says so.
         """
         reading = self._reader.read(start, end)
+        if self.turns.said and self._speaking(reading):
+            spoken = self.speaker(start, end)
+            if spoken is not None:
+                return spoken
         found = self._resolve(reading, start)
         text = self.annotated.text[start:end]
         if found is None:
@@ -152,6 +167,10 @@ class EntityTable:
             return as_place(ref.entity, start, end)
         return described_place(self, refs, ref, start, end)
 
+    def _speaker_before(self, at: int) -> str | None:
+        actor = self.turns.last(at)
+        return actor.entity_id if actor is not None else None
+
     def _resolve(self, reading: Reading, start: int) -> Resolution | None:
         if reading.kind in {"name", "side"} and reading.ref is not None:
             return Resolution((reading.ref.entity,), SURE, reading.kind)
@@ -183,16 +202,19 @@ class EntityTable:
         person = found.entities[0]
         if person.affiliation:
             for draft in self._linker.drafts:
-                if draft.type == "ORG" and person.affiliation.casefold() in {draft.name.casefold(), *_forms(draft)}:
+                if draft.type == "ORG" and person.affiliation.casefold() in {draft.name.casefold(), " ".join(draft.key)}:
                     return Resolution((draft,), min(found.confidence, 0.75), "side")
         return found
 
     def _speaking(self, reading: Reading) -> bool:
-        """Whether a pronoun is the speaker of a report: part of a reporting word or right after one."""
+        """Whether a pronoun for one is the speaker of a report: part of a reporting word or right after one."""
         lower = self.annotated.lower
         if reading.kind == "clitic":
             return lower(reading.first).removesuffix("nya") in self._index.cues.before
-        return lower(reading.first - 1) in self._index.cues.before
+        if reading.kind != "pronoun" or lower(reading.first - 1) not in self._index.cues.before:
+            return False
+        form = self.annotated.phrase(reading.first, reading.last).casefold()
+        return self._pronouns.get(form, ("person", 1)) == ("person", 1)
 
     def _state(self, reading: Reading, draft: EntityDraft) -> EntityDraft | None:
         """The state that a seat of power stands for when it acts."""
@@ -253,10 +275,6 @@ def _one(draft: EntityDraft, text: str, start: int, end: int, role: RolePhrase |
         country=draft.country,
         role_title=(role.text if role else None) or draft.role,
     )
-
-
-def _forms(draft: EntityDraft) -> set[str]:
-    return {" ".join(draft.key)}
 
 
 def _form(reading: Reading, found: Resolution) -> MentionForm:

@@ -6,9 +6,9 @@ named, whether it was the subject or speaker there, and how often the article na
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from operator import itemgetter
 
 from spacy.attrs import DEP, HEAD, POS
 from spacy.symbols import NOUN
@@ -66,7 +66,10 @@ def reporting_cues(lexicon: Lexicon) -> Cues:
 
 @dataclass(slots=True)
 class ReferenceIndex:
-    """The mentions of an article as candidates, in text order, and who has spoken so far."""
+    """The mentions of an article as candidates, in text order.
+
+    `speaker_before` gives the id of the entity that spoke last before an offset, as far as that is known.
+    """
 
     annotated: AnnotatedText
     refs: list[MentionRef]
@@ -75,7 +78,7 @@ class ReferenceIndex:
     owners: set[int] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
     quoted: list[Candidate] = field(default_factory=list)
-    speakers: list[tuple[int, EntityDraft]] = field(default_factory=list)
+    speaker_before: Callable[[int], str | None] = lambda _: None
     _starts: list[int] = field(default_factory=list)
     _ref_starts: list[int] = field(default_factory=list)
     _narrative: list[int] = field(default_factory=list)
@@ -150,21 +153,18 @@ class ReferenceIndex:
         starts = self._ref_starts
         return self.refs[bisect_left(starts, start) : bisect_left(starts, end)]
 
-    def note_speaker(self, entity: EntityDraft, start: int) -> None:
-        """Remember who was found to speak at an offset; the finding of later pronouns leans on it."""
-        insort(self.speakers, (start, entity), key=itemgetter(0))
-
-    def last_speaker(self, before: int) -> EntityDraft | None:
-        """Who spoke last before an offset, as told by `note_speaker`."""
-        place = bisect_left(self.speakers, before, key=itemgetter(0))
-        return self.speakers[place - 1][1] if place else None
+    def ref_at(self, i: int) -> MentionRef | None:
+        """The name mention that covers token `i`."""
+        start = self.annotated.doc[i].idx
+        place = bisect_right(self._ref_starts, start) - 1
+        return self.refs[place] if place >= 0 and i < self.refs[place].last else None
 
     def scores(self, at: int, types: frozenset[EntityType], *, skip_sentence: bool) -> list[tuple[float, EntityDraft]]:
         """The candidates before an offset, best first; `skip_sentence` leaves out those of its own sentence."""
         sentence = self.annotated.sentence_at(at)
         limit = sentence.start if skip_sentence else at
         here = self._narrative[sentence.index]
-        speaker = self.last_speaker(at)
+        speaker = self.speaker_before(at)
         best: dict[str, tuple[float, EntityDraft]] = {}
         inside = self.annotated.quote_at(at)
         pool = self.candidates[max(0, bisect_left(self._starts, limit) - POOL) : bisect_left(self._starts, limit)]
@@ -179,7 +179,7 @@ class ReferenceIndex:
             score = QUOTED_BONUS if inside is not None and candidate.start > inside.outer_start else 0.0
             score += RECENCY - RECENCY_STEP * away + candidate.prominence
             score += OFTEN_BONUS * min(len(candidate.entity.mentions) - 1, 4)
-            if candidate.entity is speaker:
+            if candidate.entity.id == speaker:
                 score += SPEAKER_BONUS
             old = best.get(candidate.entity.id)
             if old is None or score >= old[0]:

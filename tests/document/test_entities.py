@@ -11,6 +11,7 @@ from eventx import markup
 from eventx.document.aliases import fullest, is_part, split_bracket
 from eventx.document.entities import EntityTable, resolve_entities
 from eventx.lang.lexicon import get_lexicon
+from eventx.models import Actor
 from eventx.pipeline.annotate import annotate, tokenise
 from eventx.pipeline.load import load_pipeline
 
@@ -84,8 +85,7 @@ def test_who_spoke_last_is_preferred_once_it_is_known() -> None:
     assert table.actor(start, start + 2).name == "Yudi Anwar"
     table = table_of(source)
     rio = next(e for e in table.entities if e.name == "Rio Pangestu")
-    table.note_speaker(rio.id, 20)
-    table.note_speaker("no such entity", 21)
+    table.turns.say(Actor(name=rio.name, text="nya", start=20, end=23, entity_id=rio.id, type="PER"), 20)
     assert table.actor(start, start + 2).name == "Yudi Anwar"  # a subject outweighs a speaker that stands as object
 
 

@@ -33,7 +33,7 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if outer is not None and same_actor(outer.speaker, actor):
         return None
     if outer is None and _SPEAKS & set(hit.readings):
-        scan.say(actor, scan.starts[hit.first])
+        scan.turns.say(actor, scan.starts[hit.first])
     limit = None
     if outer is not None:
         limit = scan.ctx.annotated.tokens_in(*_piece_of(outer, scan.starts[hit.first]))[1]
@@ -50,11 +50,11 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if not contents or trivial(scan, first, first_comma(scan, first, last)):
         return None
     whole = CueHit(hit.first, found.cue_last, hit.readings, hit.clitic)
-    keep = scan.last_speaker, scan.last_speaker_at
+    mark = scan.turns.mark()
     cue = _admitted(scan, hit, low, found.cue)
     draft = make_draft(scan, f"statement.{found.cue.frame}", cue, whole, contents, actor, unit, INDIRECT)
     if outer is not None:
-        scan.last_speaker, scan.last_speaker_at = keep
+        scan.turns.back(mark)
         draft.nested = True
     if found.addressee is not None:
         mention = mention_after(scan, found.addressee[0], found.addressee[1])

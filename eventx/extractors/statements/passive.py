@@ -23,7 +23,7 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if actor is None and not hit.clitic:
         return None
     after = hit.last if agent is None else agent.after
-    scan.say(actor, scan.starts[hit.first])
+    scan.turns.say(actor, scan.starts[hit.first])
     cue = hit.readings["passive"]
     opening = all(
         scan.is_("connective", k) or scan.lower[k] in PAUSE or scan.lower[k] in {"seperti", "sebagaimana"}
@@ -150,6 +150,6 @@ def read_passive_request(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
 
 def _speaking(scan: Scan, unit: Unit) -> Actor | None:
     """Who spoke in the sentence or paragraph just before, where somebody did."""
-    if not scan.drafts or unit.paragraph - scan.drafts[-1].unit.paragraph > 1 or scan.last_speaker is None:
+    if not scan.drafts or unit.paragraph - scan.drafts[-1].unit.paragraph > 1:
         return None
-    return scan.last_speaker.model_copy()
+    return scan.turns.last()

@@ -39,7 +39,7 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
             return None
         return _draft(scan, "statement.indirect.parenthetical", cue, hit, contents, actor, unit, INDIRECT)
     if _told_already(scan, unit, contents, actor):
-        scan.say(actor, scan.starts[hit.first])
+        scan.turns.say(actor, scan.starts[hit.first])
         return None
     only_quotes = all(_in_quote(unit, start, end) for start, end in contents)
     if only_quotes and scan.pending:
@@ -266,7 +266,7 @@ def _draft(
     unit: Unit,
     confidence: float,
 ) -> Draft:
-    scan.say(actor, scan.starts[hit.first])
+    scan.turns.say(actor, scan.starts[hit.first])
     start, end = scan.starts[hit.first], scan.ends[hit.last - 1]
     return Draft(rule, cue, start, end, contents, actor, unit, confidence if actor is not None else GUESSED)
 

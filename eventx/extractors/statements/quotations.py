@@ -119,7 +119,7 @@ def _orphan(scan: Scan, place: int, quote: Quote) -> Draft | None:
         mention = mention_before(scan, unit.first, scan.ctx.annotated.token_at(quote.outer_start))
         actor = actor_of(scan, mention) if mention is not None and mention.kind == "name" else None
     if actor is None and scan.drafts and unit.paragraph - scan.drafts[-1].unit.paragraph <= _PARAGRAPHS_BACK:
-        actor = scan.last_speaker
+        actor = scan.turns.last()
     if actor is None:
         return None
     return Draft("statement.direct.no_cue", None, quote.outer_start, quote.outer_start, [span], actor, unit, GUESSED)
@@ -186,7 +186,7 @@ def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer:
     span = scan.trim(scan.starts[found.first], scan.ends[found.last - 1])
     if span is None:
         return None
-    keep = scan.last_speaker, scan.last_speaker_at
+    mark = scan.turns.mark()
     draft = make_draft(
         scan,
         "statement.inside",
@@ -197,6 +197,6 @@ def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer:
         unit,
         GUESSED,
     )
-    scan.last_speaker, scan.last_speaker_at = keep
+    scan.turns.back(mark)
     draft.nested = True
     return draft

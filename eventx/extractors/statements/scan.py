@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from eventx.document.context import ArticleContext
+from eventx.document.turns import Turns
 from eventx.extractors.statements.cues import Cue, CueHit, CueIndex, cue_index, find_cues
 from eventx.extractors.statements.units import Unit, reporting_units
 from eventx.models import Actor, Timex
@@ -44,7 +45,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Scan:
-    """One article: its tokens as plain lists, its cues, its reporting units, and who spoke last."""
+    """One article: its tokens as plain lists, its cues, its reporting units."""
 
     ctx: ArticleContext
     index: CueIndex
@@ -60,10 +61,6 @@ class Scan:
     timex_at: dict[int, Timex]
     quoted: list[bool]
     drafts: list[Draft] = field(default_factory=list)
-    last_speaker: Actor | None = None
-    last_speaker_at: int = -1
-    last_person: Actor | None = None
-    last_person_at: int = -1
     used: set[int] = field(default_factory=set)
     pending: list[tuple[int, int]] = field(default_factory=list)
 
@@ -101,12 +98,10 @@ class Scan:
             end -= 1
         return (start, end) if end > start else None
 
-    def say(self, actor: Actor | None, at: int) -> None:
-        """Remember who was named as speaking."""
-        if actor is not None and at >= self.last_speaker_at:
-            self.last_speaker, self.last_speaker_at = actor, at
-            if actor.type == "PER":
-                self.last_person, self.last_person_at = actor, at
+    @property
+    def turns(self) -> Turns:
+        """Who spoke so far."""
+        return self.ctx.entities.turns
 
 
 def scan_article(ctx: ArticleContext) -> Scan:

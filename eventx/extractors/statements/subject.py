@@ -62,7 +62,7 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
     while i >= low:
         name = scan.names[i]
         if name is not None and name.first >= low:
-            if name.type == "PER" and not is_object(scan, low, name.first):
+            if name.type == "PER" and not scan.turns.governed(low, name.first):
                 found.append(name)
             i = name.first - 1
         else:
@@ -78,25 +78,6 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
 def _same_phrase(scan: Scan, head: int, first: int) -> bool:
     """Whether two tokens may stand in one noun phrase: no stop other than a comma lies between."""
     return all(scan.lower[k] not in STOPS or scan.lower[k] in ",()-" for k in range(head, first))
-
-
-def is_object(scan: Scan, low: int, first: int) -> bool:
-    """Whether the noun phrase of the name at `first` follows a preposition or a transitive verb."""
-    i = first - 1
-    while i >= low and first - i <= 12:
-        word = scan.lower[i]
-        if word in scan.index.prepositions:
-            return True
-        if word in STOPS or scan.is_("adverb", i):
-            return False
-        if scan.names[i] is None and scan.pos[i] == "VERB" and word.startswith(("me", "di")):
-            return True
-        if scan.is_("joint", i):
-            return is_object(scan, low, i)
-        if scan.names[i] is None and not scan.capital(i) and scan.pos[i] not in {"NOUN", "PROPN", "DET", "NUM", "ADJ"}:
-            return False
-        i -= 1
-    return False
 
 
 def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> Mention | None:

@@ -200,10 +200,10 @@ class EntityTable:
     def _side(self, found: Resolution) -> Resolution:
         """ "Pihaknya" is the body that the speaker speaks for, where the article tells it."""
         person = found.entities[0]
-        if person.affiliation:
-            for draft in self._linker.drafts:
-                if draft.type == "ORG" and person.affiliation.casefold() in {draft.name.casefold(), " ".join(draft.key)}:
-                    return Resolution((draft,), min(found.confidence, 0.75), "side")
+        told = (person.affiliation or "").casefold()
+        for draft in self._linker.drafts:
+            if told and draft.type == "ORG" and told in {draft.name.casefold(), " ".join(draft.key)}:
+                return Resolution((draft,), min(found.confidence, 0.75), "side")
         return found
 
     def _speaking(self, reading: Reading) -> bool:

@@ -125,16 +125,6 @@ def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
     return ctx.statements[spans[place][2]].speaker
 
 
-def to_participants(
-    ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None
-) -> list[Participant]:
-    """Everybody an argument means: the members of "keduanya" or "kedua menteri" where the article names them."""
-    members = ctx.entities.members(arg.start, arg.end) if arg.shared is None else ()
-    if not members:
-        return [to_participant(ctx, arg, role)]
-    return [Participant(**member.model_dump(), role=role) for member in members]
-
-
 def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
     """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
     actor = _speaker(ctx, arg) or _own_name(ctx, arg, ctx.entities.actor(arg.start, arg.end))
@@ -155,13 +145,5 @@ def to_participants(
     if members:
         here = {"text": ctx.text[arg.start : arg.end], "start": arg.start, "end": arg.end}
         return [to_participant(ctx, member, role).model_copy(update=here) for member in members]
-    one = to_participant(ctx, arg, role)
-    if one.entity_id is not None or one.type is None:
-        return [one]
-    found = ctx.entities.resolve(arg.start, arg.end)
-    if found is None or len(found.entities) < 2:
-        return [one]
-    return [
-        one.model_copy(update={"name": e.name, "entity_id": e.id, "country": e.country, "role_title": e.role})
-        for e in found.entities
-    ]
+    told = ctx.entities.members(arg.start, arg.end) if arg.shared is None else ()
+    return [Participant(**member.model_dump(), role=role) for member in told] or [to_participant(ctx, arg, role)]

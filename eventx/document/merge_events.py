@@ -203,7 +203,7 @@ def _same_day(left: When | None, right: When | None) -> bool:
 
 
 def _days_apart(left: When | None, right: When | None) -> bool:
-    if left is None or right is None or "inherited" in (left.source, right.source):
+    if left is None or right is None:
         return False
     if left.first is None or right.first is None or left.last is None or right.last is None:
         return False

@@ -4,9 +4,10 @@ Shared by all extractors. A trigger is a token index; an `Argument` is a noun ph
 article and kept in the context, so that asking is cheap.
 """
 
+from eventx.extractors.arguments.hosts import counts, dates_noun, extent, owner, still_going
 from eventx.extractors.arguments.participants import expand, speaker_at, to_participant, to_participants
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.places import named_place, place_of
+from eventx.extractors.arguments.places import named_place, of_case, place_of, venue
 from eventx.extractors.arguments.roles import agents, complements, governing_actor, objects, obliques, subjects
 from eventx.extractors.arguments.spans import (
     Argument,
@@ -19,12 +20,13 @@ from eventx.extractors.arguments.spans import (
     reach,
 )
 from eventx.extractors.arguments.status import carrier_of, combine, cued_status, status_of
-from eventx.extractors.arguments.times import cluster, datable, owner, time_of, when_of
+from eventx.extractors.arguments.times import cluster, datable, time_of, when_of
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 
 __all__ = [
-    "Argument", "Phrase", "agents", "argument", "carrier_of", "clause_starts", "clitic_argument", "cluster", "combine",
-    "complements", "cued_status", "datable", "expand", "following", "governing_actor", "is_predicate", "name_tokens",
-    "named_place", "np_span", "objects", "obliques", "owner", "phrase_table", "place_of", "reach", "speaker_at",
-    "status_of", "subjects", "time_of", "time_tokens", "to_participant", "to_participants", "when_of",
+    "Argument", "Phrase", "agents", "argument", "carrier_of", "clause_starts", "clitic_argument", "cluster",
+    "combine", "complements", "counts", "cued_status", "datable", "dates_noun", "expand", "extent", "following",
+    "governing_actor", "is_predicate", "name_tokens", "named_place", "np_span", "objects", "obliques", "of_case",
+    "owner", "phrase_table", "place_of", "reach", "speaker_at", "status_of", "still_going", "subjects", "time_of",
+    "time_tokens", "to_participant", "to_participants", "venue", "when_of",
 ]  # fmt: skip

@@ -3,62 +3,113 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.hosts import extent
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.spans import following
+from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.times import cluster
 from eventx.extractors.arguments.tokens import name_tokens
+from eventx.extractors.arguments.words import PhraseIndex, clause_openers
+from eventx.lang.lexicon import Lexicon
 from eventx.models import Place
 
-_PLACE_PREPOSITIONS = frozenset({"di", "di dalam", "di luar", "di depan", "di sekitar", "ke"})
+_AT = frozenset({"di", "di dalam", "di luar", "di depan", "di sekitar", "di dekat"})
+_TO = frozenset({"ke", "menuju"})
+_FROM = frozenset({"dari"})
+# Words before a venue noun that count or single out.
+_ONE = frozenset({"sebuah", "salah", "satu", "suatu", "area", "kompleks", "kawasan", "lokasi", "halaman"})
 
 
-def place_of(ctx: ArticleContext, i: int, *, goal: bool = False) -> Place | None:
+def place_of(
+    ctx: ArticleContext, i: int, *, goal: bool = False, origin: bool = False, unnamed: bool = True
+) -> Place | None:
     """The place of the event that token `i` names.
 
-    The first of several places is the most specific one: "di kantor gubernur, Semarang, Jawa Tengah".
+    The first of several places is the most specific one: "di kantor gubernur, Semarang, Jawa Tengah". A venue with no
+    name ("di rumahnya") is only taken where nothing has one.
 
     Args:
         i: the trigger, a verb or a nominalisation.
         goal: whether the place after "ke" counts too (visits, trips).
+        origin: whether the place after "dari" counts where no other is told (trips).
+        unnamed: whether a venue with no name counts.
     """
-    for k in cluster(ctx, i):
-        moved = k < i and phrase_table(ctx).at(i) is None
-        found = _first_place(ctx, _placed(ctx, k), goal or moved)
+    near = [(k, _placed(ctx, k), goal or (k < i and phrase_table(ctx).at(i) is None)) for k in cluster(ctx, i)]
+    for _, phrases, moved in near:
+        found = _first_place(ctx, phrases, _AT | _TO if moved else _AT)
         if found is not None:
             return found
-    return None
+    found = _described(ctx, i)
+    if found is None and origin:
+        found = _first_place(ctx, near[0][1], _FROM)
+    if found is None and unnamed:
+        found = _first_venue(ctx, near[0][1], _AT | _TO if goal else _AT)
+    return found
 
 
-def _first_place(ctx: ArticleContext, phrases: list[Phrase], goal: bool) -> Place | None:
+def _first_place(ctx: ArticleContext, phrases: list[Phrase], governors: frozenset[str]) -> Place | None:
     """The first place among phrases; a name after a comma counts when no name stood before it ("di KTT G20, Bali")."""
     pending = False
-    for phrase in phrases:
-        found = named_place(ctx, phrase) if pending and phrase.prep is None else _place(ctx, phrase, goal)
+    for phrase in _outside_cases(ctx, phrases):
+        fits = pending if phrase.prep is None else _governed(ctx, phrase, governors)
+        found = named_place(ctx, phrase) if fits else None
         if found is not None:
             return found
         pending = phrase.prep is not None and phrase.role == "place"
     return None
 
 
+def _outside_cases(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases before one that names a case, which keeps the places behind it: "dalam kasus suap di Kemenhub"."""
+    cases = case_nouns(ctx.lexicon)
+    for n, phrase in enumerate(phrases):
+        if phrase.prep is not None and any(ctx.annotated.lower(i) in cases for i in range(phrase.first, phrase.last)):
+            return phrases[:n]
+    return phrases
+
+
+def _governed(ctx: ArticleContext, phrase: Phrase, governors: frozenset[str]) -> bool:
+    return phrase.prep is not None and ctx.doc[phrase.prep : phrase.first].text.casefold() in governors
+
+
+def _first_venue(ctx: ArticleContext, phrases: list[Phrase], governors: frozenset[str]) -> Place | None:
+    """The first venue with no name behind a place preposition."""
+    for phrase in phrases:
+        found = venue(ctx, phrase) if _governed(ctx, phrase, governors) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _described(ctx: ArticleContext, i: int) -> Place | None:
+    """The place that a clause of "tempat" or "di mana" describes: "Sumba, tempat gerombolan itu | menyerang"."""
+    table, first = phrase_table(ctx), ctx.annotated.sentence_of(i).first
+    j = i - 1
+    while j > first and skippable(ctx, j):
+        j -= 1
+    subject = table.at(j)
+    at = subject.first if subject is not None else j + 1
+    for k in range(at, max(first, at - 3) - 1, -1):
+        opener = clause_openers(ctx.lexicon).at(ctx.annotated, k)
+        if opener is not None and opener[1] == "relative" and ctx.annotated.lower(k) != "yang":
+            before = k - 2 if k > first and ctx.doc[k - 1].text == "," else k - 1
+            phrase = table.at(before) if before >= first else None
+            return named_place(ctx, phrase) if phrase is not None else None
+    return None
+
+
 def _placed(ctx: ArticleContext, i: int) -> list[Phrase]:
     """The phrases after token `i`, then those at the head of its clause, that a place preposition governs."""
-    behind = following(ctx, i)
-    table, sentence = phrase_table(ctx), ctx.annotated.sentence_of(i)
+    table = phrase_table(ctx)
+    own = table.at(i)
+    start = own.last if own is not None else i + 1
+    behind = [p for j in range(start, extent(ctx, i)) if (p := table.at(j)) is not None and p.first == j]
+    sentence = ctx.annotated.sentence_of(i)
     fronted = []
     for j in range(sentence.first, i):
         phrase = table.at(j)
         if phrase is not None and phrase.first == j and phrase.prep == sentence.first:
             fronted.append(phrase)
     return behind + fronted
-
-
-def _place(ctx: ArticleContext, phrase: Phrase, goal: bool) -> Place | None:
-    if phrase.prep is None:
-        return None
-    form = ctx.doc[phrase.prep : phrase.first].text.casefold()
-    if form not in _PLACE_PREPOSITIONS or (form == "ke" and not goal):
-        return None
-    return named_place(ctx, phrase)
 
 
 def _capitalised(ctx: ArticleContext, phrase: Phrase) -> bool:
@@ -76,8 +127,46 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
         return None
     if inside and all(kinds[names[i]].type == "PER" for i in inside):
         return None
+    if ctx.annotated.lower(phrase.first) in media_nouns(ctx.lexicon):
+        return None
     end = phrase.last
     while end > phrase.first + 1 and ctx.doc[end - 1].pos_ == "DET":
         end -= 1
     last = ctx.doc[end - 1]
     return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))
+
+
+def venue(ctx: ArticleContext, phrase: Phrase) -> Place | None:
+    """A phrase with no name as a place, when its noun is one of where things happen: "rumahnya", "balai desa"."""
+    first = phrase.first
+    while first < phrase.last - 1 and (ctx.annotated.lower(first) in _ONE or ctx.annotated.pos[first] == "NUM"):
+        first += 1
+    nouns = venue_nouns(ctx.lexicon)
+    if nouns.at(ctx.annotated, first) is None and ctx.annotated.lower(first).removesuffix("nya") not in nouns.by_first:
+        return None
+    last = ctx.doc[phrase.last - 1]
+    return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))
+
+
+def venue_nouns(lexicon: Lexicon) -> PhraseIndex[None]:
+    """The nouns of ``venue_nouns.tsv``."""
+    return lexicon.cached(
+        "arguments.venues", lambda lex: PhraseIndex.build((row["form"], None) for row in lex.rows("venue_nouns"))
+    )
+
+
+def of_case(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a place phrase stands right behind a noun of a case, which keeps it: "suap | di Kementerian X"."""
+    before = phrase_table(ctx).at(phrase.prep - 1) if phrase.prep else None
+    cases = case_nouns(ctx.lexicon)
+    return before is not None and any(ctx.annotated.lower(i) in cases for i in range(before.first, before.last))
+
+
+def case_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of cases and suspicions ("kasus", "dugaan"), whose place is that of the deed."""
+    return lexicon.cached("arguments.cases", lambda lex: frozenset(lex.toml("event_classes")["classes"]["case"]))
+
+
+def media_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns of media ("akun", "platform"), where words appear and nothing takes place."""
+    return lexicon.cached("arguments.media", lambda lex: frozenset(lex.toml("event_classes")["classes"]["media"]))

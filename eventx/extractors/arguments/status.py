@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.words import PhraseIndex, bears_event, clause_openers, status_cues
 from eventx.lang.lexicon import Row
@@ -16,6 +16,7 @@ from eventx.models import Status, When
 _RANK: tuple[Status, ...] = ("cancelled", "postponed", "denied", "hypothetical", "planned", "ongoing", "occurred")
 _DEPTH = 4
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
+_BACK = frozenset({"itu", "tersebut", "ini", "tadi"})
 _STOPS = frozenset({";", ":", '"', "“", "”"})
 # Prepositions under which an event noun shares the time of its clause, or is what the clause is aimed at.
 _SAME_TIME = frozenset({"inside", "place", "manner", "purpose", "goal", "companion", "topic"})
@@ -181,13 +182,19 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     for k in range(i + 1, min(phrase.last + 2, len(ctx.doc))):
         yield from _at(ctx, status_cues(ctx.lexicon, "modifier"), k)
     before = phrase.first - 1 if phrase.prep is None else phrase.prep
-    yield from _at(ctx, status_cues(ctx.lexicon, "opener"), before)
     carrier = carrier_of(ctx, i)
+    if not (_definite(ctx, phrase) and (carrier is None or not bears_event(ctx.annotated, carrier))):
+        yield from _at(ctx, status_cues(ctx.lexicon, "opener"), before)
     if carrier is not None:
         for verb in [carrier] if carrier < i else verbs_after(ctx, i):
             yield from _carried(ctx, i, verb, depth)
     elif phrase.role in _SAME_TIME:
         yield from _governor(ctx, before - 1, depth)
+
+
+def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a phrase points back, so that a condition about it leaves it a fact: "jika penolakan itu | keliru"."""
+    return not {ctx.annotated.lower(phrase.last - 1), ctx.annotated.lower(phrase.last)}.isdisjoint(_BACK)
 
 
 def _carried(ctx: ArticleContext, i: int, verb: int, depth: int) -> Iterator[Status]:
@@ -218,9 +225,19 @@ def carrier_of(ctx: ArticleContext, i: int) -> int | None:
         j -= 1
     if j < ctx.annotated.sentence_of(i).first or not is_predicate(ctx, j):
         return verb_after(ctx, i)
-    lends = bears_event(ctx.annotated, j) or status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) is not None
+    relative = ctx.annotated.lower(_before_group(ctx, j)) == "yang"
+    lends = relative or bears_event(ctx.annotated, j)
+    lends = lends or status_cues(ctx.lexicon, "governor").at(ctx.annotated, j) is not None
     after = None if lends else verb_after(ctx, i)
     return j if after is None else after
+
+
+def _before_group(ctx: ArticleContext, j: int) -> int:
+    """The token before a verb and its auxiliaries."""
+    k = j - 1
+    while k >= 0 and skippable(ctx, k):
+        k -= 1
+    return k
 
 
 def verb_after(ctx: ArticleContext, i: int) -> int | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.hosts import dates_noun, extent, owner
 from eventx.extractors.arguments.phrases import phrase_table
-from eventx.extractors.arguments.spans import is_predicate, reach, skippable
+from eventx.extractors.arguments.spans import is_predicate, skippable
+from eventx.extractors.arguments.spoken import days_before_publication
 from eventx.extractors.arguments.status import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.tokens import time_tokens
 from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
@@ -32,16 +36,37 @@ def time_of(ctx: ArticleContext, i: int, *, inherit: bool = False) -> When | Non
         found = _own(ctx, k)
         if found is not None:
             return when_of(ctx, found)
-    if not inherit:
+    found = _shared_ahead(ctx, i)
+    if found is not None:
+        return when_of(ctx, found)
+    return _inherited(ctx, i) if inherit else None
+
+
+def _shared_ahead(ctx: ArticleContext, i: int) -> Timex | None:
+    """The time behind the next verb joined by "dan", which dates both: "bertemu Budi dan meresmikan X pada 2 Mei"."""
+    j, last = extent(ctx, i), ctx.annotated.sentence_of(i).last
+    before = j - 1
+    while before > i and skippable(ctx, before):
+        before -= 1
+    joined = ctx.annotated.lower(before) in _AND and phrase_table(ctx).at(i) is None
+    if not joined or j >= last or not is_predicate(ctx, j):
         return None
-    return _inherited(ctx, i)
+    end = extent(ctx, j)
+    behind = [t for t in ctx.annotated.times_in(ctx.doc[j].idx, ctx.doc[end - 1].idx + 1) if datable(t)]
+    own = [t for t in behind if owner(ctx, t) == j and not dates_noun(ctx, t, j)]
+    return best(own) if own else None
 
 
 def when_of(ctx: ArticleContext, time: Timex, source: WhenSource | None = None) -> When:
-    """A time expression as the time of an event."""
+    """A time expression as the time of an event; "besok" in quoted words counts from when they were spoken."""
     told: WhenSource = "relative" if time.anchor else "explicit"
     whole = whole_period(time.value, time.first, time.grain, time.modifier)
     value, first, last = (whole.value, whole.first, whole.last) if whole else (time.value, time.first, time.last)
+    days = days_before_publication(ctx, time)
+    if days and first is not None and last is not None and value.startswith(first.isoformat()):
+        shift = timedelta(days=days)
+        value = value.replace(first.isoformat(), (first - shift).isoformat())
+        first, last = first - shift, last - shift
     return When(
         value=value, first=first, last=last, grain=time.grain,
         start=time.start, end=time.end, source=source or told,
@@ -50,7 +75,7 @@ def when_of(ctx: ArticleContext, time: Timex, source: WhenSource | None = None) 
 
 def datable(time: Timex) -> bool:
     """Whether a time expression can date an event: a day, month or year, not a duration, a set or a bare clock."""
-    return time.type in ("DATE", "TIME") and time.first is not None
+    return time.type in ("DATE", "TIME") and time.first is not None and not time.value.endswith("/..")
 
 
 def cluster(ctx: ArticleContext, i: int) -> list[int]:
@@ -151,10 +176,11 @@ def _verb_left(ctx: ArticleContext, j: int) -> int | None:
 
 def _own(ctx: ArticleContext, i: int) -> Timex | None:
     """The time behind token `i` within its reach, else the one at the head of its clause."""
-    end = reach(ctx, i)
+    end = extent(ctx, i)
     last = ctx.doc[end - 1] if end > 0 else ctx.doc[i]
     start = ctx.doc[i].idx
-    behind = [t for t in ctx.annotated.times_in(start, last.idx + len(last)) if datable(t)]
+    times = ctx.annotated.times_in(start, last.idx + len(last))
+    behind = [t for t in times if datable(t) and not dates_noun(ctx, t, i)]
     own = [t for t in behind if owner(ctx, t) == i] or [t for t in behind if _reaches(ctx, i, t)]
     if own:
         return best(own)
@@ -178,18 +204,6 @@ def _reaches(ctx: ArticleContext, i: int, time: Timex) -> bool:
     return True
 
 
-def owner(ctx: ArticleContext, time: Timex) -> int | None:
-    """The nearest predicate before a time expression in its clause, None when it stands at the clause's head."""
-    j, first = ctx.annotated.token_at(time.start) - 1, ctx.annotated.sentence_at(time.start).first
-    while j >= first:
-        if is_predicate(ctx, j):
-            return j if reach(ctx, j) > ctx.annotated.token_at(time.start) else None
-        if ctx.doc[j].text in _MARKS:
-            return None
-        j -= 1
-    return None
-
-
 def _fronted(ctx: ArticleContext, i: int) -> Timex | None:
     """A time at the head of the clause of token `i`: "Pada Rabu (26/2), menteri itu menemui ..."."""
     sentence = ctx.annotated.sentence_of(i)
@@ -199,7 +213,8 @@ def _fronted(ctx: ArticleContext, i: int) -> Timex | None:
             break
         j -= 1
     start = ctx.doc[j + 1].idx if j + 1 < len(ctx.doc) else 0
-    fronted = [t for t in ctx.annotated.times_in(start, ctx.doc[i].idx) if datable(t) and owner(ctx, t) is None]
+    times = ctx.annotated.times_in(start, ctx.doc[i].idx)
+    fronted = [t for t in times if datable(t) and owner(ctx, t) is None and not dates_noun(ctx, t, i)]
     return best(fronted) if fronted else None
 
 

@@ -12,6 +12,7 @@ from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, quantities_of
+from eventx.extractors.events.scenes import with_scenes
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
 from eventx.extractors.events.settings import when, where
 from eventx.extractors.events.sharing import shared_settings
@@ -35,7 +36,8 @@ def extract_events(ctx: ArticleContext) -> list[Event]:
     """Find the events that an article tells of, one record per real-world event, in text order."""
     mentions, _ = _read(ctx)
     clusters = [cluster for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
-    return [_event(ctx, event) for event in cast_roles(ctx, [combined(cluster) for cluster in clusters])]
+    cast = cast_roles(ctx, [combined(cluster) for cluster in clusters])
+    return [_event(ctx, event) for event in with_scenes(ctx, cast)]
 
 
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:

@@ -17,10 +17,11 @@ class EventType:
     """What event_types.toml says of one type.
 
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
-    its place; `persons`: only people and bodies can be its patient; `things`: things can be its agent; `lasting`: the
-    roots of what goes on until told otherwise; `follows`: the types whose place and date it shares; `families`: roots
-    that name one kind of happening, by number; the others as in the
-    file, `doers` as words.
+    its place; `origin`: one after "dari" is where no other is told; `persons`: only people and bodies can be its
+    patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise; `follows`:
+    the types whose place and date it shares; `scene`: the types whose place it has wherever they are told;
+    `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
+    one kind of happening, by number; the others as in the file, `doers` as words.
     """
 
     name: str
@@ -30,6 +31,7 @@ class EventType:
     ace: str | None
     modes: dict[str, tuple[str | None, str | None]]
     goal: bool
+    origin: bool
     persons: bool
     things: bool
     lasting: frozenset[str]
@@ -46,6 +48,10 @@ class EventType:
     agent_like: frozenset[str]
     agent_was: frozenset[str]
     patient_like: frozenset[str]
+    scene: frozenset[str]
+    in_court: frozenset[str]
+    home: bool
+    home_roots: frozenset[str]
 
     @property
     def causes(self) -> frozenset[str]:
@@ -109,6 +115,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         ace=section.get("ace"),
         modes=modes,
         goal="ke" in section.get("place", ()),
+        origin="dari" in section.get("place", ()),
         persons=section.get("patient_kind") == "person",
         things=section.get("agent_kind") == "any",
         lasting=frozenset(section.get("lasting", ())),
@@ -124,6 +131,10 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         agent_like=frozenset(section.get("agent_like", ())),
         agent_was=frozenset(section.get("agent_was", ())),
         patient_like=frozenset(section.get("patient_like", ())),
+        scene=frozenset(section.get("scene", ())),
+        in_court=frozenset(section.get("in_court", ())),
+        home=section.get("home", False),
+        home_roots=frozenset(section.get("home_roots", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
 

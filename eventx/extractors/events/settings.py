@@ -16,6 +16,7 @@ from eventx.extractors.arguments import (
     phrase_table,
     place_of,
     time_of,
+    venue,
     when_of,
 )
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
@@ -28,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNTIL = frozenset({"hingga", "sampai", "per"})
 _SINCE = frozenset({"sejak", "semenjak"})
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
+_PAIR = frozenset({"-", "–", "dan", "vs"})
 _REACH = 6
 
 
@@ -38,20 +40,35 @@ def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place |
     if found is None or not found.start <= trigger < found.end:
         return found
     names = [ref for ref in ctx.entities.mentions_in(trigger, found.end) if ref.entity.type == "LOC"]
+    if len(names) > 1 and ctx.text[names[0].end : names[1].start].strip() in _PAIR:
+        return None  # "perang Iran-Israel" names its sides
     return ctx.entities.place(names[0].start, names[0].end) if names else None
 
 
 def _phrase_where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
     """The place told by its own phrase, by the object of a trip, or by what "melanda" and its like strike."""
     at = candidate.head if in_noun_phrase(ctx, candidate) else candidate.first
-    found = place_of(ctx, at, goal=kind.goal)
+    found = place_of(ctx, at, goal=kind.goal, unnamed=False)
     if found is not None:
         return found
     verb = told_by(ctx, candidate) if in_noun_phrase(ctx, candidate) else None
     if verb is not None and (told := place_of(ctx, verb)) is not None:
         return told
-    if kind.goal and candidate.analysis.voice == "active":
-        return _first_place(ctx, objects(ctx, candidate.last - 1))
+    goal = objects(ctx, candidate.last - 1) if kind.goal and candidate.analysis.voice == "active" else []
+    return _first_place(ctx, goal) or _completed_where(ctx, candidate, kind) or _unnamed(ctx, at, kind, goal)
+
+
+def _unnamed(ctx: ArticleContext, at: int, kind: EventType, goal: list[Argument]) -> Place | None:
+    """Whence one came, or a venue with no name: what is taken where no name tells the place."""
+    found = place_of(ctx, at, goal=kind.goal, origin=kind.origin)
+    if found is not None or not kind.origin:
+        return found
+    phrases = [phrase_table(ctx).at(argument.head) for argument in goal]
+    return next((place for phrase in phrases if phrase is not None and (place := venue(ctx, phrase))), None)
+
+
+def _completed_where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
+    """The place that completes a noun of event, or that its light verb strikes."""
     if candidate.entry.frame not in ("d", "p", "na", "aa") or not in_noun_phrase(ctx, candidate):
         return None
     completes = candidate.entry.frame in ("d", "aa") or kind.complement_place
@@ -84,7 +101,7 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
     at = candidate.head if noun else candidate.first
     if noun and phrase_table(ctx).at(at) is None:
         at = carried_by(ctx, candidate) or at
-    found = _since(ctx, candidate) or time_of(ctx, at)
+    found = _since(ctx, candidate) or _since_then(ctx, candidate) or time_of(ctx, at)
     verb = told_by(ctx, candidate) if noun and found is None else None
     found = found if verb is None else time_of(ctx, verb)
     return None if found is None or bounds_only(ctx, found.start) else _coarse(found)
@@ -138,3 +155,20 @@ def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
                 return since if lasts else None
             return since if not lasts else since.model_copy(update={"value": f"{since.value}/..", "last": None})
     return None
+
+
+def _since_then(ctx: ArticleContext, candidate: Candidate) -> When | None:
+    """The start of what lasts since another event: "Sejak militer berkuasa pada 2021, | perang | berkecamuk"."""
+    if candidate.entry.root not in event_types(ctx.lexicon)[candidate.entry.type].lasting:
+        return None
+    sentence = ctx.annotated.sentence_of(candidate.head)
+    if ctx.annotated.lower(sentence.first) not in _SINCE:
+        return None
+    comma = next((i for i in range(sentence.first, candidate.first) if ctx.doc[i].text == ","), None)
+    if comma is None:
+        return None
+    times = [t for t in ctx.annotated.times_in(sentence.start, ctx.doc[comma].idx) if datable(t)]
+    since = when_of(ctx, times[-1]) if times else None
+    if since is None or "/" in since.value:
+        return since
+    return since.model_copy(update={"value": f"{since.value}/..", "last": None})

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
-from eventx.extractors.arguments import datable, named_place, phrase_table, when_of
+from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, phrase_table, when_of
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.participants import same_participant
 from eventx.extractors.events.settings import bounds_only
@@ -124,6 +124,8 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         for time in ctx.annotated.times_in(sentence.start, sentence.end)
         if datable(time)
         and time.grain in _FINE
+        and not counts(ctx, time)
+        and not dates_noun(ctx, time, ctx.annotated.token_at(mention.start))
         and time.start not in said
         and not _credited(ctx, time.start)
         and (quote is None or ctx.annotated.quote_at(time.start) == quote)
@@ -169,6 +171,6 @@ def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
     places = []
     for phrase in dict.fromkeys(table.at(i) for i in range(sentence.first, sentence.last)):
         if phrase is not None and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "di":
-            place = named_place(ctx, phrase)
+            place = None if of_case(ctx, phrase) else named_place(ctx, phrase)
             places += [place] if place is not None else []
     return places[0] if len(places) == 1 else None

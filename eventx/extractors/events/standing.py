@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import cued_status, is_predicate, status_of
+from eventx.extractors.arguments import cued_status, is_predicate, status_of, still_going
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers
+from eventx.extractors.arguments.words import clause_openers, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
 from eventx.extractors.events.entries import event_types
@@ -34,13 +34,15 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     at = _anchor(ctx, candidate)
     status = status_of(ctx, at, when)
     if status == "occurred" and (main := main_verb(ctx, candidate)) is not None:
-        around = cued_status(ctx, main)
+        around = cued_status(ctx, main) if is_predicate(ctx, main) else "planned"
         status = around if around in ("planned", "hypothetical") else status
     if noun and status == "denied" and light_role(ctx, candidate) is None:
         status = "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
         return "hypothetical"
     if status == "occurred" and when is not None and when.value.endswith("/.."):
+        return "ongoing"
+    if status == "occurred" and noun and still_going(ctx, at):
         return "ongoing"
     if status == "occurred" and candidate.entry.root in kind.lasting and (when is None or not _over(ctx, when)):
         return "ongoing"
@@ -67,8 +69,15 @@ def main_verb(ctx: ArticleContext, candidate: Candidate) -> int | None:
     sentence = ctx.annotated.sentence_of(candidate.first)
     if all(not ctx.doc[k].is_alpha for k in range(sentence.first, opener[0])):
         comma = next((k for k in range(candidate.last, sentence.last) if ctx.doc[k].text == ","), sentence.last)
-        return next((k for k in range(comma, sentence.last) if is_predicate(ctx, k)), None)
-    return next((k for k in range(opener[0] - 1, sentence.first - 1, -1) if is_predicate(ctx, k)), None)
+        return next((k for k in range(comma, sentence.last) if is_predicate(ctx, k) or _ahead(ctx, k)), None)
+    back = range(opener[0] - 1, sentence.first - 1, -1)
+    return next((k for k in back if is_predicate(ctx, k) or _ahead(ctx, k)), None)
+
+
+def _ahead(ctx: ArticleContext, k: int) -> bool:
+    """Whether token `k` is what is to come although no verb: "para pekerja akan | transit"."""
+    cue = status_cues(ctx.lexicon, "auxiliary").at(ctx.annotated, k - 1)
+    return cue is not None and cue[1]["status"] == "planned" and ctx.annotated.pos[k] in ("NOUN", "PROPN")
 
 
 def _purpose_of(ctx: ArticleContext, verb: int) -> bool:

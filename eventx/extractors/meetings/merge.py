@@ -273,4 +273,6 @@ def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None
 def _by_date(when: When | None, published: date | None) -> Status | None:
     if when is None or when.first is None or published is None:
         return None
-    return "planned" if when.first > published else "occurred"
+    if when.first > published:
+        return "planned"
+    return "ongoing" if "/" in when.value and when.last is not None and when.last >= published else "occurred"

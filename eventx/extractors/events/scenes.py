@@ -1,0 +1,88 @@
+"""Where an event took place that its own words do not tell: at the scene of what it followed from, in court, at home.
+
+Scenes are read after mentions have become events, so that a place taken over neither ties nor parts mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.events.clusters import Combined
+from eventx.extractors.events.entries import event_types
+from eventx.models import Participant, Place
+
+# What did not happen has no scene.
+_REAL = frozenset({"occurred", "ongoing", "planned", "denied"})
+# Sentences over which a court that was named is the one meant.
+_COURT_REACH = 3
+
+
+def with_scenes(ctx: ArticleContext, events: Sequence[Combined]) -> list[Combined]:
+    """Give events without a place that of their scene.
+
+    Args:
+        events: the events of the article in the order of their first mention.
+    """
+    return [event if event.place is not None else _placed(ctx, events, n) for n, event in enumerate(events)]
+
+
+def _placed(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Combined:
+    event = events[n]
+    if event.status not in _REAL:
+        return event
+    place = _scene(ctx, events, n) or _court(ctx, event) or _home(ctx, event)
+    return event if place is None else replace(event, place=place)
+
+
+def _scene(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Place | None:
+    """The place of the last event before that this one may follow from, else of the first one after."""
+    wanted = event_types(ctx.lexicon)[events[n].type].scene
+    if not wanted:
+        return None
+    causes = [m for m, other in enumerate(events) if other.type in wanted and other.place is not None]
+    causes = [m for m in causes if events[m].status in ("occurred", "ongoing")]
+    before = [m for m in causes if m < n]
+    nearest = before[-1] if before else next(iter(causes), None)
+    return None if nearest is None else events[nearest].place
+
+
+def _court(ctx: ArticleContext, event: Combined) -> Place | None:
+    """The court named last before an act in court, in the same sentence or a few before."""
+    if event.mentions[0].root not in event_types(ctx.lexicon)[event.type].in_court:
+        return None
+    start = min(mention.start for mention in event.mentions)
+    sentence = ctx.annotated.sentence_at(start)
+    first = ctx.annotated.sentences[max(0, sentence.index - _COURT_REACH)].start
+    courts = [
+        ref
+        for ref in ctx.entities.mentions_in(first, sentence.end)
+        if ctx.text[ref.start : ref.end].casefold().startswith(("pengadilan ", "pn ", "mahkamah "))
+    ]
+    before = [ref for ref in courts if ref.start < start] or courts[:1]
+    return ctx.entities.place(before[-1].start, before[-1].end) if before else None
+
+
+def _home(ctx: ArticleContext, event: Combined) -> Place | None:
+    """The state whose own army, police or court acts: "militer Myanmar menahan ...", "pemerintah ... digulingkan"."""
+    kind = event_types(ctx.lexicon)[event.type]
+    if not kind.home and event.mentions[0].root not in kind.home_roots:
+        return None
+    acting = [p for p in event.participants if p.role == "agent"]
+    for participant in acting:
+        place = _state_in(ctx, participant)
+        if place is not None:
+            return place
+    return None
+
+
+def _state_in(ctx: ArticleContext, participant: Participant) -> Place | None:
+    """The country named behind the body that a participant is."""
+    first = ctx.annotated.lower(ctx.annotated.token_at(participant.start))
+    if first not in ctx.lexicon.toml("event_classes")["classes"]["state_body"]:
+        return None
+    for ref in ctx.entities.mentions_in(participant.start, participant.end):
+        if ref.entity.type == "LOC" and ref.entity.kind == "country":
+            return ctx.entities.place(ref.start, ref.end)
+    return None

@@ -5,10 +5,11 @@ article and kept in the context, so that asking is cheap.
 """
 
 from eventx.extractors.arguments.hosts import counts, dates_noun, extent, owner, still_going
+from eventx.extractors.arguments.nominals import complements
 from eventx.extractors.arguments.participants import expand, speaker_at, to_participant, to_participants
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.places import named_place, of_case, place_of, venue
-from eventx.extractors.arguments.roles import agents, complements, governing_actor, objects, obliques, subjects
+from eventx.extractors.arguments.roles import agents, governing_actor, objects, obliques, subjects
 from eventx.extractors.arguments.spans import (
     Argument,
     argument,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import Phrase, PhraseTable, is_office, phrase_table
+from eventx.extractors.arguments.coordination import is_office
+from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, is_predicate, opens_clause
 from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import closed_class, phrase_words

@@ -137,7 +137,7 @@ def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "p
 def to_participants(
     ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None
 ) -> list[Participant]:
-    """An argument as participants: one, or each member of a group that the article names elsewhere.
+    """Everybody an argument means: itself, or each member of a group that the article names elsewhere.
 
     The mention of a member in the record is the group's ("ketiga menteri"), its name the member's own.
     """

@@ -6,11 +6,11 @@ touch. So a wrong tree costs little.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.coordination import coordinate
+from eventx.extractors.arguments.tables import Phrase, PhraseTable
 from eventx.extractors.arguments.tokens import (
     dateline_end,
     fixed_tokens,
@@ -31,42 +31,11 @@ from eventx.extractors.arguments.words import (
 )
 from eventx.pipeline.annotated import Sentence
 
+__all__ = ["Phrase", "PhraseTable", "phrase_table"]
+
 _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A noun phrase: tokens ``doc[first:last]``, its head, the first token of its preposition and that one's role."""
-
-    first: int
-    last: int
-    head: int
-    prep: int | None
-    role: str | None
-
-
-@dataclass(slots=True)
-class PhraseTable:
-    """All phrases of an article in text order, and which phrase a token belongs to.
-
-    `group` numbers the coordination of each phrase: phrases with the same number are members of one list.
-    """
-
-    phrases: list[Phrase] = field(default_factory=list)
-    of_token: dict[int, int] = field(default_factory=dict)
-    group: list[int] = field(default_factory=list)
-    members: dict[int, list[int]] = field(default_factory=dict)
-
-    def at(self, i: int) -> Phrase | None:
-        """The phrase that covers token `i`."""
-        place = self.of_token.get(i)
-        return None if place is None else self.phrases[place]
-
-    def list_of(self, place: int) -> list[int]:
-        """The places of all members of the list that phrase `place` belongs to."""
-        return self.members[self.group[place]]
 
 
 def phrase_table(ctx: ArticleContext) -> PhraseTable:
@@ -82,7 +51,7 @@ def _build(ctx: ArticleContext) -> PhraseTable:
     for place, phrase in enumerate(table.phrases):
         for i in range(phrase.first, phrase.last):
             table.of_token[i] = place
-    _coordinate(ctx, table)
+    coordinate(ctx, table)
     return table
 
 
@@ -243,85 +212,3 @@ def _phrase(ctx: ArticleContext, first: int, last: int) -> Phrase:
     head = next((i for i in range(first, last) if heads[i] == i or not first <= heads[i] < last), first)
     found = prepositions(ctx.lexicon).ending_at(ctx.annotated, first - 1)
     return Phrase(first, last, head, found[0] if found else None, found[1] if found else None)
-
-
-def _coordinate(ctx: ArticleContext, table: PhraseTable) -> None:
-    """Join phrases to lists: "A dan B", "A, B, dan C", "dengan A serta dengan B"."""
-    place = 0
-    while place < len(table.phrases):
-        members = _list_from(ctx, table, place)
-        for _member in members:
-            table.group.append(len(table.members))
-        table.members[len(table.members)] = members
-        place = members[-1] + 1
-
-
-def _list_from(ctx: ArticleContext, table: PhraseTable, place: int) -> list[int]:
-    """The list that begins with phrase `place`: consecutive phrases, closed by a conjunction."""
-    closed, open_ = [place], [place]
-    while open_[-1] + 1 < len(table.phrases):
-        left, right = table.phrases[open_[-1]], table.phrases[open_[-1] + 1]
-        link = _link(ctx, left, right)
-        if link is None or right.last - table.phrases[place].first > 120:
-            break
-        if link == "," and not (
-            _may_list(ctx, table.phrases[place], left, right) and (closed[-1] == place or _people(ctx, left, right))
-        ):
-            break
-        if link == "and" and _begins_clause(ctx, right):
-            break
-        open_.append(open_[-1] + 1)
-        if link == "and":
-            closed = list(open_)
-    return closed
-
-
-def _people(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
-    """Whether both phrases name people or offices, so that a list goes on: "A dan B, C, serta D"."""
-    return all("PER" in _types(ctx, phrase) or is_office(ctx, phrase) for phrase in (left, right))
-
-
-def is_office(ctx: ArticleContext, phrase: Phrase) -> bool:
-    """Whether a phrase begins with an office written like a name: "Menteri Kehutanan Budi", "Kapolres"."""
-    return ctx.doc[phrase.first].text[:1].isupper() and ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon)
-
-
-def _types(ctx: ArticleContext, phrase: Phrase) -> set[str]:
-    """The types of the names in a phrase."""
-    names, kinds = name_tokens(ctx), ctx.annotated.names
-    return {kinds[names[i]].type for i in range(phrase.first, phrase.last) if i in names}
-
-
-def _link(ctx: ArticleContext, left: Phrase, right: Phrase) -> str | None:
-    """What joins two phrases: "," or "and", None when other words stand between them."""
-    start = right.prep if right.prep is not None else right.first
-    if right.prep is not None and (left.prep is None or right.role != left.role):
-        return None
-    if left.last - left.first == 1 and ctx.annotated.lower(left.first) in closing_words(ctx.lexicon):
-        return None
-    between = [ctx.annotated.lower(i) for i in range(left.last, start)]
-    words = [w for w in between if w not in {",", '"', "“", "”", "juga"} and not w.isspace()]
-    if len(words) == 1 and words[0] in closed_class(ctx.lexicon, "joiner"):
-        return "and"
-    return "," if not words and "," in between and right.prep is None else None
-
-
-def _may_list(ctx: ArticleContext, head: Phrase, left: Phrase, right: Phrase) -> bool:
-    """Whether a comma between two phrases may separate items of the list that `head` begins.
-
-    It may also come before a title or an apposition, or after a place: "di Kabul, Afghanistan, | Presiden Budi".
-    """
-    names, kinds = name_tokens(ctx), ctx.annotated.names
-    on_left, on_right = _types(ctx, left), _types(ctx, right)
-    if on_left == {"LOC"} and head.prep is not None and "PER" in on_right:
-        return False
-    starts_named = right.first in names
-    if "PER" in on_right and "PER" not in on_left and starts_named and kinds[names[right.first]].type == "PER":
-        return False
-    return not ("PER" in on_left and "PER" not in on_right and left.first in names and not starts_named)
-
-
-def _begins_clause(ctx: ArticleContext, right: Phrase) -> bool:
-    """Whether the phrase after "dan" is the subject of a new clause rather than the end of a list."""
-    head = ctx.doc[right.head]
-    return head.dep_.startswith("nsubj") and head.head.i > right.last - 1 and head.head.dep_ in ("conj", "parataxis")

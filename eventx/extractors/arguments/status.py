@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
-from eventx.extractors.arguments.words import PhraseIndex, bears_event, clause_openers, status_cues
+from eventx.extractors.arguments.words import bears_event, clause_openers, status_cues
 from eventx.lang.lexicon import Row
 from eventx.lang.morphology import analyse
+from eventx.lang.phrases import PhraseTable
 from eventx.models import Status, When
 
 # What wins when several cues meet: "dijadwalkan bertemu tetapi batal" is cancelled, "akan dapat bertemu" imagined.
@@ -275,7 +276,7 @@ def verbs_after(ctx: ArticleContext, i: int) -> list[int]:
     return found
 
 
-def _at(ctx: ArticleContext, index: PhraseIndex[Row], i: int) -> Iterator[Status]:
+def _at(ctx: ArticleContext, index: PhraseTable[Row], i: int) -> Iterator[Status]:
     found = index.at(ctx.annotated, i) if i >= 0 else None
     if found is not None:
         yield _status(found[1])

@@ -2,72 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
-
 from eventx.lang.lexicon import Lexicon, Row
 from eventx.lang.morphology import analyse
+from eventx.lang.phrases import PhraseTable
 from eventx.pipeline.annotated import AnnotatedText
 
-V = TypeVar("V")
 
-
-@dataclass(frozen=True, slots=True)
-class PhraseIndex(Generic[V]):
-    """Words and multi-word expressions with a value each, looked up at a token.
-
-    `by_first` maps the first word to (all words, value), longest expression first; `ends` are the last words.
-    """
-
-    by_first: dict[str, tuple[tuple[tuple[str, ...], V], ...]]
-    ends: frozenset[str]
-
-    @staticmethod
-    def build(entries: Iterable[tuple[str, V]]) -> PhraseIndex[V]:
-        """Index (form, value) pairs; a form is split at spaces and hyphens as the tokeniser does."""
-        by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        for form, value in entries:
-            words = tuple(form.casefold().split())
-            by_first.setdefault(words[0], []).append((words, value))
-        ends = frozenset(words[-1] for found in by_first.values() for words, _ in found)
-        return PhraseIndex({k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in by_first.items()}, ends)
-
-    def at(self, annotated: AnnotatedText, i: int) -> tuple[int, V] | None:
-        """The longest expression that begins at token `i`: (number of tokens, value)."""
-        lowers = annotated.lowers
-        entries = self.by_first.get(lowers[i]) if 0 <= i < len(lowers) else None
-        if entries is None:
-            return None
-        for words, value in entries:
-            size = len(words)
-            if size == 1 or tuple(lowers[i : i + size]) == words:
-                return size, value
-        return None
-
-    def all_in(self, annotated: AnnotatedText) -> dict[int, tuple[int, V]]:
-        """What `at` gives for each token of a text where an expression begins."""
-        begins = [i for i, word in enumerate(annotated.lowers) if word in self.by_first]
-        return {i: hit for i in begins if (hit := self.at(annotated, i)) is not None}
-
-    def ending_at(self, annotated: AnnotatedText, i: int, longest: int = 4) -> tuple[int, V] | None:
-        """The longest expression whose last token is `i`: (first token, value)."""
-        if annotated.lower(i) not in self.ends:
-            return None
-        for length in range(min(longest, i + 1), 0, -1):
-            found = self.at(annotated, i - length + 1)
-            if found is not None and found[0] == length:
-                return i - length + 1, found[1]
-        return None
-
-
-def phrase_words(lexicon: Lexicon, *parts: str) -> PhraseIndex[str]:
+def phrase_words(lexicon: Lexicon, *parts: str) -> PhraseTable[str]:
     """Words and expressions that play one of the parts in noun_phrase_words.tsv, with the part."""
     return lexicon.cached(
         f"arguments.phrase_words.{'.'.join(parts)}",
-        lambda lex: PhraseIndex.build(
-            (r["form"], r["part"]) for r in lex.rows("noun_phrase_words") if r["part"] in parts
-        ),
+        lambda lex: PhraseTable((r["form"], r["part"]) for r in lex.rows("noun_phrase_words") if r["part"] in parts),
     )
 
 
@@ -98,27 +43,27 @@ def small_numbers(lexicon: Lexicon) -> dict[str, int]:
     return lexicon.cached("arguments.small_numbers", build)
 
 
-def prepositions(lexicon: Lexicon) -> PhraseIndex[str]:
+def prepositions(lexicon: Lexicon) -> PhraseTable[str]:
     """Prepositions with the role of their noun phrase."""
     return lexicon.cached(
         "arguments.prepositions",
-        lambda lex: PhraseIndex.build((row["form"], row["role"]) for row in lex.rows("prepositions")),
+        lambda lex: PhraseTable((row["form"], row["role"]) for row in lex.rows("prepositions")),
     )
 
 
-def clause_openers(lexicon: Lexicon) -> PhraseIndex[str]:
+def clause_openers(lexicon: Lexicon) -> PhraseTable[str]:
     """Conjunctions that open a clause with the relation of that clause."""
     return lexicon.cached(
         "arguments.openers",
-        lambda lex: PhraseIndex.build((row["form"], row["relation"]) for row in lex.rows("clause_openers")),
+        lambda lex: PhraseTable((row["form"], row["relation"]) for row in lex.rows("clause_openers")),
     )
 
 
-def status_cues(lexicon: Lexicon, scope: str) -> PhraseIndex[Row]:
+def status_cues(lexicon: Lexicon, scope: str) -> PhraseTable[Row]:
     """Status cues of one scope (auxiliary, governor, noun, modifier, opener)."""
     return lexicon.cached(
         f"arguments.status.{scope}",
-        lambda lex: PhraseIndex.build((r["form"], r) for r in lex.rows("status_cues") if r["scope"] == scope),
+        lambda lex: PhraseTable((r["form"], r) for r in lex.rows("status_cues") if r["scope"] == scope),
     )
 
 
@@ -168,12 +113,12 @@ def holding_verbs(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def fixed_nouns(lexicon: Lexicon) -> PhraseIndex[str]:
+def fixed_nouns(lexicon: Lexicon) -> PhraseTable[str]:
     """Nominal meeting words of several words ("rapat dengar pendapat"), which stay one phrase."""
     frames = ("nominal", "session", "summit", "call_noun", "visit_noun")
     return lexicon.cached(
         "arguments.fixed_nouns",
-        lambda lex: PhraseIndex.build(
+        lambda lex: PhraseTable(
             (r["form"], r["frame"]) for r in lex.rows("meeting_cues") if r["frame"] in frames and " " in r["form"]
         ),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import PhraseIndex, clause_openers, status_cues
+from eventx.extractors.arguments.words import clause_openers, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
 
 _DEFINITE = frozenset({"itu", "ini", "tersebut", "tsb", "tadi"})
@@ -16,11 +17,11 @@ _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”", "(", ")"})
 _REACH = 7
 
 
-def screens(lexicon: Lexicon) -> PhraseIndex[str]:
+def screens(lexicon: Lexicon) -> PhraseTable[str]:
     """Words that make an event habitual, generic, possible or conditional, with which of these."""
     return lexicon.cached(
         "events.screens",
-        lambda lex: PhraseIndex.build((row["form"], row["screen"]) for row in lex.rows("event_screens")),
+        lambda lex: PhraseTable((row["form"], row["screen"]) for row in lex.rows("event_screens")),
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import is_predicate, name_tokens, phrase_table, reach, time_tokens
-from eventx.extractors.arguments.words import PhraseIndex
 from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.phrases import PhraseTable
 
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
@@ -79,22 +79,22 @@ def _spoken_by(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
     return phrase.prep == before.last or (before.verbal and reach(ctx, before.key) > cue.first)
 
 
-def cue_index(lexicon: Lexicon) -> PhraseIndex[Row]:
+def cue_index(lexicon: Lexicon) -> PhraseTable[Row]:
     """The meeting words with their lexicon entries."""
     return lexicon.cached(
-        "meetings.cues", lambda lex: PhraseIndex.build((row["form"], row) for row in lex.rows("meeting_cues"))
+        "meetings.cues", lambda lex: PhraseTable((row["form"], row) for row in lex.rows("meeting_cues"))
     )
 
 
-def blockers(lexicon: Lexicon, kind: str) -> PhraseIndex[Row]:
+def blockers(lexicon: Lexicon, kind: str) -> PhraseTable[Row]:
     """The blockers of one kind (left, right, speech, match, habit, court, press)."""
     return lexicon.cached(
         f"meetings.blockers.{kind}",
-        lambda lex: PhraseIndex.build((r["form"], r) for r in lex.rows("meeting_blockers") if r["kind"] == kind),
+        lambda lex: PhraseTable((r["form"], r) for r in lex.rows("meeting_blockers") if r["kind"] == kind),
     )
 
 
-def _match(ctx: ArticleContext, index: PhraseIndex[Row], i: int) -> tuple[int, Row] | None:
+def _match(ctx: ArticleContext, index: PhraseTable[Row], i: int) -> tuple[int, Row] | None:
     hit = index.at(ctx.annotated, i)
     if hit is not None:
         return hit

@@ -127,7 +127,7 @@ def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> Roles:
     by = agents(ctx, candidate.last - 1) or (agents(ctx, candidate.head) if candidate.entry.phrase else [])
     frame = candidate.entry.frame
-    behind = [] if by else inverted(ctx, candidate)
+    behind = [] if by and by[0].prep is None else inverted(ctx, candidate)
     subject = behind or subject
     if frame == "a":
         return [("agent", by)]

@@ -62,6 +62,50 @@ def test_the_dead_of_a_flood_share_its_place_and_date() -> None:
     assert died.time is not None and (died.time.value, died.time.source) == ("2025-06-16", "inherited")
 
 
+GROUPS = [
+    ("Polisi menahan tiga orang. Ketiganya adalah Budi Hartawan, Siti Rahmawati, dan Anwar Malik.", "arrest", 3),
+    ("Dua pria (warga asing) bernama Budi Hartawan dan Anwar Malik ditangkap polisi di Solo.", "arrest", 2),
+    ("Jaksa mendakwa lima orang, termasuk Budi Hartawan. Empat orang lainnya adalah Siti Rahmawati sebagai bendahara, "
+     "Anwar Malik sebagai sekretaris, Joko Prasetyo, serta Rina Kartika.", "charge", 5),
+    ("Menteri Budi Hartawan, Menteri Siti Rahmawati, dan Menteri Anwar Malik rapat. Ketiga menteri itu ditangkap.",
+     "arrest", 3),
+    ("Presiden melarang warga negara dari tiga negara masuk. Negara itu adalah Laos, Kuba, dan Togo.", "sanction", 0),
+    ("Polisi menangkap dua orang di Solo.", "arrest", 0),
+    ("Polisi menangkap tiga orang. Rapat dihadiri Budi Hartawan, Siti Rahmawati, dan Anwar Malik.", "arrest", 0),
+    ("Budi Hartawan dan Siti Rahmawati berdagang. Mereka ditangkap polisi pada Senin.", "arrest", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "count"), GROUPS, ids=range(len(GROUPS)))
+def test_members_of_a_group_are_its_participants(text: str, kind: str, count: int) -> None:
+    (event,) = events(text, kind)
+    named = [p for p in event.participants if p.role == "patient" and p.entity_id is not None]
+    assert len({p.name for p in named}) == count
+    assert all(text[p.start : p.end] == p.text for p in named)
+
+
+CAST = [
+    ("Polisi menangkap Budi Hartawan di Solo. Budi Hartawan kemudian ditahan.", "arrest", "agent", "Polisi"),
+    ("KPK menetapkan Budi Hartawan sebagai tersangka. Rumahnya digeledah.", "investigate", "agent", "KPK"),
+    ("Jaksa mendakwa Budi Hartawan. Sidang digelar di Pengadilan Negeri Solo pada Senin.", "trial", "patient", "Budi Hartawan"),
+    ("Polisi menangkap 93 orang dalam unjuk rasa di Solo.", "protest", "agent", "93 orang"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "role", "name"), CAST, ids=[f"{k}-{r}" for _, k, r, _ in CAST])
+def test_open_roles_are_cast_from_the_events_around(text: str, kind: str, role: str, name: str) -> None:
+    found = [e for e in events(text, kind) if any(p.role == role and p.name == name for p in e.participants)]
+    assert found
+    assert all(e.confidence <= 0.6 for e in found if e.rule.endswith(".inferred"))
+
+
+def test_nobody_is_cast_for_a_surrender_or_without_a_like_event() -> None:
+    (surrender,) = events("Budi Hartawan menyerahkan diri ke polisi.", "arrest")
+    assert [p.name for p in surrender.participants if p.role == "agent"] == []
+    (flood,) = events("Banjir melanda Demak. Polisi menangkap Budi Hartawan di Solo.", "disaster")
+    assert flood.participants == ()
+
+
 QUANTITIES = [
     ("Sebanyak 1.200 orang tewas dalam gempa itu.", "die", ("dead", 1200.0, "person", False)),
     ("Puluhan orang terluka dalam bentrokan itu.", "injure", ("injured", 10.0, "person", True)),

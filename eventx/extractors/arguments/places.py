@@ -8,8 +8,9 @@ from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.times import cluster
 from eventx.extractors.arguments.tokens import name_tokens
-from eventx.extractors.arguments.words import PhraseIndex, clause_openers
+from eventx.extractors.arguments.words import clause_openers
 from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
 from eventx.models import Place
 
 _AT = frozenset({"di", "di dalam", "di luar", "di depan", "di sekitar", "di dekat"})
@@ -148,10 +149,10 @@ def venue(ctx: ArticleContext, phrase: Phrase) -> Place | None:
     return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))
 
 
-def venue_nouns(lexicon: Lexicon) -> PhraseIndex[None]:
+def venue_nouns(lexicon: Lexicon) -> PhraseTable[None]:
     """The nouns of ``venue_nouns.tsv``."""
     return lexicon.cached(
-        "arguments.venues", lambda lex: PhraseIndex.build((row["form"], None) for row in lex.rows("venue_nouns"))
+        "arguments.venues", lambda lex: PhraseTable((row["form"], None) for row in lex.rows("venue_nouns"))
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
+from eventx.extractors.statements.asides import is_aside, read_aside, read_credited, read_subordinate
 from eventx.extractors.statements.circumstances import (
     frame_tokens,
     occasion_of,
-    outlet_chain,
     said_to,
     said_when,
     said_where,
+    speech_tokens,
 )
 from eventx.extractors.statements.clauses import read_clause
 from eventx.extractors.statements.content import is_post
+from eventx.extractors.statements.credits import outlet_chain
 from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.passive import read_passive, read_passive_describe, read_passive_request
 from eventx.extractors.statements.post import read_post, read_preposition
@@ -41,6 +43,7 @@ def extract_statements(ctx: ArticleContext) -> list[Statement]:
                 draft = _read(scan, hit, unit)
                 if draft is not None:
                     scan.drafts.append(draft)
+        read_credited(scan, unit)
         read_loose_quotes(scan, place)
         read_inside(scan, unit)
         _credit(scan, unit)
@@ -49,12 +52,14 @@ def extract_statements(ctx: ArticleContext) -> list[Statement]:
 
 def _read(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """Read one cue by the first of its frames that fits where it stands."""
+    if is_aside(scan, hit, unit):
+        return read_aside(scan, hit, unit)
     if is_post(scan, hit, unit):
         return read_post(scan, hit, unit)
     if "preposition" in hit.readings:
         return read_preposition(scan, hit, unit)
     if _GOVERNING & set(hit.readings):
-        return read_clause(scan, hit, unit)
+        return read_clause(scan, hit, unit) or read_subordinate(scan, hit, unit)
     if "passive" in hit.readings:
         return read_passive(scan, hit, unit)
     if "passive_describe" in hit.readings:
@@ -89,6 +94,7 @@ def _records(scan: Scan) -> list[Statement]:
 def _record(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> Statement:
     annotated = scan.ctx.annotated
     frame = [] if draft.nested else frame_tokens(scan, draft, taken)
+    speech = [] if draft.nested else speech_tokens(scan, draft, taken)
     contents = sorted(draft.contents)
     chain = [*outlet_chain(scan, frame, draft), *draft.via]
     return Statement(
@@ -102,11 +108,11 @@ def _record(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> Statement
         cue_lemma=draft.cue.root if draft.cue is not None else None,
         act=draft.cue.act if draft.cue is not None else "say",
         speaker=draft.speaker,
-        addressee=draft.addressee or said_to(scan, frame, draft),
+        addressee=draft.addressee or said_to(scan, speech, draft),
         via=tuple(dict.fromkeys(chain)),
-        time=said_when(scan, frame),
-        place=said_where(scan, frame),
-        occasion=occasion_of(scan, frame),
+        time=said_when(scan, speech),
+        place=said_where(scan, speech),
+        occasion=occasion_of(scan, speech),
     )
 
 

@@ -1,36 +1,79 @@
-"""The frame of a statement: to whom, through which outlet, when, where and on what occasion it was said."""
+"""The frame of a statement: to whom, when, where and on what occasion it was said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from eventx.extractors.statements.scan import Draft, Scan
+from eventx.extractors.statements.credits import outlet_at
+from eventx.extractors.statements.scan import QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.speaker import mention_after
 from eventx.models import Actor, Place, Timex, When
 
-_AT = frozenset({"di"})
 _EDGE = frozenset({",", ".", ";", ":", "(", ")", '"', "“", "”"})
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An entry of ``outlets.tsv``."""
-
-    name: str
-    kind: str
-    words: tuple[str, ...]
+_BREAK = frozenset({",", ";", ":"})
+_LONGEST_PLACE = 8
+_LONGEST_OCCASION = 10
+# Tokens back from "di" to the occasion that it may belong to.
+_NEAR = 12
 
 
 def frame_tokens(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> list[int]:
     """The tokens of a draft's unit outside all contents: those after the cue first, then those before it."""
-    outside = [
+    outside = _outside(scan, draft, taken)
+    behind = [i for i in outside if scan.starts[i] >= draft.cue_start]
+    return behind + [i for i in outside if scan.starts[i] < draft.cue_start]
+
+
+def speech_tokens(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> list[int]:
+    """The tokens of the frame that tell of the speaking itself: those after the cue first, then those before it.
+
+    Left out are what follows an unquoted content behind its cue, a participle clause ("..., merujuk pada ...") and
+    relative clauses before the cue ("X, yang ditangkap pada Senin, mengatakan").
+    """
+    outside = _outside(scan, draft, taken)
+    return [*_behind(scan, draft, outside), *_before(scan, draft, outside)]
+
+
+def _outside(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> list[int]:
+    return [
         i
         for i in range(draft.unit.first, draft.unit.last)
         if not any(start <= scan.starts[i] < end for start, end in taken)
     ]
-    behind = [i for i in outside if scan.starts[i] >= draft.cue_start]
-    return behind + [i for i in outside if scan.starts[i] < draft.cue_start]
+
+
+def _behind(scan: Scan, draft: Draft, outside: list[int]) -> Iterator[int]:
+    last = max(end for _, end in draft.contents)
+    governs = draft.cue_end <= draft.start and draft.unit.quote_at(last - 1) is None
+    for i in outside:
+        if scan.starts[i] < draft.cue_start:
+            continue
+        if (governs and scan.starts[i] >= last) or (scan.starts[i] >= draft.cue_end and _participle(scan, i)):
+            return
+        yield i
+
+
+def _participle(scan: Scan, i: int) -> bool:
+    """Whether an active verb behind a comma opens a clause of its own: ", merujuk pada kasus di Doha"."""
+    active = scan.pos[i] == "VERB" and scan.names[i] is None and scan.lower[i].startswith("me")
+    return active and scan.lower[i - 1] == "," and not scan.is_("circumstance", i) and not scan.is_("via", i)
+
+
+def _before(scan: Scan, draft: Draft, outside: list[int]) -> Iterator[int]:
+    relative = False
+    for i in outside:
+        if scan.starts[i] >= draft.cue_start:
+            return
+        relative = (relative and scan.lower[i] not in _BREAK) or (scan.is_("relative", i) and not _of_occasion(scan, i))
+        if not relative:
+            yield i
+
+
+def _of_occasion(scan: Scan, i: int) -> bool:
+    """Whether the relative clause at token `i` tells of the speaking: "jumpa pers yang digelar", "yang ditemui"."""
+    if i + 1 < len(scan.lower) and scan.is_("contact", i + 1):
+        return True
+    return any(_occasion_at(scan, k) is not None for k in range(max(0, i - 3), i))
 
 
 def said_when(scan: Scan, frame: list[int]) -> When | None:
@@ -43,7 +86,6 @@ def said_when(scan: Scan, frame: list[int]) -> When | None:
 
 
 def _when(time: Timex) -> When:
-    source = "explicit" if time.anchor is None else "relative"
     return When(
         value=time.value,
         first=time.first,
@@ -51,29 +93,55 @@ def _when(time: Timex) -> When:
         grain=time.grain,
         start=time.start,
         end=time.end,
-        source="explicit" if source == "explicit" else "relative",
+        source="explicit" if time.anchor is None else "relative",
     )
 
 
 def said_where(scan: Scan, frame: list[int]) -> Place | None:
-    """The place after "di" in the frame, behind the cue."""
+    """The place after "di" in the frame, where it belongs to the speaking and not to a title or a noun."""
+    members = set(frame)
     for i in frame:
-        if scan.lower[i] in _AT and i + 1 < len(scan.lower):
-            end = i + 1
-            while end < len(scan.lower) and end - i <= 8 and not _edge(scan, end):
-                end += 1
-            named = [k for k in range(i + 1, end) if scan.names[k] is not None and scan.names[k].type != "PER"]  # type: ignore[union-attr]
-            if named and outlet_at(scan, named[0]) is None:
-                name = scan.names[named[0]]
-                if name is not None:
+        if scan.lower[i] != "di" or i + 1 >= len(scan.lower) or not _locates_speech(scan, i):
+            continue
+        end = i + 1
+        while end in members and end - i <= _LONGEST_PLACE and not _edge(scan, end):
+            end += 1
+        for k in range(i + 1, end):
+            name = scan.names[k]
+            if name is not None and name.type != "PER":
+                if outlet_at(scan, k) is None:
                     return scan.ctx.entities.place(name.start, name.end)
+                break
     return None
 
 
+def _locates_speech(scan: Scan, i: int) -> bool:
+    """Whether the "di" at token `i` tells where the speaking took place.
+
+    It does behind a mark, a person, a pronoun, a time, a verb, whoever is spoken to, an occasion ("dalam jumpa pers
+    di ...") and in a clause of time ("saat membacakan putusan di ..."); behind another noun or a body it belongs to
+    that ("perwakilan PBB di ...").
+    """
+    before = i - 1
+    if before < 0 or scan.lower[before] in _EDGE | QUOTE_MARKS or before in scan.timex_at:
+        return True
+    name = scan.names[before]
+    if name is not None and name.type == "PER":
+        return True
+    if name is None and scan.pos[before] in {"VERB", "PRON", "ADV"}:
+        return True
+    for k in range(before, max(-1, i - _NEAR), -1):
+        if scan.lower[k] in _EDGE:
+            return False
+        if scan.lower[k] == "kepada" or scan.is_("while", k) or _occasion_at(scan, k) is not None:
+            return True
+    return False
+
+
 def said_to(scan: Scan, frame: list[int], draft: Draft) -> Actor | None:
-    """Who is spoken to: the noun phrase after "kepada"."""
+    """Who is spoken to: the noun phrase after "kepada", or the outlet that contacted the speaker."""
     for i in frame:
-        if scan.lower[i] == "kepada":
+        if scan.lower[i] == "kepada" and not _given_to(scan, i, draft):
             mention = mention_after(scan, i + 1, draft.unit.last)
             if mention is not None:
                 return scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
@@ -85,6 +153,13 @@ def said_to(scan: Scan, frame: list[int], draft: Draft) -> Actor | None:
     return None
 
 
+def _given_to(scan: Scan, i: int, draft: Draft) -> bool:
+    """Whether the "kepada" before a cue belongs to another verb: "sanksi dijatuhkan kepada A karena ..."."""
+    if scan.starts[i] >= draft.cue_start:
+        return False
+    return i > draft.unit.first and scan.names[i - 1] is None and scan.pos[i - 1] in {"VERB", "NOUN"}
+
+
 def occasion_of(scan: Scan, frame: list[int]) -> str | None:
     """The occasion or medium of speaking, as the text words it."""
     members = set(frame)
@@ -92,13 +167,25 @@ def occasion_of(scan: Scan, frame: list[int]) -> str | None:
         if not scan.is_("medium", i):
             continue
         for at in (i + 1, i + 2):
-            phrases = scan.index.occasions.get(scan.lower[at], ()) if at < len(scan.lower) else ()
-            for phrase in phrases:
-                if tuple(scan.lower[at : at + len(phrase)]) == phrase and at in members:
-                    end = at + len(phrase)
-                    while end in members and end - at < 10 and not _ends_phrase(scan, end):
-                        end += 1
-                    return scan.text[scan.starts[at] : scan.ends[end - 1]]
+            end = _occasion_at(scan, at) if at in members else None
+            if end is None:
+                continue
+            while end in members and end - at < _LONGEST_OCCASION and not _ends_phrase(scan, end):
+                end += 1
+            return scan.text[scan.starts[at] : scan.ends[end - 1]]
+    return None
+
+
+def _occasion_at(scan: Scan, at: int) -> int | None:
+    """The end of the occasion that begins at token `at`; its last word may carry "-nya" ("dalam keterangannya")."""
+    if at >= len(scan.lower):
+        return None
+    word = scan.lower[at]
+    for phrase in (*scan.index.occasions.get(word, ()), *scan.index.occasions.get(word.removesuffix("nya"), ())):
+        end = at + len(phrase)
+        words = scan.lower[at:end]
+        if tuple(words[:-1]) == phrase[:-1] and words and words[-1] in (phrase[-1], phrase[-1] + "nya"):
+            return end
     return None
 
 
@@ -111,133 +198,3 @@ def _ends_phrase(scan: Scan, i: int) -> bool:
     if _edge(scan, i) or scan.is_("circumstance", i):
         return True
     return scan.pos[i] == "VERB" and scan.names[i] is None and scan.lower[i].startswith("me")
-
-
-def outlets(scan: Scan) -> dict[str, list[Outlet]]:
-    """Outlets by their first word as written."""
-
-    def build(lexicon: object) -> dict[str, list[Outlet]]:
-        found: dict[str, list[Outlet]] = {}
-        for row in scan.ctx.lexicon.rows("outlets"):
-            words = tuple(row["form"].split())
-            found.setdefault(words[0], []).append(Outlet(row["name"], row["kind"], words))
-        for entries in found.values():
-            entries.sort(key=lambda outlet: -len(outlet.words))
-        return found
-
-    return scan.ctx.lexicon.cached("statements.outlets", build)
-
-
-def outlet_at(scan: Scan, i: int) -> tuple[Outlet, int] | None:
-    """The outlet that is named at token `i`, and the token after it."""
-    for outlet in outlets(scan).get(_word(scan, i), ()):
-        end = i + len(outlet.words)
-        if end <= len(scan.lower) and all(_word(scan, i + k) == word for k, word in enumerate(outlet.words)):
-            return outlet, end
-    return None
-
-
-def _named(scan: Scan, first: int, last: int) -> str:
-    return (
-        scan.text[scan.starts[first] : scan.ends[last - 1]].rstrip(".")
-        if last - first == 1
-        else scan.text[scan.starts[first] : scan.ends[last - 1]]
-    )
-
-
-def _word(scan: Scan, i: int) -> str:
-    """A token as written; the full stop that a tokenizer takes for that of an initial ("di X.") is left out."""
-    word = scan.text[scan.starts[i] : scan.ends[i]]
-    return word[:-1] if len(word) == 2 and word[1] == "." else word
-
-
-def outlet_chain(scan: Scan, frame: list[int], draft: Draft) -> list[str]:
-    """The outlets that the words are credited to, in the order of the text."""
-    found: list[tuple[int, str]] = []
-    for i in sorted(frame):
-        if scan.is_("via", i):
-            found.extend(_credited(scan, i, draft))
-        elif scan.lower[i] == "kepada":
-            found.extend(_spoken_to(scan, i, draft))
-        elif scan.is_("posting", i) or (scan.lower[i] in _AT and draft.cue is not None and draft.cue.act == "write"):
-            found.extend(_platform(scan, i, draft))
-    chain: list[str] = []
-    for _, name in sorted(found):
-        if name not in chain:
-            chain.append(name)
-    return chain
-
-
-def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
-    """What follows dikutip, dilansir, mengutip: an outlet, an address, or a document with its owner."""
-    k = i + 1
-    while k < draft.unit.last and k - i <= 7:
-        hit = outlet_at(scan, k)
-        if hit is not None:
-            yield scan.starts[k], _named(scan, k, hit[1])
-            again = hit[1] + 1
-            chained = (
-                outlet_at(scan, again) if scan.lower[hit[1] : again] == ["dari"] and again < len(scan.lower) else None
-            )
-            if chained is not None:
-                yield scan.starts[again], _named(scan, again, chained[1])
-            return
-        word = scan.lower[k]
-        name = scan.names[k]
-        if "." in word[1:-1] and word[-1].isalpha():
-            yield scan.starts[k], scan.text[scan.starts[k] : scan.ends[k]]
-            return
-        if scan.timex_at.get(k) is not None or (not scan.is_("via_noun", k) and not scan.capital(k) and name is None):
-            return
-        if scan.capital(k) or name is not None:
-            first = k - 1 if scan.is_("document", k - 1) else k
-            while scan.is_("document", first - 1):
-                first -= 1
-            first = first if scan.pos[first] == "NOUN" else k
-            yield (
-                scan.starts[first],
-                scan.text[scan.starts[first] : scan.ends[_source_end(scan, k, draft.unit.last) - 1]],
-            )
-            return
-        k += 1
-
-
-def _source_end(scan: Scan, k: int, last: int) -> int:
-    """The end of a source's name: capitalised words, also in a list with "dan" ("Biro Pers, Media, dan Informasi")."""
-    end = k + 1
-    name = scan.names[k]
-    if name is not None:
-        end = max(end, name.last)
-    while end < last and end not in scan.timex_at:
-        if scan.capital(end) or (scan.lower[end] in {",", "dan"} and end + 1 < last and _listed(scan, end, last)):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _listed(scan: Scan, i: int, last: int) -> bool:
-    """Whether a list of capitalised words goes on behind a comma, up to an "dan" nearby."""
-    if scan.lower[i] == "dan":
-        return scan.capital(i + 1)
-    near = range(i + 1, min(last, i + 6))
-    listed = next((k for k in near if scan.lower[k] == "dan"), None)
-    return listed is not None and all(scan.capital(k) or scan.lower[k] == "," for k in range(i + 1, listed))
-
-
-def _spoken_to(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
-    """An outlet after "kepada", unless it is the article's own or a domestic one that asks for itself."""
-    for k in range(i + 1, min(i + 5, draft.unit.last)):
-        hit = outlet_at(scan, k)
-        if hit is not None:
-            if hit[0].kind not in ("domestic", "platform"):
-                yield scan.starts[k], _named(scan, k, hit[1])
-            return
-
-
-def _platform(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
-    for k in range(i + 1, min(i + 6, draft.unit.last)):
-        hit = outlet_at(scan, k)
-        if hit is not None and hit[0].kind == "platform":
-            yield scan.starts[k], _named(scan, k, hit[1])
-            return

@@ -45,6 +45,8 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return None
     if found is None or (_means(scan, hit, low) and not scan.is_("link", found.first - 1)):
         return None
+    if _thought(scan, hit, found) and actor.type != "ORG":
+        return None
     first, last = _bounded(scan, hit, found, low)
     contents = pieces(scan, unit, first, last)
     if not contents or trivial(scan, first, first_comma(scan, first, last)):
@@ -67,6 +69,11 @@ def _claims_nothing(scan: Scan, hit: CueHit, found: Found) -> bool:
     """Whether a thing stresses a thing: "langkah ini menegaskan komitmen bersama" reports no words."""
     plain = found.first == found.cue_last and found.cue.frame == "clausal" and found.cue.act == "stress"
     return plain and not clausal(scan, found.first, first_comma(scan, found.first, found.last))
+
+
+def _thought(scan: Scan, hit: CueHit, found: Found) -> bool:
+    """Whether a verb of thinking governs a bare clause: a body that holds something says so, a person may not."""
+    return scan.is_("thought", hit.first) and found.cue.frame == "clausal" and not scan.is_("link", found.first - 1)
 
 
 def _bounded(scan: Scan, hit: CueHit, found: Found, low: int) -> tuple[int, int]:
@@ -153,7 +160,9 @@ def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None)
             return next((d.speaker for d in mates if not d.nested), None)
     at = hit.first
     if i is not None and not mates and scan.is_("coordinator", i):
-        at = next((k for k in range(low + 1, i) if scan.pos[k] == "VERB" and scan.names[k] is None), at)
+        if i == low and outer is None and scan.drafts and _just_before(scan, unit):
+            return scan.drafts[-1].speaker
+        at = _first_verb(scan, low, i) or at
     mention = mention_before(scan, min(at, _after_quote(scan, hit, low)), at)
     if mention is None or not is_speaker(scan, mention) or _first_person(scan, mention):
         return mates[-1].speaker if mates and mention is None and outer is None else None
@@ -167,6 +176,22 @@ def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None)
     ):
         return None
     return actor_of(scan, mention)
+
+
+def _just_before(scan: Scan, unit: Unit) -> bool:
+    """Whether the last statement stands in the sentence before, in the same paragraph: "Dan menambahkan bahwa ..."."""
+    last = scan.drafts[-1].unit
+    return last.paragraph == unit.paragraph and last.last == unit.first
+
+
+def _first_verb(scan: Scan, low: int, end: int) -> int | None:
+    """The verb that a coordinated cue is joined to: the first with words before it, best behind the last comma."""
+    comma = next((k for k in range(end - 1, low, -1) if scan.lower[k] == ","), None)
+    for start in (low if comma is None else comma + 1, low):
+        for k in range(start + 1, end):
+            if scan.pos[k] == "VERB" and scan.names[k] is None:
+                return k
+    return None
 
 
 def _follows(scan: Scan, mate: Draft, hit: CueHit) -> bool:

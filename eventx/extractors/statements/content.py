@@ -85,13 +85,22 @@ def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
     negated = False
     while i > first and (scan.is_("adverb", i) or scan.is_("negation", i) or scan.is_("coordinator", i)):
         negated = negated or scan.is_("negation", i)
-        if scan.is_("coordinator", i) or scan.is_("adversative", i):
+        if (scan.is_("coordinator", i) and not _empty(scan, hit)) or scan.is_("adversative", i):
             return _back(scan, i, first)
         i -= 1
     joined = hit.last < unit.last and _joined(scan, hit.last)
+    if scan.is_("means", i) and joined and i > first:
+        return _back(scan, i, first)
     if scan.is_("adversative", i) and (negated or joined) and i > first:
         return _back(scan, i, first)
     return None
+
+
+def _empty(scan: Scan, hit: CueHit) -> bool:
+    """Whether a verb that reports only with a noun of speech ("membuat pernyataan") stands without one."""
+    return set(hit.readings) == {"light"} and not any(
+        "nominal" in noun.readings for noun in scan.hits_in(hit.last, hit.last + 1)
+    )
 
 
 def _opposed(scan: Scan, cue: int, first: int) -> int | None:
@@ -125,19 +134,22 @@ def _back(scan: Scan, i: int, first: int) -> int:
 
 
 def left_start(scan: Scan, unit: Unit, low: int, cue: int) -> int:
-    """Where a content that stands before its cue begins: the frame's start without dateline and connective."""
+    """Where a content that stands before its cue begins: the frame's start without dateline and connective.
+
+    A connective of several words ("Sementara itu") and one that opposes ("Namun") go without a comma too.
+    """
     i = after_dateline(scan, unit, low)
-    start = i
+    start, bare = i, False
     for phrase in scan.index.phrases.get("connective", ()):
         if tuple(scan.lower[i : i + len(phrase)]) == phrase:
-            start = i + len(phrase)
+            start, bare = i + len(phrase), True
             break
     else:
         if scan.is_("connective", i):
-            start = i + 1
-    if start > i and start < cue and (scan.lower[start] == ","):
+            start, bare = i + 1, scan.is_("adversative", i) or scan.is_("contrast", i)
+    if start > i and start < cue and scan.lower[start] == ",":
         return start + 1
-    return i
+    return start if bare and start < cue else i
 
 
 def after_dateline(scan: Scan, unit: Unit, low: int) -> int:
@@ -174,6 +186,8 @@ def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:
     link = _link(scan, i, last)
     if link is not None:
         return link + 1, "bahwa"
+    if i == after and scan.is_("whether", i) and _comma(scan, i, unit.last) is None:
+        return i + 1, "bahwa"
     quoted = scan.apart(i, after - 1)
     if scan.lower[i] in {",", ":"} or quoted:
         start = i if quoted else i + 1
@@ -204,7 +218,7 @@ def _frames(scan: Scan, i: int) -> bool:
     """Whether a phrase of circumstance begins at token `i`: it tells of the speaking, not of what is said."""
     if scan.timex_at.get(i) is not None:
         return True
-    if not scan.is_("frame", i):
+    if not scan.is_("frame", i) or (scan.is_("while", i) and scan.is_("deictic", i + 1)):
         return False
     word = scan.lower[i]
     if word == "pada":

@@ -10,6 +10,12 @@ from eventx.lang.lexicon import Lexicon
 _OBJECT_ROLES = frozenset({"companion", "recipient", "agent", "place", "goal", "source", "topic", "between", "inside"})
 
 
+# Classes of ``roles.tsv`` whose nouns name a speaker on their own ("dinilai hakim ...").
+_OFFICES = frozenset(
+    {"academic", "analyst", "diplomat", "governor", "head", "judge", "lawyer", "minister", "police", "spokesperson"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """An entry of ``statement_cues.tsv``; `words` are its lower-case words."""
@@ -68,6 +74,7 @@ def _build(lexicon: Lexicon) -> CueIndex:
             kinds.setdefault(row["kind"], set()).add(words[0])
         else:
             phrases.setdefault(row["kind"], []).append(words)
+    kinds["office"] = {row["form"].casefold() for row in lexicon.rows("roles") if row["class"] in _OFFICES}
     index.words = {kind: frozenset(words) for kind, words in kinds.items()}
     index.phrases = {kind: tuple(sorted(found, key=len, reverse=True)) for kind, found in phrases.items()}
     for row in lexicon.rows("occasions"):

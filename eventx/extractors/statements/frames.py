@@ -11,6 +11,8 @@ from eventx.extractors.statements.shape import clausal
 from eventx.extractors.statements.units import Unit
 
 _REQUEST_REACH = 16
+# Acts whose cue may name whom it is said to before "bahwa".
+_TOLD = frozenset({"warn", "stress", "say", "confirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
             and scan.pos[k + 1] in {"NOUN", "PROPN"}
             and not scan.predicate(k + 1, min(k + 3, unit.last))
         ):
+            if k > first and scan.is_("asked", first):
+                return Found(first, right_end(scan, first, unit, limit), cue, hit.last)
             addressee = (first, k) if k > first else None
             return Found(k + 1, right_end(scan, k + 1, unit, limit), cue, hit.last, addressee)
     if "clausal" in hit.readings or cue.link == "linked":
@@ -134,7 +138,8 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     if first >= last or link in ("none", "topic", "circumstance"):
         return None
     if link == "plain":
-        if cue.link == "linked" or (cue.link == "clause" and not clausal(scan, first, first_comma(scan, first, last))):
+        proposed = scan.is_("proposal", first) and cue.act != "confirm"
+        if not proposed and (cue.link == "linked" or (cue.link == "clause" and not _tells(scan, first, last))):
             return None
         if scan.is_("courtesy", first):
             return None
@@ -147,16 +152,25 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     return Found(first, last, cue, hit.last)
 
 
+def _tells(scan: Scan, first: int, last: int) -> bool:
+    """Whether a content is a clause up to its first comma, or up to the next where a name stands between them."""
+    comma = first_comma(scan, first, last)
+    if clausal(scan, first, comma):
+        return True
+    named = comma + 1 < last and (scan.names[comma + 1] is not None or scan.capital(comma + 1))
+    return named and clausal(scan, comma + 1, first_comma(scan, comma + 1, last))
+
+
 def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
     """The "bahwa" after somebody who is warned or assured: "memperingatkan warga bahwa ..."."""
-    if hit.readings["clausal"].act not in ("warn", "stress", "say") or "describe" in hit.readings:
+    if hit.readings["clausal"].act not in _TOLD or "describe" in hit.readings:
         return None
     for k in range(hit.last, min(unit.last, hit.last + _REQUEST_REACH)):
         if scan.apart(k, hit.first) or (scan.lower[k] in {",", ":"} and k > hit.last):
             return None
         if scan.is_("link", k):
             return k if k > hit.last else None
-        if scan.pos[k] == "VERB" and scan.names[k] is None:
+        if scan.pos[k] == "VERB" and scan.names[k] is None and k not in scan.timex_at and not scan.is_("adverb", k):
             return None
     return None
 
@@ -184,6 +198,8 @@ def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | N
     if cue.act == "demand" and any(scan.is_("penal", k) for k in range(first, last)):
         return None
     comma = first_comma(scan, first + 1, last)
+    if comma + 1 < last and scan.is_("listing", comma + 1):
+        comma = last
     return Found(first, comma, cue, hit.last) if comma - first >= 2 else None
 
 

@@ -13,6 +13,7 @@ from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
 _AGENT_REACH = 18
+_SHORTEST_GIST = 4
 
 
 def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
@@ -30,6 +31,9 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         for k in range(low, hit.first)
     )
     if not opening:
+        gist = _gist(scan, hit, unit, low, after) if actor is not None else None
+        if gist:
+            return make_draft(scan, "statement.passive", cue, hit, gist, actor, unit, INDIRECT)
         return _behind_quote(scan, hit, unit, actor)
     first, link = content_start(scan, after, unit)
     last = right_end(scan, first, unit)
@@ -37,6 +41,20 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return None
     contents = pieces(scan, unit, first, last)
     return make_draft(scan, "statement.passive", cue, hit, contents, actor, unit, INDIRECT) if contents else None
+
+
+def _gist(scan: Scan, hit: CueHit, unit: Unit, low: int, after: int) -> list[tuple[int, int]]:
+    """``Satu hal yang diungkap X adalah Q``: the words are the clause, or Q where its subject is a mere "hal, inti"."""
+    before = previous(scan, hit.first, low)
+    relative = before is not None and scan.is_("relative", before) and scan.is_("copula", after)
+    if before is None or not relative or hit.readings["passive"].act == "write":
+        return []
+    first = left_start(scan, unit, low, hit.first)
+    last = right_end(scan, after + 1, unit)
+    empty = any(scan.is_("gist", k) for k in range(first, before))
+    if last - after < _SHORTEST_GIST or any(scan.predicate(k, k + 1) for k in range(first, before)):
+        return []
+    return pieces(scan, unit, after + 1 if empty else first, last)
 
 
 def _behind_quote(scan: Scan, hit: CueHit, unit: Unit, actor: Actor | None) -> Draft | None:
@@ -113,10 +131,18 @@ def _named_agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
     name = scan.names[at] if at < unit.last else None
     if name is not None:
         return Mention(at, name.last, name.last, "name")
+    if at + 1 < unit.last and scan.is_("office", at) and _predicate_after(scan, at + 1):
+        return Mention(at, at + 1, at + 1, "phrase")
     mention = mention_after(scan, at, unit.last)
     if mention is None or scan.names[mention.first] is None:
         return None
     return mention if all(scan.capital(k) for k in range(at, mention.first)) else None
+
+
+def _predicate_after(scan: Scan, i: int) -> bool:
+    """Whether a predicate begins at token `i`: "dinilai hakim telah merusak ..."."""
+    verbal = scan.pos[i] in {"VERB", "AUX"} and scan.names[i] is None
+    return verbal or scan.is_("negation", i) or scan.is_("adverb", i) or scan.lower[i] == "sebagai"
 
 
 def read_passive_request(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:

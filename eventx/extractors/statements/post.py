@@ -13,7 +13,7 @@ from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import clausal, trivial
-from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after
+from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after, owner_after
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
@@ -59,7 +59,7 @@ def _after(scan: Scan, hit: CueHit, unit: Unit) -> Mention | None:
     if chained is not None and chained.first == at and not chained.clitic:
         scan.used.add(chained.first)
         at = chained.last
-    return mention_after(scan, at, unit.last)
+    return owner_after(scan, at, unit.last)
 
 
 def _speaker(scan: Scan, hit: CueHit, mention: Mention | None) -> Actor | None:

@@ -7,7 +7,7 @@ from eventx.extractors.statements.frames import find_content
 from eventx.extractors.statements.post import GUESSED, make_draft, same_actor
 from eventx.extractors.statements.reference import actor_of
 from eventx.extractors.statements.scan import Draft, Scan, quote_tokens
-from eventx.extractors.statements.speaker import Mention, mention_after
+from eventx.extractors.statements.speaker import Mention, mention_after, owner_after
 from eventx.extractors.statements.subject import mention_before
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
@@ -95,7 +95,7 @@ def _named_behind(scan: Scan, unit: Unit, quote: Quote) -> Mention | None:
     at = scan.ctx.annotated.tokens_in(quote.start, quote.outer_end)[1]
     if at >= unit.last or not (scan.capital(at) or scan.is_("report_noun", at)):
         return None
-    mention = mention_after(scan, at, unit.last)
+    mention = owner_after(scan, at, unit.last)
     named = mention is not None and (mention.kind == "name" or scan.is_("report_noun", at))
     return mention if named else None
 
@@ -161,6 +161,8 @@ def read_inside(scan: Scan, unit: Unit) -> None:
 def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer: Draft) -> Draft | None:
     if not {"clausal", "request", "light"} & set(hit.readings) or "object" in hit.readings or hit.clitic:
         return None
+    if scan.is_("thought", hit.first):
+        return None
     sentence = scan.ctx.annotated.sentence_of(hit.first)
     low, high = max(first, sentence.first), min(last, sentence.last)
     i = hit.first - 1
@@ -171,7 +173,7 @@ def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer:
     mention = mention_before(scan, low, hit.first)
     if (
         mention is None
-        or mention.kind == "phrase"
+        or (mention.kind == "phrase" and not any(scan.is_("office", k) for k in range(mention.first, mention.last)))
         or any(scan.is_("first_person", k) for k in range(mention.first, hit.first))
     ):
         return None
@@ -182,6 +184,9 @@ def _reported(scan: Scan, hit: CueHit, unit: Unit, first: int, last: int, outer:
         return None
     found = find_content(scan, hit, unit, high)
     if found is None or found.last <= found.first:
+        return None
+    linked = scan.is_("link", found.first - 1) or scan.is_("request_link", found.first - 1)
+    if mention.kind == "phrase" and not linked:
         return None
     span = scan.trim(scan.starts[found.first], scan.ends[found.last - 1])
     if span is None:

@@ -46,6 +46,9 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
             return Mention(person.first, person.last, person.last, "name")
         person = None
     if person is not None:
+        kin = _relative_of(scan, person, end, limit)
+        if kin is not None:
+            return Mention(kin.first, kin.last, kin.last, "name")
         return Mention(person.first, person.last, max(person.last, end), "name")
     while end > at and scan.timex_at.get(end - 1):
         end -= 1
@@ -53,6 +56,26 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         return None
     first = _unseen_name(scan, at, end)
     return Mention(at, end, end, "phrase") if first is None else Mention(first, end, end, "name")
+
+
+def _relative_of(scan: Scan, person: Name, end: int, limit: int) -> Name | None:
+    """The person behind a comma when the one before it only tells whose lawyer, wife or aide speaks."""
+    if end != person.last or end + 1 >= limit or scan.lower[end] != "," or not scan.is_("relational", person.first - 1):
+        return None
+    name = scan.names[end + 1]
+    return name if name is not None and name.type == "PER" and name.first == end + 1 else None
+
+
+def owner_after(scan: Scan, at: int, limit: int) -> Mention | None:
+    """The speaker after a cue; of a document that speaks its owner: "bunyi pernyataan resmi Pemerintah Norwegia"."""
+    first = at
+    while first < limit and scan.is_("document", first):
+        first += 1
+    if at < first < limit and (scan.names[first] is not None or scan.capital(first) or scan.is_("office", first)):
+        owner = mention_after(scan, first, limit)
+        if owner is not None:
+            return owner
+    return mention_after(scan, at, limit)
 
 
 def _unseen_name(scan: Scan, at: int, end: int) -> int | None:
@@ -73,6 +96,10 @@ def _belongs(scan: Scan, i: int) -> bool:
         return scan.capital(i + 1)
     if name is None:
         return scan.lower[i] == "di" and scan.capital(i + 1) and (i + 1) not in scan.timex_at
+    if name.type == "LOC":
+        return (
+            scan.lower[i] == "di" and scan.lower[name.last : name.last + 1] == [","] and _is_person(scan, name.last + 1)
+        )
     return scan.lower[i] in {"di", "dari", "pada"} and name.type == "ORG"
 
 
@@ -152,7 +179,7 @@ def _person_in(scan: Scan, first: int, last: int) -> Name | None:
 
 def _is_person(scan: Scan, i: int) -> bool:
     """Whether a person's name begins at token `i`."""
-    name = scan.names[i]
+    name = scan.names[i] if i < len(scan.names) else None
     return name is not None and name.type == "PER" and name.first == i
 
 

@@ -130,9 +130,9 @@ def read_credited(scan: Scan, unit: Unit) -> None:
     word = scan.lower[first]
     cue = Cue(word, "credit", "say", word, "", (word,))
     actor = actor_of(scan, owner)
-    keep = scan.last_speaker, scan.last_speaker_at
+    mark = scan.turns.mark()
     draft = make_draft(scan, "statement.credited", cue, CueHit(first, first + 1, {}), contents, actor, unit, GUESSED)
-    scan.last_speaker, scan.last_speaker_at = keep
+    scan.turns.back(mark)
     scan.drafts.append(draft)
 
 

@@ -12,10 +12,11 @@ from itertools import combinations
 
 from eventx.timelines.features import Features, Party
 from eventx.timelines.names import initials, skeleton
+from eventx.timelines.stories import rarity
 
 _BUCKET_DAYS = 8
 _LARGEST, _WINDOW = 40, 12
-_RARE_WORDS, _RARE_WORDS_OF_FACTS = 6, 3
+_RARE_WORDS, _RARE_WORDS_OF_FACTS, _RARE_NAMES = 6, 3, 3
 _COARSE_DAYS = 31
 
 Key = tuple[str, ...]
@@ -24,7 +25,7 @@ Key = tuple[str, ...]
 def candidate_pairs(records: list[Features]) -> Iterator[tuple[Features, Features]]:
     """Pairs worth comparing, each once, the lower rank first; `records` must be in order of rank."""
     blocks: dict[Key, list[Features]] = defaultdict(list)
-    common = Counter(word for record in records for word in record.words)
+    common = _articles_with(records)
     for record in records:
         for name in sorted(_names(record, common)):
             for stretch in _buckets(record):
@@ -38,6 +39,14 @@ def candidate_pairs(records: list[Features]) -> Iterator[tuple[Features, Feature
             if code not in seen:
                 seen.add(code)
                 yield low, high
+
+
+def _articles_with(records: list[Features]) -> Counter[str]:
+    """In how many articles a word stands, among their telling words, or in a record, or as a name beside one."""
+    of_article: dict[int, set[str]] = defaultdict(set)
+    for record in records:
+        of_article[id(record.story)].update(record.words, record.story.words, (f"n:{name}" for name in record.beside))
+    return Counter(word for words in of_article.values() for word in words)
 
 
 def _pairs_of(members: list[Features]) -> Iterator[tuple[Features, Features]]:
@@ -59,15 +68,22 @@ def _near(record: Features) -> tuple[object, ...]:
 
 
 def _names(record: Features, common: Counter[str]) -> set[str]:
-    shared = [word for word in record.words if common[word] > 1]  # a word that occurs once joins nothing
-    rare = sorted(shared, key=lambda word: (common[word], -record.words[word], word))
+    rare = _rarest(record.words, common)
     if record.family == "statement":
         return set(rare[:_RARE_WORDS])
     people = {f"p:{skeleton(name)}" for party in record.parties for name in _names_of(party)}
     countries = sorted({party.country for party in record.parties if party.country})
     pairs = {f"c:{a} {b}" for a, b in combinations(countries[:6], 2)}
     sites = {f"s:{skeleton(word)}" for word in record.site.words if len(word) > 2} if record.site else set()
-    return people | pairs | sites | {f"w:{word}" for word in rare[:_RARE_WORDS_OF_FACTS]}
+    told = {f"w:{word}" for word in (*rare[:_RARE_WORDS_OF_FACTS], *_rarest(record.story.words, common)[:_RARE_WORDS_OF_FACTS])}
+    beside = _rarest({f"n:{name}": rarity(name) for name in record.beside if rarity(name)}, common)
+    return people | pairs | sites | told | set(beside[:_RARE_NAMES])
+
+
+def _rarest(words: dict[str, float], common: Counter[str]) -> list[str]:
+    """Those that stand in more than one article, the rarest first: a word of one article joins nothing."""
+    shared = [word for word in words if common[word] > 1]
+    return sorted(shared, key=lambda word: (common[word], -words[word], word))
 
 
 def _names_of(party: Party) -> Iterator[str]:

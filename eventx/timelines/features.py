@@ -10,10 +10,12 @@ from typing import Literal
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
 from eventx.timelines.names import person_words, words
+from eventx.timelines.stories import Story, names_beside, story_of
 from eventx.timelines.wording import bag
 
 PartyKind = Literal["person", "state", "body", "group"]
 _REMOTE = frozenset({"phone", "video"})
+_WIDE = frozenset({"province", "region", "water", "island", "continent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,18 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place to compare; `broad` marks a whole country. Degrees are WGS 84."""
+    """A place to compare; `broad` marks a whole country, `wide` a province, sea or island. Degrees are WGS 84.
+
+    `code` is that of the home ministry: the code of a regency begins with the code of its province.
+    """
 
     words: tuple[str, ...]
     country: str | None
     latitude: float | None
     longitude: float | None
     broad: bool
+    wide: bool = False
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Features:
     published: int | None
     remote: bool
     words: dict[str, float]
+    story: Story
+    beside: frozenset[str]
     quoted: bool = False
     rank: int = 0
     figures: Mapping[str, float] = field(default_factory=dict)
@@ -85,12 +94,16 @@ class Features:
 def features_of(extraction: Extraction, kinds: frozenset[str], least: float) -> Iterator[Features]:
     """The comparable sides of an article's records of these kinds with at least this confidence."""
     entities = {entity.id: entity for entity in extraction.entities}
+    story = story_of(extraction)
     for record in extraction.records:
         if record.kind in kinds and record.confidence >= least:
-            yield _features(extraction.article, record, entities)
+            yield _features(extraction, record, entities, story)
 
 
-def _features(article: Article, record: Statement | Meeting | Event, entities: Mapping[str, Entity]) -> Features:
+def _features(
+    extraction: Extraction, record: Statement | Meeting | Event, entities: Mapping[str, Entity], story: Story
+) -> Features:
+    article = extraction.article
     if isinstance(record, Statement):
         actors: tuple[Actor, ...] = (record.speaker,) if record.speaker else ()
         text = " ".join(span.text for span in record.content)
@@ -106,6 +119,8 @@ def _features(article: Article, record: Statement | Meeting | Event, entities: M
         published=article.published.toordinal() if article.published else None,
         remote=isinstance(record, Meeting) and record.mode in _REMOTE,
         words=bag(text),
+        story=story,
+        beside=names_beside(extraction.text, record.sentence.start, record.sentence.end) | story.dateline,
         quoted=isinstance(record, Statement) and record.form == "direct",
         figures=_figures(record),
     )
@@ -153,7 +168,9 @@ def _site(place: Place | None, entities: Mapping[str, Entity]) -> Site | None:
     broad = (entity is not None and entity.kind == "country") or name in get_lexicon().cached(
         "timelines.countries", _country_names
     )
-    return Site(name, place.country, place.latitude, place.longitude, broad)
+    wide = entity is not None and entity.kind in _WIDE
+    code = entity.kemendagri_code if entity else None
+    return Site(name, place.country, place.latitude, place.longitude, broad, wide, code)
 
 
 def _country_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:

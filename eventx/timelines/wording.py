@@ -14,6 +14,7 @@ _STEM_LENGTH = 6
 _COMMON = 1000.0
 """Occurrences a million words from which a word weighs nothing."""
 _HEAVIEST = 3.0
+_QUOTE_WORDS, _QUOTE_WEIGHT = 5, 5.0
 
 
 @lru_cache(maxsize=200_000)
@@ -58,6 +59,20 @@ def containment(first: dict[str, float], second: dict[str, float]) -> float:
     both, _ = shared(first, second)
     lighter = min(total(first), total(second))
     return both / lighter if lighter else 0.0
+
+
+def verbatim(first: str, second: str) -> bool:
+    """The words of the shorter text, five or more and some of them telling, stand in the longer one in a row."""
+    short, long = sorted((_WORD.findall(text.casefold()) for text in (first, second)), key=len)
+    if len(short) < _QUOTE_WORDS or sum(map(weight, short)) < _QUOTE_WEIGHT:
+        return False
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def frequent_words(lexicon: Lexicon) -> list[str]:
+    """The words whose frequency is known, the commonest first; all others are rarer."""
+    rates = lexicon.cached("timelines.rates", _rates)
+    return sorted(rates, key=lambda word: (-rates[word], word))
 
 
 def _rates(lexicon: Lexicon) -> dict[str, float]:

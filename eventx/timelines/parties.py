@@ -1,0 +1,169 @@
+"""Do the participants of two records agree? The same persons, states and bodies speak for one thing, and two persons
+in one role, each unknown to the other article, against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.timelines.features import Features, Party
+from eventx.timelines.names import FULL, body_likeness, person_likeness
+from eventx.timelines.stories import rarity, stands_in
+
+_PERSON = 3.0
+"""For one named person in both reports."""
+_NAMED_THING = 2.5
+_ACTING_BODY = 0.8
+_MOST = 6.0
+_BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
+"""For somebody whom the one report takes part, and the other names in the same breath."""
+_HEARD = 0.5
+"""Part of a contradiction that is left where one of the two is at least named in the other article."""
+_MANY = 3
+_DESCRIBING = 2.0
+"""Rarity of a word that tells who a group is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The parties compared: `evidence` in all, how many `met` (are in both), and how many `clash`."""
+
+    evidence: float
+    met: int
+    clash: float
+
+
+def company(first: Features, second: Features) -> Company:
+    """Pair the participants one to one, the surest pairs first; leftovers on both sides contradict each other."""
+    pairs = sorted(
+        ((_agreement(p, q), i, j) for i, p in enumerate(first.parties) for j, q in enumerate(second.parties)),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    left, right = dict(enumerate(first.parties)), dict(enumerate(second.parties))
+    sums = 0.0
+    for agreement, i, j in pairs:
+        if agreement > 0 and i in left and j in right:
+            sums += agreement
+            del left[i], right[j]
+    beside = [_beside(party, second) for party in left.values()] + [_beside(party, first) for party in right.values()]
+    sums += sum(beside)
+    met = len(first.parties) - len(left) + sum(evidence >= 1.0 for evidence in beside)
+    clash = _contradictions(first, second, list(left.values()), list(right.values()))
+    return Company(min(sums, _MOST) - clash, met, clash)
+
+
+def likeness_of(first: Party, second: Party) -> float:
+    """How much one party in two reports speaks for one event; 0 where they are not one party."""
+    kinds = {first.kind, second.kind}
+    if kinds == {"person"}:
+        return _persons(first, second)
+    one_country = first.country is not None and first.country == second.country
+    if kinds == {"state"}:
+        return 1.2 if one_country or _named(first, second) == FULL else 0.0
+    if kinds == {"person", "group"} and _name_in_phrase(first, second):
+        return _PERSON
+    if "person" not in kinds:
+        same = _NAMED_THING if _one_proper_name(first, second) else 2.0 * _named(first, second)
+        return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
+    return (0.4 if "body" in kinds else 0.8) if one_country else 0.0
+
+
+def same_person_suffers(first: Features, second: Features) -> bool:
+    """Both records have one person as their only personal patient, and it is the same."""
+    patients = [[p for p in f.parties if p.role == "patient" and p.kind == "person"] for f in (first, second)]
+    return len(patients[0]) == len(patients[1]) == 1 and _persons(patients[0][0], patients[1][0]) >= _PERSON
+
+
+def _agreement(first: Party, second: Party) -> float:
+    if first.role and second.role and first.role != second.role:
+        return 0.0
+    alike = likeness_of(first, second)
+    # One police force or court does many things a day: that it acts in both reports tells little.
+    return min(alike, _ACTING_BODY) if first.kind == second.kind == "body" and first.role == "agent" else alike
+
+
+def _beside(party: Party, report: Features) -> float:
+    return _BESIDE[party.kind] if stands_in(_proper_name(party), report.beside) else 0.0
+
+
+def _proper_name(party: Party) -> tuple[str, ...]:
+    """The words that name the party: of a phrase those with a capital, unless it is just a common noun."""
+    if party.kind == "person":
+        return party.words
+    return tuple(word for word in party.words if word in party.proper)
+
+
+def _name_in_phrase(first: Party, second: Party) -> bool:
+    """A person's full name stands in a phrase that was not read as a name ("Presiden Cile Matias Orellana")."""
+    person, phrase = (first, second) if first.kind == "person" else (second, first)
+    return len(person.words) > 1 and set(person.words) <= phrase.proper
+
+
+def _one_proper_name(first: Party, second: Party) -> bool:
+    """A name of two words or more stands in both ("feri KMP Cahaya Laut", "korban tenggelamnya KMP Cahaya Laut")."""
+    less, more = sorted((first.proper, second.proper), key=len)
+    return len(less) > 1 and less <= more and "group" in (first.kind, second.kind)
+
+
+def _persons(first: Party, second: Party) -> float:
+    names = max(
+        person_likeness(a, b)
+        for a in (first.words, *sorted(first.aliases))
+        for b in (second.words, *sorted(second.aliases))
+    )
+    if names and first.country and second.country and first.country != second.country and first.words != second.words:
+        return 0.0
+    if names < FULL and first.title and second.title and first.title.casefold() == second.title.casefold():
+        last = first.words[-1:] == second.words[-1:]
+        names = FULL if names or last else 0.0
+    return _PERSON * names
+
+
+def _named(first: Party, second: Party) -> float:
+    same = body_likeness(first.words, second.words)
+    if same < FULL and (first.aliases or second.aliases):
+        ours, theirs = {first.words, *first.aliases}, {second.words, *second.aliases}
+        same = FULL if ours & theirs else same
+    return same
+
+
+def _contradictions(first: Features, second: Features, left: list[Party], right: list[Party]) -> float:
+    """Both reports name somebody whom the other does not know: the worse, the more central the role."""
+    sums = 0.0
+    for one in left:
+        clashes = [(_clash(one, other, first, second), i) for i, other in enumerate(right)]
+        worst, i = max(clashes, key=lambda clash: (clash[0], -clash[1]), default=(0.0, 0))
+        if worst:
+            del right[i]
+            sums += 0.5 if first.family == "meeting" and len(first.parties) > _MANY else worst
+    return sums
+
+
+def _clash(one: Party, other: Party, first: Features, second: Features) -> float:
+    if (one.role or "") != (other.role or ""):
+        return 0.0
+    clash = _opposition(one, other)
+    if clash and (_beside(one, second) or _beside(other, first)):
+        return 0.0
+    heard = stands_in(_proper_name(one), second.story.names) or stands_in(_proper_name(other), first.story.names)
+    return clash * _HEARD if heard else clash
+
+
+def _opposition(one: Party, other: Party) -> float:
+    """How badly two parties in one role exclude each other, were both articles complete."""
+    acting = one.role == "agent"
+    if one.kind == other.kind == "person":
+        return 2.0 if acting else 6.0
+    if not acting and all(len(_proper_name(party)) > 1 for party in (one, other)):
+        return 6.0
+    if one.kind == other.kind == "group":
+        return 1.5 if one.role == "patient" and _described(one) and _described(other) else 0.0
+    countries = {one.country, other.country} - {None}
+    if "body" not in (one.kind, other.kind) and len(countries) == 2:
+        return 3.0 if acting else 5.0
+    return 1.0 if one.kind == other.kind == "body" else 0.0
+
+
+def _described(party: Party) -> bool:
+    """The phrase tells who they are ("tiga santri"), not only that there are some ("lima orang")."""
+    return any(rarity(word) >= _DESCRIBING for word in party.words)

@@ -12,12 +12,12 @@ from itertools import combinations
 
 from eventx.timelines.features import Features, Party
 from eventx.timelines.names import initials, skeleton
+from eventx.timelines.settings import COARSE_DAYS
 from eventx.timelines.stories import rarity
 
 _BUCKET_DAYS = 8
 _LARGEST, _WINDOW = 40, 12
 _RARE_WORDS, _RARE_WORDS_OF_FACTS, _RARE_NAMES = 6, 3, 3
-_COARSE_DAYS = 31
 
 Key = tuple[str, ...]
 
@@ -97,17 +97,18 @@ def _buckets(record: Features) -> Iterator[str]:
     """Stretches of time such that records that may be one thing share at least one.
 
     A statement, and a record without a date, counts around its publication; a record without that too meets only its
-    like. What covers more than a month meets only what covers as much.
+    like. What covers more than a month meets what covers as much, and what happened around its publication.
     """
-    if record.period is not None:
-        first, last, reach = record.period.first, record.period.last, 1
-    elif record.published is not None:
-        first, last, reach = record.published, record.published, _BUCKET_DAYS // 2
+    period = record.period
+    if period is not None and period.length <= COARSE_DAYS:
+        first, last, reach = period.first, period.last, 1
     else:
-        yield "undated"
-        return
-    if last - first > _COARSE_DAYS:
-        yield f"y{(first + last) // 2 // 366}"
-        return
+        if period is not None:
+            yield f"y{(period.first + period.last) // 2 // 366}"
+        elif record.published is None:
+            yield "undated"
+        if record.published is None:
+            return
+        first, last, reach = record.published, record.published, _BUCKET_DAYS // 2
     for bucket in range((first - reach) // _BUCKET_DAYS, (last + reach) // _BUCKET_DAYS + 1):
         yield f"d{bucket}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eventx.timelines.blocking import candidate_pairs
-from eventx.timelines.evidence import NEEDED, VETO, evidence
+from eventx.timelines.evidence import NEEDED, evidence
 from eventx.timelines.features import Features
 
+_OBJECTION = -4.0
+"""Evidence between two members of two groups at or below which the groups stay apart."""
 _WITNESSES = 8
 """Members of a group that are asked before another joins it; more would make large groups quadratic."""
 
@@ -35,7 +37,7 @@ def _fit(first: list[Features], second: list[Features]) -> bool:
     if len(first) == len(second) == 1:
         return True
     sums = [evidence(a, b) for a in _witnesses(first) for b in _witnesses(second)]
-    return min(sums) > VETO / 2 and sum(sums) / len(sums) >= NEEDED / 2
+    return min(sums) > _OBJECTION and sum(sums) / len(sums) >= NEEDED / 2
 
 
 def _witnesses(members: list[Features]) -> list[Features]:

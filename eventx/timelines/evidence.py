@@ -31,6 +31,11 @@ _SELF_EVIDENT = frozenset({"event:disaster", "event:elect", "event:ceasefire"})
 _CROWDED = 1.5
 _TELLING = 0.7
 """Evidence from place or names around from which it is more than chance."""
+_SAME_ROOT, _DENIED = 0.8, -1.5
+_ONE_STORY, _OTHER_WORD = 3.0, 1.0
+"""The most that one story and names around say, of events named by one word and by other words."""
+_CENTRAL = frozenset({"event:accident", "event:attack", "event:disaster", "event:protest", "meeting"})
+"""What a story is about: it has one of them, under many words (tenggelam, karam, insiden)."""
 _OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
 """Types that need no patient: one person does it once a day."""
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
@@ -56,7 +61,7 @@ def evidence(first: Features, second: Features) -> float:
     if same_words < _RETOLD and running_days(first, second):
         return VETO
     who = company(first, second)
-    sums = time + where + who.evidence + 2.0 * same_words + _figures(first, second)
+    sums = time + where + who.evidence + 2.0 * same_words + _figures(first, second) + _act(first, second)
     if same_words >= _COPY:
         sums += 3.0
     around = 0.0
@@ -64,7 +69,7 @@ def evidence(first: Features, second: Features) -> float:
         sums += _SAME_ARTICLE
     elif not who.clash and where >= 0:
         around = _around(first, second)
-        sums += around + _story(first, second)
+        sums += min(around + _story(first, second), _ONE_STORY if _one_word(first, second) else _OTHER_WORD)
     if same_words < 0.2 and around < _TELLING and _agree_in_passing(first, second, who.met, where):
         sums -= _CROWDED
     if first.family in _SELF_EVIDENT and time >= 1.5 and max(where, around) >= _TELLING:
@@ -72,6 +77,17 @@ def evidence(first: Features, second: Features) -> float:
     if first.family in _ONCE_IN_A_LIFE and same_person_suffers(first, second) and where >= 0:
         sums += 2.0
     return sums
+
+
+def _act(first: Features, second: Features) -> float:
+    """The same root names both events; one of them is denied."""
+    statuses = {record.record.status for record in (first, second) if not isinstance(record.record, Statement)}
+    denied = _DENIED if "denied" in statuses and len(statuses) > 1 else 0.0
+    return denied + (_SAME_ROOT if not first.triggers.isdisjoint(second.triggers) else 0.0)
+
+
+def _one_word(first: Features, second: Features) -> bool:
+    return first.family in _CENTRAL or not first.triggers.isdisjoint(second.triggers)
 
 
 def _story(first: Features, second: Features) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
+from eventx.lang.morphology import analyse
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
 from eventx.timelines.names import person_words, words
 from eventx.timelines.stories import Story, names_beside, story_of
@@ -79,6 +81,7 @@ class Features:
     words: dict[str, float]
     story: Story
     beside: frozenset[str]
+    triggers: frozenset[str] = frozenset()
     quoted: bool = False
     rank: int = 0
     figures: Mapping[str, float] = field(default_factory=dict)
@@ -121,9 +124,25 @@ def _features(
         words=bag(text),
         story=story,
         beside=names_beside(extraction.text, record.sentence.start, record.sentence.end) | story.dateline,
+        triggers=_triggers(record) if isinstance(record, Event) else frozenset(),
         quoted=isinstance(record, Statement) and record.form == "direct",
         figures=_figures(record),
     )
+
+
+def _triggers(event: Event) -> frozenset[str]:
+    """The roots of the words that name the event, of an expression those of all its words (jatuh, sanksi)."""
+    return frozenset(_root(word) for mention in event.mentions for word in mention.text.casefold().split())
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str:
+    analysis = analyse(word, get_lexicon().cached("timelines.roots", _trigger_roots))
+    return analysis.root if analysis else word
+
+
+def _trigger_roots(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for row in lexicon.rows("event_triggers") for word in row["root"].split())
 
 
 def _figures(record: Statement | Meeting | Event) -> dict[str, float]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.timelines.features import Features, Party
-from eventx.timelines.names import FULL, body_likeness, person_likeness
+from eventx.timelines.names import FULL, body_likeness, person_likeness, words
 from eventx.timelines.stories import rarity, stands_in
 
 _PERSON = 3.0
 """For one named person in both reports."""
 _NAMED_THING = 2.5
+_PHRASE, _OFFICE = 1.0, 1.5
 _ACTING_BODY = 0.8
 _MOST = 6.0
 _BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
@@ -64,7 +65,11 @@ def likeness_of(first: Party, second: Party) -> float:
         return _PERSON
     if "person" not in kinds:
         same = _NAMED_THING if _one_proper_name(first, second) else 2.0 * _named(first, second)
+        if not same and kinds == {"group"}:
+            same = _PHRASE * _described_alike(first, second)
         return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
+    if kinds == {"person", "group"} and _office(first, second):
+        return _OFFICE
     return (0.4 if "body" in kinds else 0.8) if one_country else 0.0
 
 
@@ -83,11 +88,15 @@ def _agreement(first: Party, second: Party) -> float:
 
 
 def _beside(party: Party, report: Features) -> float:
-    return _BESIDE[party.kind] if stands_in(_proper_name(party), report.beside) else 0.0
+    return _BESIDE[party.kind] if _is_named(party, report.beside) else 0.0
+
+
+def _is_named(party: Party, names: frozenset[str]) -> bool:
+    return stands_in(_proper_name(party), names) or (party.kind == "person" and stands_in(tuple(party.proper), names))
 
 
 def _proper_name(party: Party) -> tuple[str, ...]:
-    """The words that name the party: of a phrase those with a capital, unless it is just a common noun."""
+    """The words that name the party: of a phrase those with a capital; of a nickname the full name."""
     if party.kind == "person":
         return party.words
     return tuple(word for word in party.words if word in party.proper)
@@ -97,6 +106,26 @@ def _name_in_phrase(first: Party, second: Party) -> bool:
     """A person's full name stands in a phrase that was not read as a name ("Presiden Cile Matias Orellana")."""
     person, phrase = (first, second) if first.kind == "person" else (second, first)
     return len(person.words) > 1 and set(person.words) <= phrase.proper
+
+
+def _office(first: Party, second: Party) -> bool:
+    """A phrase is the office that the other report's person holds ("Menteri PPN", Menteri PPN/Kepala Bappenas ...)."""
+    person, phrase = (first, second) if first.kind == "person" else (second, first)
+    return len(phrase.words) > 1 and bool(person.title) and set(phrase.words) <= set(words(person.title or ""))
+
+
+def _described_alike(first: Party, second: Party) -> bool:
+    """Two phrases share what describes them ("6 ton limbah medis", "barang bukti limbah medis")."""
+    return not _two_names(first, second) and _shared_description(first, second) >= _DESCRIBING
+
+
+def _shared_description(first: Party, second: Party) -> float:
+    return max((rarity(word) for word in set(first.words) & set(second.words)), default=0.0)
+
+
+def _two_names(first: Party, second: Party) -> bool:
+    names = _proper_name(first), _proper_name(second)
+    return all(len(name) > 1 for name in names) and not set(names[0]) & set(names[1])
 
 
 def _one_proper_name(first: Party, second: Party) -> bool:
@@ -145,7 +174,7 @@ def _clash(one: Party, other: Party, first: Features, second: Features) -> float
     clash = _opposition(one, other)
     if clash and (_beside(one, second) or _beside(other, first)):
         return 0.0
-    heard = stands_in(_proper_name(one), second.story.names) or stands_in(_proper_name(other), first.story.names)
+    heard = _is_named(one, second.story.names) or _is_named(other, first.story.names)
     return clash * _HEARD if heard else clash
 
 
@@ -154,10 +183,11 @@ def _opposition(one: Party, other: Party) -> float:
     acting = one.role == "agent"
     if one.kind == other.kind == "person":
         return 2.0 if acting else 6.0
-    if not acting and all(len(_proper_name(party)) > 1 for party in (one, other)):
+    if not acting and _two_names(one, other):
         return 6.0
     if one.kind == other.kind == "group":
-        return 1.5 if one.role == "patient" and _described(one) and _described(other) else 0.0
+        apart = _described(one) and _described(other) and _shared_description(one, other) < 1.0
+        return 1.5 if one.role == "patient" and apart else 0.0
     countries = {one.country, other.country} - {None}
     if "body" not in (one.kind, other.kind) and len(countries) == 2:
         return 3.0 if acting else 5.0

@@ -10,6 +10,8 @@ from eventx.timelines.stories import rarity, stands_in
 
 VETO = -100.0
 CONTINUED_DAYS = 7
+COARSE_DAYS = 31
+"""A time that covers more days tells less than the publication."""
 _NEAR_KM, _FAR_KM, _WIDE_KM = 20.0, 120.0, 600.0
 _EARTH_KM = 6371.0
 _SURE_SOURCES = frozenset({"explicit", "relative"})
@@ -22,16 +24,20 @@ def time_evidence(first: Features, second: Features) -> float:
     """What the two times say: a shared day much, a shared month little, days apart `VETO`."""
     if first.period is None or second.period is None:
         return _undated(first, second)
+    if max(first.period.length, second.period.length) > COARSE_DAYS and gap(first.period, second.period) <= 0:
+        return max(0.2, _undated(first, second))
     distance = gap(first.period, second.period)
     length = max(first.period.length, second.period.length)
     if distance > 0:
         slack = length if first.period.vague or second.period.vague else 1
-        return -1.0 if distance <= slack else VETO
+        if distance > slack:
+            return VETO
+        return -2.0 if running_days(first, second) else -1.0
     if length == 1:
         return 2.5
     if length <= CONTINUED_DAYS:
         return 1.5
-    return 0.8 if length <= 31 else 0.2
+    return 0.8
 
 
 def running_days(first: Features, second: Features) -> bool:
@@ -44,9 +50,9 @@ def running_days(first: Features, second: Features) -> bool:
 
 def _undated(first: Features, second: Features) -> float:
     """A report without a date is about a day that its article names, or near its publication."""
-    dated, other = (first, second) if first.period is not None else (second, first)
-    if dated.period is not None and dated.period.length == 1 and dated.period.first in other.story.days:
-        return 1.5
+    for dated, other in ((first, second), (second, first)):
+        if dated.period is not None and dated.period.length == 1 and dated.period.first in other.story.days:
+            return 1.5
     days = days_between_reports(first, second)
     if days is None:
         return -1.0
@@ -61,10 +67,11 @@ def days_between_reports(first: Features, second: Features) -> int | None:
     """Days between what is known of two records' times: their own dates, else those of publication."""
     whens = []
     for record in (first, second):
-        if record.period is not None:
-            whens.append(record.period)
-        elif record.published is not None:
+        coarse = record.period is None or record.period.length > COARSE_DAYS
+        if coarse and record.published is not None:
             whens.append(Period(record.published, record.published))
+        elif record.period is not None:
+            whens.append(record.period)
         else:
             return None
     return max(0, gap(*whens))

@@ -64,13 +64,13 @@ def evidence(first: Features, second: Features) -> float:
     sums = time + where + who.evidence + 2.0 * same_words + _figures(first, second) + _act(first, second)
     if same_words >= _COPY:
         sums += 3.0
-    around = 0.0
+    around, one_word = 0.0, _one_word(first, second)
     if first.article.id == second.article.id:
         sums += _SAME_ARTICLE
     elif not who.clash and where >= 0:
         around = _around(first, second)
-        sums += min(around + _story(first, second), _ONE_STORY if _one_word(first, second) else _OTHER_WORD)
-    if same_words < 0.2 and around < _TELLING and _agree_in_passing(first, second, who.met, where):
+        sums += min(around + _story(first, second), _ONE_STORY if one_word else _OTHER_WORD)
+    if same_words < 0.2 and not (around >= _TELLING and one_word) and _agree_in_passing(first, second, who.met, where):
         sums -= _CROWDED
     if first.family in _SELF_EVIDENT and time >= 1.5 and max(where, around) >= _TELLING:
         sums += 1.0

@@ -105,7 +105,7 @@ def _proper_name(party: Party) -> tuple[str, ...]:
 def _name_in_phrase(first: Party, second: Party) -> bool:
     """A person's full name stands in a phrase that was not read as a name ("Presiden Cile Matias Orellana")."""
     person, phrase = (first, second) if first.kind == "person" else (second, first)
-    return len(person.words) > 1 and set(person.words) <= phrase.proper
+    return len(person.words) > 1 and person.words[-1] in phrase.proper and set(person.words) <= set(phrase.words)
 
 
 def _office(first: Party, second: Party) -> bool:
@@ -173,7 +173,7 @@ def _clash(one: Party, other: Party, first: Features, second: Features) -> float
         return 0.0
     clash = _opposition(one, other)
     if clash and (_beside(one, second) or _beside(other, first)):
-        return 0.0
+        return clash * _HEARD if one.kind == other.kind == "person" else 0.0
     heard = _is_named(one, second.story.names) or _is_named(other, first.story.names)
     return clash * _HEARD if heard else clash
 

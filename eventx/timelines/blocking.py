@@ -75,7 +75,10 @@ def _names(record: Features, common: Counter[str]) -> set[str]:
     countries = sorted({party.country for party in record.parties if party.country})
     pairs = {f"c:{a} {b}" for a, b in combinations(countries[:6], 2)}
     sites = {f"s:{skeleton(word)}" for word in record.site.words if len(word) > 2} if record.site else set()
-    told = {f"w:{word}" for word in (*rare[:_RARE_WORDS_OF_FACTS], *_rarest(record.story.words, common)[:_RARE_WORDS_OF_FACTS])}
+    told = {
+        f"w:{word}"
+        for word in (*rare[:_RARE_WORDS_OF_FACTS], *_rarest(record.story.words, common)[:_RARE_WORDS_OF_FACTS])
+    }
     beside = _rarest({f"n:{name}": rarity(name) for name in record.beside if rarity(name)}, common)
     return people | pairs | sites | told | set(beside[:_RARE_NAMES])
 

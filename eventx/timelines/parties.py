@@ -46,7 +46,9 @@ def company(first: Features, second: Features) -> Company:
         if agreement > 0 and i in left and j in right:
             sums += agreement
             del left[i], right[j]
-    beside = [_beside(party, second) for party in left.values()] + [_beside(party, first) for party in right.values()]
+    known = {party.words for i, party in enumerate(first.parties) if i not in left}
+    rest = [(party, second) for party in left.values()] + [(party, first) for party in right.values()]
+    beside = [_beside(party, report) for party, report in rest if party.words not in known]
     sums += sum(beside)
     met = len(first.parties) - len(left) + sum(evidence >= 1.0 for evidence in beside)
     clash = _contradictions(first, second, list(left.values()), list(right.values()))
@@ -88,6 +90,7 @@ def _agreement(first: Party, second: Party) -> float:
 
 
 def _beside(party: Party, report: Features) -> float:
+    """What it says that the other report names the party near by."""
     return _BESIDE[party.kind] if _is_named(party, report.beside) else 0.0
 
 

@@ -12,6 +12,8 @@ VETO = -100.0
 CONTINUED_DAYS = 7
 COARSE_DAYS = 31
 """A time that covers more days tells less than the publication."""
+_PARTS_OF_DAY = {"MO": 6, "AF": 14, "EV": 18, "NI": 21}
+_HOURS_APART = 10
 _NEAR_KM, _FAR_KM, _WIDE_KM = 20.0, 120.0, 600.0
 _EARTH_KM = 6371.0
 _SURE_SOURCES = frozenset({"explicit", "relative"})
@@ -34,10 +36,22 @@ def time_evidence(first: Features, second: Features) -> float:
             return VETO
         return -2.0 if running_days(first, second) else -1.0
     if length == 1:
-        return 2.5
+        return -1.5 if _other_hours(first, second) else 2.5
     if length <= CONTINUED_DAYS:
         return 1.5
     return 0.8
+
+
+def _other_hours(first: Features, second: Features) -> bool:
+    """Both tell the time of day, and it is another one (before dawn here, at night there)."""
+    hours = [_hour(record.record.time.value) for record in (first, second) if record.record.time is not None]
+    return len(hours) == 2 and None not in hours and abs((hours[0] or 0) - (hours[1] or 0)) >= _HOURS_APART
+
+
+def _hour(value: str) -> int | None:
+    """The hour of an EDTF value, of a part of the day its middle; None where there is none, or a stretch of them."""
+    _, _, time = value.partition("T")
+    return None if "/" in time else int(time[:2]) if time[:2].isdigit() else _PARTS_OF_DAY.get(time[:2])
 
 
 def running_days(first: Features, second: Features) -> bool:

@@ -29,7 +29,10 @@ _MOST = 0.6
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """An article's telling words (the heaviest of its first paragraphs) with weights, its names, its days (ordinals)."""
+    """An article's telling words (the heaviest of its first paragraphs) with weights, its names and its days.
+
+    Names are folded words, days ordinals; `dateline` holds the names before the dash that opens the text.
+    """
 
     words: dict[str, float]
     weight: float

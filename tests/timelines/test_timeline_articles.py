@@ -1,0 +1,69 @@
+"""From two short reports to one entry or two, the whole way through the pipeline, on sets written before measuring."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import eventx
+from eventx.timelines import Timeline
+
+SETS = {"articles_1.toml": (0.88, 0.90), "articles_2.toml": (0.82, 0.85)}
+"""Least pairwise F1 and least precision of each set."""
+
+
+@dataclass
+class Counts:
+    """Pairs put together rightly and wrongly, and pairs left apart wrongly."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (2 * self.right + self.wrong + self.missed)
+
+
+def pairs(file: str) -> list[dict]:
+    return tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))["pair"]
+
+
+def merged(timeline: Timeline, pair: dict) -> bool:
+    """One entry of the kind in question, and of its types, has reports of both articles."""
+    types = pair.get("types")
+    asked = (entry for entry in timeline if entry.kind == pair["kind"] and (not types or entry.type in types))
+    return any(len({report.article_id for report in entry.reports}) > 1 for entry in asked)
+
+
+@pytest.mark.parametrize("file", SETS)
+def test_pairwise(file: str) -> None:
+    counts, wrong = Counts(), []
+    for pair in pairs(file):
+        extractions = [
+            eventx.extract(pair[side]["text"], published=pair[side]["published"], source=f"Harian {side}")
+            for side in ("a", "b")
+        ]
+        one = merged(eventx.timeline(extractions), pair)
+        if one != pair["same"]:
+            wrong.append(("merged: " if one else "apart: ") + pair["why"])
+        counts.right += one and pair["same"]
+        counts.wrong += one and not pair["same"]
+        counts.missed += pair["same"] and not one
+    least_f1, least_precision = SETS[file]
+    assert counts.f1 >= least_f1, wrong
+    assert counts.precision >= least_precision, wrong
+
+
+@pytest.mark.parametrize("file", SETS)
+def test_both_answers_are_asked_for(file: str) -> None:
+    same = [pair["same"] for pair in pairs(file)]
+    assert min(sum(same), len(same) - sum(same)) >= 15
+    assert len({pair["why"] for pair in pairs(file)}) == len(same)

@@ -121,7 +121,10 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
     """How many tokens from `i` on belong to the phrase that began at `first` (0: it ends before `i`)."""
     names = name_tokens(ctx)
     if i in names:
-        return 1 if names.get(i - 1) == names[i] or not _touches(ctx, first, i) else 0
+        inside = names.get(i - 1) == names[i]
+        return int(
+            inside or (ctx.annotated.lower(i - 1) not in closing_words(ctx.lexicon) and not _touches(ctx, first, i))
+        )
     if i in time_tokens(ctx):
         return 0
     if i in fixed_tokens(ctx):
@@ -155,12 +158,13 @@ def _ends_phrase(ctx: ArticleContext, i: int) -> bool:
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
-    """A short bracket that holds one acronym, "(Menhan)", "(KTT)", belongs to the phrase: its number of tokens."""
+    """A short bracket that holds one acronym, "(Menhan)", "(raker)", belongs to the phrase: its number of tokens."""
     for close in range(i + 2, min(i + 5, limit)):
         if ctx.doc[close].text == ")":
             inside = ctx.doc[i + 1 : close]
             words = [token.text for token in inside]
             short = len(words) <= 3 and all(w[:1].isupper() or w == "-" for w in words)
+            short = short or (len(words) == 1 and words[0].casefold() in meeting_nouns(ctx.lexicon))
             return close - i + 1 if short and i + 1 not in time_tokens(ctx) else 0
     return 0
 
@@ -168,6 +172,8 @@ def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:
 def _qualifies(ctx: ArticleContext, i: int, first: int) -> bool:
     """A bare or ter- form behind its noun with no "yang": "pertemuan tertutup", "rapat terbatas", "korban tewas"."""
     word, token = ctx.annotated.lower(i), ctx.doc[i]
+    if preposition_at(ctx, i) is not None:
+        return False
     if (
         word.startswith(("me", "di", "ber"))
         or word in closed_class(ctx.lexicon, "predicate")

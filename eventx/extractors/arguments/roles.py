@@ -46,6 +46,9 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         return [argument(ctx, antecedent)]
     table = phrase_table(ctx)
     if speaks(ctx, i) and not ctx.annotated.lower(i).startswith(_DERIVED):
+        clitic = clitic_argument(ctx, i)
+        if clitic is not None:
+            return [clitic]
         speaker = table.at(i + 1)
         return [argument(ctx, speaker)] if speaker is not None else []
     for child in ctx.doc[i].children:

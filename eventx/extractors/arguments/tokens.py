@@ -10,6 +10,7 @@ from eventx.extractors.arguments.words import (
     speech_words,
     title_words,
     verb_forms,
+    weak_speech_words,
 )
 from eventx.pipeline.annotated import Sentence
 
@@ -60,17 +61,27 @@ def dateline_end(ctx: ArticleContext, sentence: Sentence) -> int:
 
 
 def speaks(ctx: ArticleContext, i: int) -> bool:
-    """Whether token `i` is a verb whatever its tag: a form of the lexicon, a speech word before its speaker."""
+    """Whether token `i` is a verb whatever its tag: a form of the lexicon, a speech word with its speaker."""
     return i in ctx.once("arguments.speaking", lambda: _speaking(ctx))
+
+
+# What stands between a quotation and the speech word behind it.
+_AFTER_WORDS = frozenset({",", '"', "”", "»", "'", "’", "?", "!"})
 
 
 def _speaking(ctx: ArticleContext) -> frozenset[int]:
     verbs, speech = credit_words(ctx.lexicon) | verb_forms(ctx.lexicon), speech_words(ctx.lexicon)
+    weak = weak_speech_words(ctx.lexicon)
     names, titles, lower = name_tokens(ctx), title_words(ctx.lexicon), ctx.annotated.lower
     return frozenset(
         i
         for i, word in enumerate(ctx.annotated.lowers)
-        if word in verbs or (word in speech and (i + 1 in names or lower(i + 1) in titles))
+        if word in verbs
+        or (word.endswith("nya") and word.removesuffix("nya") in speech)
+        or (
+            (word in speech or (word in weak and i > 0 and ctx.doc[i - 1].text in _AFTER_WORDS))
+            and (i + 1 in names or lower(i + 1) in titles)
+        )
     )
 
 

@@ -77,10 +77,17 @@ def status_forms(lexicon: Lexicon) -> frozenset[str]:
 
 def speech_words(lexicon: Lexicon) -> frozenset[str]:
     """Bare speech words that stand before their speaker ("kata Budi"), which taggers take for nouns."""
-    return lexicon.cached(
-        "arguments.speech",
-        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("statement_cues") if r["frame"] == "post"),
-    )
+    return lexicon.cached("arguments.speech", lambda lex: _post_cues(lex, weak=False))
+
+
+def weak_speech_words(lexicon: Lexicon) -> frozenset[str]:
+    """Those that are common nouns or adjectives too ("umum", "pesan"): speech only right after a quotation."""
+    return lexicon.cached("arguments.weak_speech", lambda lex: _post_cues(lex, weak=True))
+
+
+def _post_cues(lexicon: Lexicon, *, weak: bool) -> frozenset[str]:
+    rows = (row for row in lexicon.rows("statement_cues") if row["frame"] == "post")
+    return frozenset(row["form"].casefold() for row in rows if (row["link"] == "weak") == weak)
 
 
 def party_words(lexicon: Lexicon) -> frozenset[str]:
@@ -154,7 +161,7 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
 
 def everyday_words(lexicon: Lexicon) -> frozenset[str]:
     """Words of time that taggers take for names at the head of a sentence ("Nanti", "Sore")."""
-    tables = ("time_deictics", "day_parts")
+    tables = ("time_deictics", "day_parts", "weekdays")
     return lexicon.cached(
         "arguments.everyday", lambda lex: frozenset(r["form"].casefold() for t in tables for r in lex.rows(t))
     )

@@ -8,6 +8,7 @@ from typing import Literal
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
 from eventx.extractors.meetings.drafts import Draft, draft_meetings
+from eventx.extractors.meetings.level import level_of
 from eventx.extractors.meetings.merge import Cluster, lend_visits, merge_drafts, status_of_cluster
 from eventx.models import Meeting, Participant, Place, Span, Status, When
 
@@ -30,21 +31,22 @@ def _record(ctx: ArticleContext, cluster: Cluster) -> Meeting:
     ordered = [lead, *(d for d in cluster.drafts if d is not lead)]
     mentions = tuple(_span(ctx, d) for d in ordered)
     when, place = _when(ordered), _place(ordered)
-    parties = (*cluster.parties, *_host(ctx, cluster, place))
-    known = (len(parties) >= 2) + (len(parties) >= 2 and (when is not None or place is not None))
+    sides = (*cluster.parties, *_host(ctx, cluster, place))
+    parties = (*sides, *cluster.attendants)
+    known = (len(sides) >= 2) + (len(sides) >= 2 and (when is not None or place is not None))
     return Meeting(
         id=record_id("meeting", ctx.article_id, mentions[0].start, mentions[0].end),
         sentence=ctx.annotated.sentence_span(mentions[0].start),
         rule=f"meeting.{lead.cue.frame}",
         confidence=_CONFIDENCE[known],
         mentions=mentions,
-        mode=_mode(cluster, parties),
+        mode=_mode(cluster, sides),
         participants=parties,
         place=place,
         time=when,
         status=_status(ctx, cluster, when),
         topics=_topics(ordered),
-        level=None,
+        level=level_of(ctx, (d.cue for d in ordered), sides),
     )
 
 

@@ -9,6 +9,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import is_predicate, name_tokens, phrase_table, reach, time_tokens
 from eventx.lang.lexicon import Lexicon, Row
 from eventx.lang.phrases import PhraseTable
+from eventx.pipeline.annotated import Name
 
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
@@ -76,7 +77,10 @@ def _spoken_by(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None or phrase.role != "manner" or phrase.prep is None:
         return False
-    return phrase.prep == before.last or (before.verbal and reach(ctx, before.key) > cue.first)
+    own = phrase_table(ctx).at(before.first)
+    return phrase.prep == (own.last if own is not None else before.last) or (
+        before.verbal and reach(ctx, before.key) > cue.first
+    )
 
 
 def cue_index(lexicon: Lexicon) -> PhraseTable[Row]:
@@ -118,6 +122,9 @@ def _key(ctx: ArticleContext, first: int, last: int, row: Row) -> int:
 def _admissible(ctx: ArticleContext, cue: Cue) -> bool:
     if cue.first in time_tokens(ctx) or _in_other_name(ctx, cue):
         return False
+    phrase = phrase_table(ctx).at(cue.first)
+    if cue.row["need"] == "manner" and (phrase is None or phrase.role != "manner"):
+        return False
     left, right = blockers(ctx.lexicon, "left"), blockers(ctx.lexicon, "right")
     if left.ending_at(ctx.annotated, cue.first - 1) is not None or right.at(ctx.annotated, cue.last) is not None:
         return False
@@ -125,9 +132,7 @@ def _admissible(ctx: ArticleContext, cue: Cue) -> bool:
         return False
     if any(word in blockers(ctx.lexicon, "habit").by_first for word in _around(ctx, cue)):
         return False
-    if cue.frame in ("session", "nominal") and _court(ctx, cue):
-        return False
-    return not _sport(ctx, cue)
+    return not _court(ctx, cue) and not _sport(ctx, cue)
 
 
 def _in_other_name(ctx: ArticleContext, cue: Cue) -> bool:
@@ -138,7 +143,15 @@ def _in_other_name(ctx: ArticleContext, cue: Cue) -> bool:
     name = ctx.annotated.names[names[cue.first]]
     if name.type == "PER":
         return True
-    return not (cue.frame in _NAMED and name.first == cue.first)
+    return cue.frame not in _NAMED or (name.first != cue.first and not _titled(ctx, cue, name))
+
+
+def _titled(ctx: ArticleContext, cue: Cue, name: Name) -> bool:
+    """Whether the cue ends the title of an event in the order of English: "World Water Forum", "ASEAN Summit"."""
+    last = name.last
+    while last > cue.last and (ctx.doc[last - 1].pos_ in ("NUM", "PUNCT") or ctx.doc[last - 1].text.isupper()):
+        last -= 1
+    return cue.frame == "summit" and cue.first > name.first and last == cue.last
 
 
 def _around(ctx: ArticleContext, cue: Cue) -> Iterator[str]:
@@ -163,6 +176,8 @@ _FAR = 40
 
 def _court(ctx: ArticleContext, cue: Cue) -> bool:
     """A hearing in court: a word of the court right after "sidang"."""
+    if cue.row["root"] != "sidang":
+        return False
     court = blockers(ctx.lexicon, "court").by_first
     return any(ctx.annotated.lower(i) in court for i in range(cue.last, min(cue.last + 3, len(ctx.doc))))
 

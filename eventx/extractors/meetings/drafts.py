@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
+    Phrase,
     carrier_of,
     cued_status,
     named_place,
@@ -17,10 +18,11 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.words import status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers, find_cues
-from eventx.extractors.meetings.parties import meets_press, parties_of
+from eventx.extractors.meetings.offices import office_of
+from eventx.extractors.meetings.parties import attendants_of, parties_of
+from eventx.extractors.meetings.press import meets_press
 from eventx.extractors.meetings.topics import topics_of
 from eventx.extractors.meetings.verbs import part_of
-from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant, Place, Span, Status, When
 
 _DEFINITE = frozenset({"ini", "itu", "tersebut", "tadi", "tsb"})
@@ -38,6 +40,7 @@ class Draft:
         status: what the words say, None when they say nothing.
         definite: whether it points back ("pertemuan itu", "keduanya bertemu").
         enough: whether it may stand as a meeting by itself; if not, it can only join another mention.
+        attendants: who comes along with the parties.
     """
 
     cue: Cue
@@ -50,6 +53,7 @@ class Draft:
     topics: list[Span] = field(default_factory=list)
     definite: bool = False
     enough: bool = False
+    attendants: list[Participant] = field(default_factory=list)
 
     @property
     def weight(self) -> int:
@@ -73,11 +77,18 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         sentence=ctx.annotated.sentence_of(cue.first).index,
         parties=parties_of(ctx, cue),
         place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
-        when=time_of(ctx, cue.key),
+        when=_dated(time_of(ctx, cue.key)),
         status=cued_status(ctx, cue.key),
         topics=topics_of(ctx, cue),
         definite=_definite(ctx, cue),
+        attendants=attendants_of(ctx, cue),
     )
+
+
+def _dated(when: When | None) -> When | None:
+    """A time that can be a meeting's: a run of years is the term of a body or a plan ("2025-2026")."""
+    years = when is not None and when.grain == "year" and "/" in when.value
+    return None if years else when
 
 
 def _visited(ctx: ArticleContext, cue: Cue) -> Place | None:
@@ -96,8 +107,19 @@ def _definite(ctx: ArticleContext, cue: Cue) -> bool:
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None:
         return False
-    span = range(cue.last, min(phrase.last + 1, len(ctx.doc)))
+    last = phrase.last if phrase.first > ctx.annotated.sentence_of(cue.first).first else _past_companions(ctx, phrase)
+    span = range(cue.last, min(last + 1, len(ctx.doc)))
     return any(ctx.annotated.lower(i) in _DEFINITE or _both(ctx, i) for i in span)
+
+
+def _past_companions(ctx: ArticleContext, phrase: Phrase) -> int:
+    """The end of the subject that begins with a meeting's noun: "Pertemuan darurat dengan PBB | itu digelar"."""
+    table, last = phrase_table(ctx), phrase.last
+    after = table.at(last + 1)
+    while after is not None and after.prep == last and after.role in ("companion", "between", "source"):
+        last = after.last
+        after = table.at(last + 1)
+    return last
 
 
 def _both(ctx: ArticleContext, i: int) -> bool:
@@ -113,11 +135,11 @@ def _bare_noun(ctx: ArticleContext, draft: Draft) -> bool:
 
 def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     need, parties = draft.cue.row["need"], draft.parties
-    if not draft.cue.verbal and _under_noun(ctx, draft.cue):
+    if not draft.cue.verbal and len(parties) < 2 and _under_noun(ctx, draft.cue):
         return False
     if need == "party":
         return len(parties) >= 2 or (len(parties) == 1 and (_group(ctx, parties[0]) or draft.when is not None))
-    if need == "two":
+    if need in ("two", "manner") or _over_the_phone(ctx, draft.cue):
         return len(parties) >= 2
     if need == "envoy":
         called = any(_has_class(ctx, p, _ENVOY) for p in parties) or bool(draft.topics)
@@ -131,10 +153,18 @@ def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     return _specific(ctx, draft)
 
 
+def _over_the_phone(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether something is only said "melalui sambungan telepon", which by itself is an interview."""
+    phrase = phrase_table(ctx).at(cue.first)
+    return cue.frame == "call_noun" and phrase is not None and phrase.role == "manner"
+
+
 def _under_noun(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether another noun makes something else of it: "persetujuan rapat", "peserta konferensi"."""
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None or phrase.first == cue.first or ctx.doc[cue.first - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    if cue.frame == "summit" and ctx.doc[cue.first].text[:1].isupper() and ctx.doc[cue.first - 1].text[:1].isupper():
         return False
     heads = (status_cues(ctx.lexicon, "noun"), blockers(ctx.lexicon, "head"))
     return all(index.at(ctx.annotated, cue.first - 1) is None for index in heads)
@@ -146,7 +176,7 @@ def _specific(ctx: ArticleContext, draft: Draft) -> bool:
     if len(parties) >= 2:
         return True
     carrier = carrier_of(ctx, draft.cue.first)
-    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
+    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan", "exist")
     if draft.family == "summit" or draft.cue.frame == "session":
         return told + len(parties) >= 2 or (held and told + len(parties) >= 1)
     return (len(parties) == 1 and (told > 0 or held or _group(ctx, parties[0]))) or (held and told == 2)
@@ -182,25 +212,9 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
     return len(draft.parties) >= 2 or (abroad and any(visitor.name == p.name for d in talks for p in d.parties))
 
 
-def role_classes(lexicon: Lexicon) -> dict[str, str]:
-    """First words of roles with the class of the role."""
-    return lexicon.cached(
-        "meetings.roles", lambda lex: {r["form"].casefold(): r["class"] for r in reversed(lex.rows("roles"))}
-    )
-
-
 def _has_class(ctx: ArticleContext, party: Participant, wanted: frozenset[str]) -> bool:
     """Whether the party's title or noun phrase begins with a role of one of the classes."""
-    classes = role_classes(ctx.lexicon)
-    for text in (party.role_title, party.text):
-        words = (text or "").casefold().split()
-        for n in range(len(words), 0, -1):
-            found = classes.get(" ".join(words[:n]))
-            if found is not None:
-                if found in wanted:
-                    return True
-                break
-    return False
+    return office_of(ctx, party) in wanted
 
 
 def _in_office(ctx: ArticleContext, party: Participant) -> bool:

@@ -7,11 +7,13 @@ from datetime import date
 
 from eventx.extractors.meetings.drafts import Draft
 from eventx.extractors.meetings.parties import same_actor
+from eventx.extractors.meetings.sides import alike
 from eventx.models import Participant, Place, Status, When
 
 _OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
-_QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "tingkat", "tinggi", "negara", "dan", "dari"})
 _BACKWARD = 6
+# Roots of words for talk that may be over the telephone.
+_SPOKEN = frozenset({"cakap", "bincang", "komunikasi", "bicara"})
 
 
 @dataclass(slots=True)
@@ -27,6 +29,15 @@ class Cluster:
         for draft in sorted(self.drafts, key=lambda d: -len(d.parties)):
             told = list(out)
             out.extend(p for p in draft.parties if not any(alike(p, q) for q in told))
+        return out
+
+    @property
+    def attendants(self) -> list[Participant]:
+        """Those who come along and are no party."""
+        out: list[Participant] = []
+        for party in (p for draft in self.drafts for p in draft.attendants):
+            if not any(same_actor(party, q) for q in (*self.parties, *out)):
+                out.append(party)
         return out
 
     @property
@@ -87,7 +98,9 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     )
     if draft.definite and not draft.cue.verbal:
         named = [p for p in draft.parties if p.type is not None]
-        return 3 + bonus + 2 * common if common or len(named) < 2 else 0
+        other = (draft.family == "summit") != ("summit" in {d.family for d in cluster.drafts})
+        same = any(d.cue.row["root"] == draft.cue.row["root"] for d in cluster.drafts)
+        return max(1, 3 + bonus + 2 * common + same - 3 * other) if common or len(named) < 2 else 0
     if _hosted(draft, cluster, common):
         return 8 + bonus
     if common and "summit" in (draft.family, cluster.family) and _same_day(draft, cluster):
@@ -95,16 +108,27 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if common and all(p.type is None and p.country is None for p in draft.parties):
         return 4 + bonus
     if len(draft.parties) >= 2:
-        return 10 + bonus if common >= 2 and unlike <= common else (4 + bonus if common and draft.definite else 0)
+        if common >= 2 and unlike <= common:
+            return 10 + bonus
+        if common and common == len(cluster.parties) and near <= 2 and _one_sided(cluster):
+            return 5 + bonus
+        return 4 + bonus if common and draft.definite else 0
     if len(draft.parties) == 1:
         told = _same_day(draft, cluster) or draft.definite or near <= 1 or draft.family in ("visit", "summit")
         if _same_session(draft, cluster):
             return 2 + bonus
         return 5 + bonus if common and told else (1 if common and draft.when is None and near <= _BACKWARD else 0)
+    if not draft.definite and all(d.cue.row["root"] != draft.cue.row["root"] for d in cluster.drafts) and near > 0:
+        return 0
     dated = any(d.when is not None for d in cluster.drafts)
     if draft.when is not None and dated and not _same_day(draft, cluster):
         return 0
     return 1 + bonus if near <= _BACKWARD else 0
+
+
+def _one_sided(cluster: Cluster) -> bool:
+    """Whether a meeting is told so far with one person and nobody on the other side."""
+    return len(cluster.parties) == 1 and cluster.parties[0].type == "PER" and cluster.family == "talk"
 
 
 def _same_session(draft: Draft, cluster: Cluster) -> bool:
@@ -152,12 +176,9 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     if "call" in families and ("summit" in families or draft.family == "call"):
         return True
     if "call" in families:
-        return not (draft.family == "talk" and draft.definite) and draft.cue.row["root"] not in (
-            "cakap",
-            "bincang",
-            "komunikasi",
-            "bicara",
-        )
+        talk = [draft] if draft.family == "talk" else [d for d in cluster.drafts if d.family == "talk"]
+        spoken = bool(talk) and all(d.cue.row["root"] in _SPOKEN for d in talk)
+        return not (spoken or (draft.family == "talk" and draft.definite))
     if "summit" in families:
         return not draft.definite
     return False
@@ -167,7 +188,12 @@ def _place_fits(draft: Draft, cluster: Cluster) -> bool:
     """Whether a visit may be the frame of talks told before: its country takes part or is where they were held."""
     country = draft.place.country if draft.place is not None else None
     places = {d.place.country for d in cluster.drafts if d.place is not None}
-    return country is not None and (country in places or any(p.country == country for p in cluster.parties))
+    if country is None:
+        return False
+    named = {p.country for p in cluster.parties} - {None}
+    shared = any(same_actor(p, q) for p in draft.parties for q in cluster.parties)
+    unknown = not places - {None} and not named - {p.country for p in draft.parties}
+    return country in places or country in named or (shared and unknown)
 
 
 def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
@@ -234,27 +260,6 @@ def _lend(cluster: Cluster, visit: Cluster) -> None:
     undated = all(d.when is None for d in cluster.drafts)
     if undated and day is not None and day.first == day.last:
         cluster.drafts[0].when = day.model_copy(update={"source": "inherited"})
-
-
-def alike(a: Participant, b: Participant) -> bool:
-    """Whether two parties stand for the same side: one actor, or a state and somebody who acts for it."""
-    if same_actor(a, b) or a.name.casefold() in b.name.casefold() or b.name.casefold() in a.name.casefold():
-        return True
-    if _one_group(a, b):
-        return True
-    if a.country is None or a.country != b.country:
-        return False
-    return "LOC" in (a.type, b.type) or (
-        a.country != "ID" and ("PER" not in (a.type, b.type) or None in (a.type, b.type))
-    )
-
-
-def _one_group(a: Participant, b: Participant) -> bool:
-    """Two unnamed groups of one kind, of which one is told without its country: "para diplomat", "diplomat Rusia"."""
-    if (a.type is not None and b.type is not None) or (a.country is not None and b.country is not None):
-        return False
-    left, right = (set(p.name.casefold().split()) - _QUANTIFIERS for p in (a, b))
-    return bool(left & right) and not any(p.type == "PER" for p in (a, b))
 
 
 def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None:

@@ -16,37 +16,61 @@ from eventx.extractors.arguments import (
     name_tokens,
     objects,
     phrase_table,
+    reach,
     subjects,
     to_participant,
     to_participants,
 )
-from eventx.extractors.arguments.status import verb_after, verb_before
-from eventx.extractors.arguments.words import clause_openers, everyday_words, party_words
-from eventx.extractors.meetings.cues import Cue, blockers, cue_index
+from eventx.extractors.arguments.lists import introduced
+from eventx.extractors.arguments.status import verb_after
+from eventx.extractors.meetings.attendance import attendants, by_phone, present
+from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.seats import may_sit, plain_place
 from eventx.extractors.meetings.verbs import part_of
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
 
 _WITH = frozenset({"companion", "between", "agent"})
-# Pronouns for many point back to parties named before, and add none.
 _POINTING = frozenset({"ini", "itu", "tersebut"})
-_MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
-# A bare count of states names none of them: "lima negara", "banyak pihak".
-_VAGUE = frozenset({"negara", "pihak"})
-_SHARED = frozenset({"during", "after"})
 
 
 def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     """The participants that the sentence of a cue names, each once, in the order subject, others."""
     found = _arguments(ctx, cue)
-    if cue.frame in ("transitive", "passive", "call") and not _other_side(ctx, cue):
-        found = found[:1]
+    alone = cue.frame in ("transitive", "passive", "call") and not _other_side(ctx, cue)
+    out = _seated(ctx, cue, found)
+    return out[:1] if alone else out
+
+
+def attendants_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
+    """Those who only come along, who take part but do not make a meeting by themselves."""
+    return _seated(ctx, cue, attendants(ctx, cue))
+
+
+def _seated(ctx: ArticleContext, cue: Cue, found: list[Argument]) -> list[Participant]:
+    """The members of all arguments who can sit at a table, each once."""
     out: list[Participant] = []
-    for arg in found:
-        for member in expand(ctx, arg):
-            for party in _people(ctx, member):
-                if not any(same_actor(party, other) for other in out):
-                    out.append(party)
+    for member in (m for arg in found for part in expand(ctx, arg) for m in _with_members(ctx, part, cue.last - 1)):
+        for party in _people(ctx, member):
+            if not any(same_actor(party, other) for other in out):
+                out.append(party)
     return out
+
+
+def _with_members(ctx: ArticleContext, arg: Argument, trigger: int) -> list[Argument]:
+    """A group with its members when a list stands behind all that depends on the cue.
+
+    "Pejabat yang menghadiri pertemuan di Solo antara lain A dan B"; a list right behind the group is read by
+    `to_participants`.
+    """
+    if arg.last > trigger or any(i in name_tokens(ctx) for i in range(arg.first, arg.last)):
+        return [arg]
+    start, last = reach(ctx, trigger), ctx.annotated.sentence_of(trigger).last
+    while start < last and ctx.doc[start].text == ",":
+        start += 1
+    listed = introduced(ctx, start) if start < last else None
+    return [arg, *listed.members] if listed is not None and listed.type == "PER" else [arg]
 
 
 def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
@@ -55,7 +79,7 @@ def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
     if len(found) > 1:
         return found
     party = _half(ctx, found[0])
-    return [party] if _acts(ctx, member, party) else []
+    return [party] if may_sit(ctx, member, party) else []
 
 
 def _half(ctx: ArticleContext, party: Participant) -> Participant:
@@ -72,13 +96,7 @@ def _other_side(ctx: ArticleContext, cue: Cue) -> bool:
     passive = ctx.annotated.lower(cue.key).startswith("di")
     others = [*(agents(ctx, cue.key) if passive else _objects(ctx, cue)), *_with(ctx, cue)]
     members = (member for arg in others for member in expand(ctx, arg))
-    return any(_acts(ctx, m, p) and not _plain_place(ctx, p) for m in members for p in (to_participant(ctx, m),))
-
-
-def _plain_place(ctx: ArticleContext, party: Participant) -> bool:
-    """A place that is no state: nobody meets it."""
-    entity = ctx.entities.by_id.get(party.entity_id or "")
-    return party.type == "LOC" and (entity is None or entity.kind != "country")
+    return any(may_sit(ctx, m, p) and not plain_place(ctx, p) for m in members for p in (to_participant(ctx, m),))
 
 
 def same_actor(a: Participant, b: Participant) -> bool:
@@ -86,16 +104,6 @@ def same_actor(a: Participant, b: Participant) -> bool:
     if a.entity_id is not None and a.entity_id == b.entity_id:
         return a.name.casefold() == b.name.casefold() or a.type == "PER"
     return a.name.casefold() == b.name.casefold()
-
-
-def meets_press(ctx: ArticleContext, cue: Cue) -> bool:
-    """Whether the other side is the press, so that it is an interview or a press conference."""
-    press = blockers(ctx.lexicon, "press")
-    told = [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role in ("companion", "recipient")]
-    args = [*objects(ctx, cue.key), *told] if cue.verbal else told
-    return any(
-        press.at(ctx.annotated, i) is not None for arg in args for i in range(arg.first, min(arg.first + 2, arg.last))
-    )
 
 
 def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -143,30 +151,77 @@ def _attendant(ctx: ArticleContext, phrase: Phrase) -> bool:
 
 def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """The participants of an event noun: its own phrase, "antara A dan B", "dengan", the subject of its verb."""
-    own = _compound(ctx, cue) or complements(ctx, cue.last - 1) or _owner(ctx, cue)
+    own = _compound(ctx, cue) or _complement(ctx, cue) or _owner(ctx, cue)
     others = _with(ctx, cue)
     if cue.frame in ("call_noun", "visit_noun"):
         others += [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role == "source"][:1]
-    carrier = carrier_of(ctx, cue.first)
-    held: list[Argument] = []
-    if carrier is not None and carrier < cue.first and _holds(ctx, carrier):
-        held = subjects(ctx, carrier)
-    elif carrier is not None and carrier > cue.first:
-        passive = ctx.annotated.lower(carrier).startswith("di") and part_of(ctx, carrier) in ("attend", "hold")
-        held = agents(ctx, carrier) if passive else []
-        told = following(ctx, carrier) if _holds(ctx, carrier) else []
-        others += [argument(ctx, p) for p in told if p.role in ("companion", "between") and not _attendant(ctx, p)]
+    held, joined = _holders(ctx, cue)
+    others += joined
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
-        held = held or _present(ctx, cue) or _by_phone(ctx, cue)
-    if held and own and not others and ctx.annotated.lower(own[0].last) in _POINTING:
+        held = held or present(ctx, cue) or by_phone(ctx, cue)
+    if held and own and ((not others and ctx.annotated.lower(own[0].last) in _POINTING) or _is_clitic(ctx, own[0])):
         own = []
     return [*held, *own, *others]
 
 
+def _holders(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
+    """Who holds or attends a meeting by the verb that carries its noun, and who else stands behind that verb."""
+    carrier = carrier_of(ctx, cue.first)
+    phrase = phrase_table(ctx).at(cue.first)
+    if carrier is None and phrase is not None and ctx.annotated.lower(phrase.last) == "yang":
+        carrier = verb_after(ctx, cue.first)
+    if carrier is None:
+        return [], []
+    passive, part = ctx.annotated.lower(carrier).startswith("di"), part_of(ctx, carrier)
+    if carrier < cue.first:
+        return subjects(ctx, carrier) if _holds(ctx, carrier) and not passive else [], []
+    held = agents(ctx, carrier) if passive and part in ("attend", "hold") else []
+    told = following(ctx, carrier) if _holds(ctx, carrier) else []
+    return held, [argument(ctx, p) for p in told if p.role in ("companion", "between") and not _attendant(ctx, p)]
+
+
+def _is_clitic(ctx: ArticleContext, arg: Argument) -> bool:
+    """Whether an argument is the "nya" of a word, which stands for the subject of its clause."""
+    return arg.start > ctx.doc[arg.first].idx
+
+
+def _complement(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """What stands in the phrase of the noun behind its modifiers: "rapat darurat | Dewan Keamanan"."""
+    found = complements(ctx, cue.last - 1)
+    if not found:
+        return []
+    arg, modifiers = found[0], _modifiers(ctx.lexicon)
+    first = arg.first
+    while first < arg.last:
+        hit = modifiers.at(ctx.annotated, first)
+        if hit is None and not _ordinal(ctx, first):
+            break
+        first += hit[0] if hit is not None else 1
+    if first == arg.first:
+        return found
+    return [argument(ctx, Phrase(first, arg.last, max(first, arg.head), None, None))] if first < arg.last else []
+
+
+def _ordinal(ctx: ArticleContext, i: int) -> bool:
+    """A number of a session: "XI", "ke-28", "ke-VI"."""
+    token = ctx.doc[i]
+    return token.lower_.startswith("ke-") or ctx.doc[i].pos_ == "NUM" or set(token.text) <= set("IVXLC")
+
+
+def _modifiers(lexicon: Lexicon) -> PhraseTable[str]:
+    """Words that tell what sort of meeting it is, between its noun and who takes part."""
+    return lexicon.cached(
+        "meetings.modifiers",
+        lambda lex: PhraseTable((r["form"], r["form"]) for r in lex.rows("meeting_modifiers")),
+    )
+
+
 def _owner(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    """The clitic of "kunjungannya" as the one who visits or meets."""
-    clitic = clitic_argument(ctx, cue.last - 1)
-    return [clitic] if clitic is not None else []
+    """The clitic of "kunjungannya" or "pertemuan terakhirnya" as the one who visits or meets."""
+    phrase = phrase_table(ctx).at(cue.first)
+    last = phrase.last if phrase is not None else cue.last
+    found = (clitic_argument(ctx, i) for i in (cue.last - 1, cue.last) if i < max(last, cue.last))
+    return [clitic for clitic in found if clitic is not None][:1]
 
 
 def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -187,106 +242,3 @@ def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 def _holds(ctx: ArticleContext, verb: int) -> bool:
     """Whether the subject of a verb takes part in the meeting that is its object."""
     return part_of(ctx, verb) in ("attend", "hold", "plan")
-
-
-def _present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    """Who speaks or acts in the meeting: "kata Budi dalam rapat", "usai pertemuan dengan X, Budi mengatakan"."""
-    phrase = phrase_table(ctx).at(cue.first)
-    if phrase is None:
-        return []
-    before = phrase.prep if phrase.prep is not None else phrase.first
-    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
-    inside = phrase.role == "inside" or (opener is not None and opener[1] in _SHARED)
-    if not inside:
-        return []
-    verb = verb_before(ctx, opener[0] if opener is not None else before)
-    if verb is not None:
-        return _doer(ctx, verb)
-    return _main_subject(ctx, phrase)
-
-
-def _doer(ctx: ArticleContext, verb: int) -> list[Argument]:
-    """Who does what a verb says: the agent of a passive, the subject of others."""
-    return (agents(ctx, verb) if ctx.annotated.lower(verb).startswith("di") else []) or subjects(ctx, verb)
-
-
-def _by_phone(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    """Who talks "lewat telepon": the subject of the verb before, or after when the phrase comes first."""
-    phrase = phrase_table(ctx).at(cue.first)
-    if cue.frame != "call_noun" or phrase is None or phrase.role != "manner":
-        return []
-    verb = verb_before(ctx, phrase.prep if phrase.prep is not None else phrase.first)
-    if verb is None:
-        verb = verb_after(ctx, cue.first)
-        return subjects(ctx, verb) if verb is not None else []
-    others = [argument(ctx, p) for p in following(ctx, verb) if p.role == "companion"]
-    return [*_doer(ctx, verb), *others]
-
-
-def _main_subject(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
-    """The subject of the clause after a fronted "Dalam pertemuan itu, ..."."""
-    table, last = phrase_table(ctx), ctx.annotated.sentence_of(phrase.first).last
-    for j in range(phrase.last, last - 1):
-        if ctx.doc[j].text == ",":
-            after = table.at(j + 1)
-            if after is not None and after.first == j + 1 and after.prep is None:
-                return [argument(ctx, after)]
-    return []
-
-
-def _acts(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
-    """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
-    many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in name_tokens(ctx)
-    if many or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in name_tokens(ctx)):
-        return False
-    if _thing(ctx, arg):
-        return False
-    if party.type is not None or arg.shared is not None:
-        return True
-    names = name_tokens(ctx)
-    if any(i in names for i in range(arg.first, arg.last)):
-        return True
-    if ctx.doc[arg.first].pos_ == "PRON":
-        return False
-    head = ctx.doc[arg.head]
-    if head.pos_ == "PROPN" and head.text[0].isupper() and not _common(ctx, arg.head):
-        return True
-    words = party_words(ctx.lexicon)
-    return any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
-
-
-def _thing(ctx: ArticleContext, arg: Argument) -> bool:
-    """A phrase about something that only mentions a name: "perang Ukraina", "kawasan Ciletuh"."""
-    names, kinds = name_tokens(ctx), ctx.annotated.names
-    if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in _VAGUE:
-        return True
-    if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
-        return False
-    first = ctx.doc[arg.first]
-    if arg.first in names or first.pos_ != "NOUN" or not first.is_lower or ctx.doc[arg.first].pos_ == "PRON":
-        return False
-    words = party_words(ctx.lexicon)
-    return not any(_stem(ctx, i) in words for i in range(arg.first, min(arg.first + 4, arg.last)))
-
-
-def _common(ctx: ArticleContext, i: int) -> bool:
-    """Whether a capitalised word is an everyday word that only begins a sentence or quotation ("Nanti")."""
-    begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
-    if not begins:
-        return False
-    phrase = phrase_table(ctx).at(i)
-    if ctx.annotated.lower(i).startswith(("me", "di", "ber", "ter")):
-        return True
-    last = phrase.last if phrase is not None else i + 1
-    lower = any(token.is_alpha and token.text.islower() for token in ctx.doc[i + 1 : last])
-    return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
-
-
-def _is_meeting(ctx: ArticleContext, i: int) -> bool:
-    """Whether a phrase begins with the word of a meeting itself ("KTT terkait")."""
-    return ctx.annotated.lower(i) in cue_index(ctx.lexicon).by_first
-
-
-def _stem(ctx: ArticleContext, i: int) -> str:
-    """A word without its doubling, clitic and "antar-": "negara-negara", "menlunya", "antarmenteri"."""
-    return ctx.annotated.lower(i).partition("-")[0].removesuffix("nya").removeprefix("antar")

@@ -48,7 +48,13 @@ def differing_parts(marked: Marked, meeting: Meeting) -> list[str]:
     """Parties, place and time that are missing or too many."""
     out = []
     parties = spans(marked, "p")
-    missing = [p for p in parties if not any(touches(q.start, q.end, p) for q in meeting.participants)]
+    named = {q.name for q in meeting.participants}
+    missing = [
+        p
+        for p in parties
+        if not any(touches(q.start, q.end, p) for q in meeting.participants)
+        and marked.text[p.start : p.end] not in named
+    ]
     out.extend(f"without {marked.text[party.start : party.end]}" for party in missing)
     if len(meeting.participants) != len(parties):
         out.append(f"parties {[p.name for p in meeting.participants]}")

@@ -1,0 +1,71 @@
+"""How high a meeting stands: by the words for it, else by the highest offices that sit on both sides.
+
+The levels, highest first:
+
+- ``summit``: the word of a summit, or heads of state or government on at least two sides.
+- ``ministerial``: the word of a ministers' meeting, or ministers, or a head and a minister, of at least two states.
+- ``diplomatic``: an ambassador, envoy or other diplomat sits on one side.
+- ``technical``: the words of officials' or experts' talks.
+
+A meeting that fits none, or whose participants are not known well enough, has no level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import phrase_table
+from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.offices import office_of
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
+from eventx.models import Participant
+
+# Offices by how high they sit; the level of a meeting is that of the second highest side.
+_RANKS = {"head": 3, "minister": 2, "diplomat": 1}
+
+
+def level_of(ctx: ArticleContext, cues: Iterable[Cue], parties: Iterable[Participant]) -> str | None:
+    """The level of a meeting, None when neither its words nor its participants tell.
+
+    Args:
+        ctx: the article.
+        cues: all mentions of the meeting; a word of level in the phrase of any of them decides.
+        parties: its participants, whose offices decide where no word does.
+    """
+    for cue in cues:
+        told = _told(ctx, cue)
+        if told is not None:
+            return told
+    return _by_offices(ctx, list(parties))
+
+
+def _told(ctx: ArticleContext, cue: Cue) -> str | None:
+    """A word of level in the phrase of a mention: "KTT", "pertemuan tingkat menteri", "rapat teknis"."""
+    phrase = phrase_table(ctx).at(cue.first)
+    last = max(cue.last, phrase.last) if phrase is not None and not cue.verbal else cue.last
+    found = (_words(ctx.lexicon).at(ctx.annotated, i) for i in range(cue.first, last))
+    return next((hit[1] for hit in found if hit is not None), None)
+
+
+def _words(lexicon: Lexicon) -> PhraseTable[str]:
+    return lexicon.cached(
+        "meetings.levels", lambda lex: PhraseTable((r["form"], r["level"]) for r in lex.rows("meeting_levels"))
+    )
+
+
+def _by_offices(ctx: ArticleContext, parties: list[Participant]) -> str | None:
+    offices = [office_of(ctx, party) for party in parties]
+    ranks = sorted((_RANKS.get(office or "", 0) for office in offices), reverse=True)
+    if len(ranks) < 2 or ranks[0] == 0:
+        return None
+    if ranks[1] >= 2 and _two_sides(parties, offices):
+        return "summit" if ranks[1] == 3 else "ministerial"
+    return "diplomatic" if "diplomat" in offices else None
+
+
+def _two_sides(parties: list[Participant], offices: list[str | None]) -> bool:
+    """Whether the offices belong to at least two known states; a president and his own minister hold no summit."""
+    pairs = zip(parties, offices, strict=True)
+    return len({p.country for p, office in pairs if office in ("head", "minister") and p.country is not None}) >= 2

@@ -1,0 +1,115 @@
+"""Who can sit at a table: people, bodies, states, offices and groups; not things, places or other meetings."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import Argument, name_tokens, phrase_table
+from eventx.extractors.arguments.words import everyday_words
+from eventx.extractors.meetings.cues import cue_index
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
+from eventx.models import Participant
+
+# Pronouns for many point back to parties named before, and add none.
+_MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
+# A bare count of states names none of them: "lima negara", "banyak pihak".
+_VAGUE = frozenset({"negara", "pihak"})
+_QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "seluruh", "segenap", "sesama", "seorang", "sang", "kedua"})
+
+
+def may_sit(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
+    """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
+    names = name_tokens(ctx)
+    many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in names
+    if many or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
+        return False
+    if _thing(ctx, arg) or (arg.first not in names and ctx.annotated.lower(arg.first) in everyday_words(ctx.lexicon)):
+        return False
+    if party.type is not None or arg.shared is not None:
+        return True
+    if any(i in names for i in range(arg.first, arg.last)):
+        return True
+    if ctx.doc[arg.first].pos_ == "PRON":
+        return False
+    head = ctx.doc[arg.head]
+    if head.pos_ == "PROPN" and head.text[0].isupper() and not _common(ctx, arg.head):
+        return True
+    return headed_by_party(ctx, arg)
+
+
+def headed_by_party(ctx: ArticleContext, arg: Argument) -> bool:
+    """Whether the noun that heads a phrase is one for people or bodies: "lima utusan", "para menteri"."""
+    words, phrases = _party_nouns(ctx.lexicon)
+    return any(_stem(ctx, i) in words or phrases.at(ctx.annotated, i) is not None for i in _first_nouns(ctx, arg))
+
+
+def _party_nouns(lexicon: Lexicon) -> tuple[frozenset[str], PhraseTable[str]]:
+    """Nouns for people and bodies: single words, and those of several ("perdana menteri", "duta besar")."""
+
+    def build(lex: Lexicon) -> tuple[frozenset[str], PhraseTable[str]]:
+        tables = ("titles", "roles", "party_nouns", "org_words")
+        forms = {row["form"].casefold() for table in tables for row in lex.rows(table)}
+        return frozenset(f for f in forms if " " not in f), PhraseTable((f, f) for f in forms if " " in f)
+
+    return lexicon.cached("meetings.party_nouns", build)
+
+
+def plain_place(ctx: ArticleContext, party: Participant) -> bool:
+    """A place that is no state: nobody meets it."""
+    entity = ctx.entities.by_id.get(party.entity_id or "")
+    return party.type == "LOC" and (entity is None or entity.kind != "country")
+
+
+def _first_nouns(ctx: ArticleContext, arg: Argument) -> list[int]:
+    """The head noun behind numbers and quantifiers, and the noun behind a count of heads ("dua orang | utusan")."""
+    i = arg.first
+    while i < arg.last - 1 and _counts(ctx, i):
+        i += 1
+    return [i, i + 1] if i > arg.first and ctx.doc[i - 1].pos_ == "NUM" and i + 1 < arg.last else [i]
+
+
+def _counts(ctx: ArticleContext, i: int) -> bool:
+    word = ctx.annotated.lower(i)
+    return ctx.doc[i].pos_ in ("NUM", "DET") or word in _QUANTIFIERS or word in _vague_numbers(ctx.lexicon)
+
+
+def _vague_numbers(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.cached(
+        "meetings.vague_numbers", lambda lex: frozenset(r["form"] for r in lex.rows("quantity_words"))
+    )
+
+
+def _thing(ctx: ArticleContext, arg: Argument) -> bool:
+    """A phrase about something that only mentions a name: "perang Ukraina", "kawasan Ciletuh"."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in _VAGUE:
+        return True
+    if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
+        return False
+    first = ctx.doc[arg.first]
+    if arg.first in names or first.pos_ != "NOUN" or not first.is_lower:
+        return False
+    return not headed_by_party(ctx, arg)
+
+
+def _common(ctx: ArticleContext, i: int) -> bool:
+    """Whether a capitalised word is an everyday word that only begins a sentence or quotation ("Nanti")."""
+    begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
+    if not begins:
+        return False
+    phrase = phrase_table(ctx).at(i)
+    if ctx.annotated.lower(i).startswith(("me", "di", "ber", "ter")):
+        return True
+    last = phrase.last if phrase is not None else i + 1
+    lower = any(token.is_alpha and token.text.islower() for token in ctx.doc[i + 1 : last])
+    return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
+
+
+def _is_meeting(ctx: ArticleContext, i: int) -> bool:
+    """Whether a phrase begins with the word of a meeting itself ("KTT terkait")."""
+    return ctx.annotated.lower(i) in cue_index(ctx.lexicon).by_first
+
+
+def _stem(ctx: ArticleContext, i: int) -> str:
+    """A word without its doubling, clitic and "antar-": "negara-negara", "menlunya", "antarmenteri"."""
+    return ctx.annotated.lower(i).partition("-")[0].removesuffix("nya").removeprefix("antar")

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from eventx.document.aliases import (
+    STATE_SUFFIX,
     AliasKnowledge,
     alias_knowledge,
     fullest,
@@ -14,6 +15,7 @@ from eventx.document.aliases import (
     person_key,
     split_bracket,
 )
+from eventx.document.containers import STATE, ContainerFinder
 from eventx.document.drafts import EntityDraft, MentionRef
 from eventx.document.places import PlaceContext, resolve_place, split_kind
 from eventx.document.roles import RoleFinder
@@ -22,7 +24,6 @@ from eventx.models import EntityType, MentionForm
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 ALIAS_WORD = "alias"
-CONTAINER_MARKS = frozenset({",", "(", "di", "-"})
 HOME_SHARE = 0.6
 SURE_KINDS = frozenset({"country", "province"})
 
@@ -152,7 +153,10 @@ class NameLinker:
 
     def _place(self, text: str) -> EntityDraft:
         country = self.gaz.country_of(text)
-        key = f"country {country}" if country else fold(split_kind(self.gaz, text)[1])
+        kind, bare = split_kind(self.gaz, text)
+        if kind == "building" and len(bare.split()) > 1 and bare.split()[-1].casefold() in STATE_SUFFIX:
+            bare = bare.rpartition(" ")[0]
+        key = f"country {country}" if country else fold(bare)
         if key not in self._places:
             self._places[key] = self.new("LOC", text, tuple(key.split()))
         return self._places[key]
@@ -182,23 +186,26 @@ class NameLinker:
         """Two rounds over the places: the sure ones first, which then speak for the others."""
         context = self.context
         places = [ref for ref in self.refs if ref.entity.type == "LOC"]
-        following = self._containers(places)
+        finder = ContainerFinder(self.annotated, self.gaz)
+        following = finder.containers(places)
         for ref in places:
+            if finder.kind_before(ref) == STATE:
+                continue
             for record in self.gaz.find(self.annotated.phrase(ref.first, ref.last)):
                 if record.kind in SURE_KINDS or record.weight >= 58:
                     context.add(record)
                     break
         best: dict[str, tuple[int, MentionRef]] = {}
         for ref in places:
-            rank = 2 * len(following.get(ref.start, ())) + bool(self._kind_before(ref)) + (ref.form == "name")
+            rank = 2 * len(following.get(ref.start, ())) + bool(finder.kind_before(ref)) + (ref.form == "name")
             if ref.entity.id not in best or rank > best[ref.entity.id][0]:
                 best[ref.entity.id] = (rank, ref)
         for _, ref in best.values():
-            self._settle(ref, following.get(ref.start, []), context)
+            self._settle(ref, finder.kind_before(ref), following.get(ref.start, []))
 
-    def _settle(self, ref: MentionRef, containers: list[PlaceRecord], context: PlaceContext) -> None:
+    def _settle(self, ref: MentionRef, before: str | None, containers: list[PlaceRecord]) -> None:
         text = split_bracket(self.annotated.phrase(ref.first, ref.last))[0]
-        placed = resolve_place(self.gaz, text, self._kind_before(ref), containers, context)
+        placed = resolve_place(self.gaz, text, before, containers, self.context)
         draft = ref.entity
         draft.place, draft.country, draft.kind, draft.sure_place = (
             placed.record,
@@ -206,24 +213,6 @@ class NameLinker:
             placed.kind,
             placed.sure,
         )
-
-    def _kind_before(self, ref: MentionRef) -> str | None:
-        found = self.gaz.place_words.ending(self.annotated.lower, ref.first, max(0, ref.first - 2))
-        return found[1] if found else None
-
-    def _containers(self, places: list[MentionRef]) -> dict[int, list[PlaceRecord]]:
-        """The places named right after a place ("Nduga, Papua"), by its offset, nearest first."""
-        out: dict[int, list[PlaceRecord]] = {}
-        for ref, after in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
-            between = range(ref.last, after.first)
-            if len(between) > 1 or any(self.annotated.lower(i) not in CONTAINER_MARKS for i in between):
-                continue
-            text = self.annotated.phrase(after.first, after.last)
-            further = out.get(after.start, [])
-            placed = resolve_place(self.gaz, text, None, further, PlaceContext())
-            if placed.record is not None:
-                out[ref.start] = [placed.record, *further][:3]
-        return out
 
     def _read_roles(self) -> None:
         finder = RoleFinder(self.annotated)

@@ -22,6 +22,10 @@ FOREIGN_BUILDING, BUILDING_SHARE = -80.0, 0.34  # "Istana Presiden" of the count
 NO_COUNTRY = -80.0  # "negara bagian Niger" is not Niger
 SMALL, SMALL_ELSEWHERE = 31.0, -40.0  # a small town of a country that the article does not speak of
 SURE_WEIGHT, SEAT_WEIGHT = 46.0, 30.0
+HOME_SHARE = 0.75
+MINOR = 45.0  # how much lighter a place may be than its namesakes for its container to tell that it is meant
+RANK_WORDS = frozenset({"state", "province", "region"})  # "Rakhine State" is Rakhine, "Banten Selatan" a part of Banten
+EXACT = frozenset({"district", "city", "regency", "village", "town"})
 BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 
 
@@ -70,7 +74,7 @@ def resolve_place(
     if hint in BUILDING_KINDS and not gaz.find(name):
         return _building(gaz, bare, hint, containers, context)
     if not candidates:
-        return _unknown(gaz, name, hint, containers)
+        return _unknown(gaz, name, hint, containers, context)
     scored = sorted(
         ((_score(gaz, record, hint, containers, context), -i, record) for i, record in enumerate(candidates)),
         key=lambda item: (item[0], item[1]),
@@ -80,7 +84,7 @@ def resolve_place(
     if best[0] < 0 or _contradicted(gaz, best[2], containers):
         if hint in BUILDING_KINDS:
             return _building(gaz, bare, hint or "building", containers, context)
-        return _unknown(gaz, name, hint, containers)
+        return _unknown(gaz, name, hint, containers, context)
     rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]
     sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
     return Placed(best[2], best[2].kind, sure, best[2].country)
@@ -184,7 +188,7 @@ def split_kind(gaz: Gazetteer, name: str) -> tuple[str | None, str]:
 def _building(gaz: Gazetteer, bare: str, hint: str, containers: list[PlaceRecord], context: PlaceContext) -> Placed:
     """A building or street that no table holds: it lies where the places named after it lie, or where it says."""
     around = containers[0] if containers else _named_in(gaz, bare, context)
-    country = around.country if around else gaz.org_country.get(fold(bare))
+    country = around.country if around else gaz.org_country.get(fold(bare)) or _home(context)
     near = None
     if around is not None and RANKS.get(around.kind, 9) < RANKS["province"]:
         near = PlaceRecord(bare, hint, around.country, around.point)
@@ -202,12 +206,14 @@ def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord |
     return None
 
 
-def _unknown(gaz: Gazetteer, name: str, hint: str | None, containers: list[PlaceRecord]) -> Placed:
+def _unknown(
+    gaz: Gazetteer, name: str, hint: str | None, containers: list[PlaceRecord], context: PlaceContext
+) -> Placed:
     """A name that no table holds: the known place inside it or after it, for the country and roughly where."""
     words = name.split()
     inner: PlaceRecord | None = None
     for begin in range(1, len(words)):
-        found = [record for record in gaz.find(" ".join(words[begin:])) if record.weight >= SURE_WEIGHT]
+        found = [record for record in gaz.find(" ".join(words[begin:])) if _certain(gaz, record)]
         if found:
             inner = max(found, key=lambda record: record.weight)
             inside = [r for r in gaz.find(" ".join(words[:begin])) if _inside_any(gaz, r, inner)]
@@ -215,9 +221,51 @@ def _unknown(gaz: Gazetteer, name: str, hint: str | None, containers: list[Place
                 best = max(inside, key=lambda record: record.weight)
                 return Placed(best, best.kind, True, best.country)
             break
-    around = inner or (containers[0] if containers else None)
+    around = inner or _part_of(gaz, words) or (containers[0] if containers else None)
     if around is None:
-        return Placed(None, hint, False, None)
-    exact = around.kind in {"district", "city", "regency", "village", "town"}
+        return Placed(None, hint, False, _home(context) if hint else None)
+    same = fold(name).startswith(fold(around.name)) and words[-1].casefold() in RANK_WORDS
+    exact = same or around.kind in EXACT or fold(around.name) in gaz.capitals
     record = PlaceRecord(name, hint or "place", around.country, around.point if exact else None)
     return Placed(record, hint, False, around.country)
+
+
+def _certain(gaz: Gazetteer, record: PlaceRecord) -> bool:
+    return record.weight >= SURE_WEIGHT or gaz.capitals.get(fold(record.name)) == record.country
+
+
+def _part_of(gaz: Gazetteer, words: list[str]) -> PlaceRecord | None:
+    """The place that a word of direction or rank behind it tells a part of: "Banten Selatan", "Rakhine State"."""
+    for size in (2, 1):
+        if len(words) > size and fold(" ".join(words[-size:])) in gaz.tails:
+            found = [record for record in gaz.find(" ".join(words[:-size])) if _certain(gaz, record)]
+            if found:
+                return max(found, key=lambda record: record.weight)
+    return None
+
+
+def _home(context: PlaceContext) -> str | None:
+    """The country that nearly all sure places of the article lie in: then the others do too."""
+    total = sum(context.countries.values())
+    if not total:
+        return None
+    country, share = context.countries.most_common(1)[0]
+    return country if share >= HOME_SHARE * total else None
+
+
+def container_of(gaz: Gazetteer, name: str, container: str, further: list[PlaceRecord]) -> PlaceRecord | None:
+    """The place called `container` that one of the places called `name` lies in, by the tables; None if none does.
+
+    Args:
+        gaz: the place tables.
+        name, container: two names side by side: "Atlanta, Georgia".
+        further: the places named after them, which `container` has to lie in ("Paris, Texas, Amerika Serikat").
+    """
+    inner = [*gaz.find(name), *gaz.find(split_kind(gaz, name)[1])]
+    heaviest = max((record.weight for record in inner), default=0.0)
+    for record in sorted(gaz.find(container), key=lambda record: -record.weight):
+        if any(_inside_any(gaz, record, outer) is False for outer in further[:1]):
+            continue
+        if any(_inside_any(gaz, r, record) and r.weight >= heaviest - MINOR for r in inner):
+            return record
+    return None

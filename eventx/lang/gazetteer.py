@@ -46,6 +46,7 @@ class Gazetteer:
         metonyms: the state and what the place stands for, by folded seat of power.
         capitals: ISO code by folded name of a capital.
         place_words: kinds of place by the word that announces them ("kabupaten").
+        tails: folded words of direction or rank behind a place ("selatan", "state").
         splits: codes of the provinces that were split off from a province, by its code.
         org_country: ISO code by folded short form of an organisation; full names are often those of other states too.
     """
@@ -56,6 +57,7 @@ class Gazetteer:
     place_words: PhraseTable[str]
     org_country: dict[str, str]
     splits: dict[str, tuple[str, ...]]
+    tails: frozenset[str]
     _by_country: dict[str, PlaceRecord]
     _own: dict[str, list[PlaceRecord]]
     _exonyms: dict[str, tuple[str, str]]
@@ -170,6 +172,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
         org_country={fold(row["form"]): row["country"] for row in lexicon.rows("organisations") if row["country"]},
         splits={row["code"]: row.list("covers") for row in lexicon.rows("area_splits")},
+        tails=frozenset(fold(row["form"]) for row in lexicon.rows("place_tails")),
         _by_country=records,
         _own=_own_places(lexicon),
         _exonyms=exonyms,

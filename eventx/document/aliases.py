@@ -13,7 +13,7 @@ _BRACKET = re.compile(r"\s*\(([^()]{2,16})\)")
 _WORD = re.compile(r"[\w'’]+")
 SHORTEST_PART = 3
 GENERIC_ORG = frozenset({"party", "company", "media"})
-STATE_SUFFIX = frozenset({"ri", "indonesia"})
+STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class AliasKnowledge:
     org_words: PhraseTable[str]
     particles: frozenset[str]
     full_names: frozenset[str]
+    tails: dict[str, str]
 
 
 def alias_knowledge(lexicon: Lexicon) -> AliasKnowledge:
@@ -46,6 +47,7 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
         full_names=frozenset(_plain(row["name"]) for row in lexicon.rows("organisations") if row["country"] == "ID"),
+        tails={row["form"].casefold(): row["kind"] for row in lexicon.rows("org_tails")},
     )
 
 
@@ -99,18 +101,27 @@ def org_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
         if not form:
             continue
         key = _plain(form)
-        yield key
-        known = knowledge.acronyms.get(key)
-        if known:
-            yield _plain(known)
+        yield from _with_full_name(key, knowledge)
         words = key.split()
-        if len(words) > 1 and words[-1] in STATE_SUFFIX:
-            yield " ".join(words[:-1])
-            known = knowledge.acronyms.get(" ".join(words[:-1]))
-            if known:
-                yield _plain(known)
+        if len(words) > 1 and words[-1] in knowledge.tails:
+            yield from _with_full_name(" ".join(words[:-1]), knowledge)
+            if knowledge.tails[words[-1]] != STATE:
+                words = words[:-1]
         if len(words) > 1 and knowledge.org_words.get(words[0]) in GENERIC_ORG:
             yield " ".join(words[1:])
+
+
+def _with_full_name(key: str, knowledge: AliasKnowledge) -> Iterator[str]:
+    """A key, and the key of the name that it shortens: "KPK", or by its first word "Kejari Bantul"."""
+    yield key
+    known = knowledge.acronyms.get(key)
+    if known:
+        yield _plain(known)
+        return
+    first, _, rest = key.partition(" ")
+    known = knowledge.acronyms.get(first)
+    if known and rest:
+        yield f"{_plain(known)} {rest}"
 
 
 def _plain(name: str) -> str:
@@ -120,9 +131,9 @@ def _plain(name: str) -> str:
 def fullest(names: Iterable[str]) -> str:
     """The fullest of some names of one entity: most words, fewest initials, no capitals of a dateline, the first."""
 
-    def fullness(name: str) -> tuple[int, int, bool]:
+    def fullness(name: str) -> tuple[int, int, bool, bool]:
         words = name.split()
         shouted = name.isupper() and any(len(word) > _LONGEST_ACRONYM for word in words)
-        return len(words), sum(len(word.strip(".")) > 1 for word in words), not shouted
+        return len(words), sum(len(word.strip(".")) > 1 for word in words), not shouted, "." not in name
 
     return max(names, key=fullness, default="")

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from eventx.document.aliases import (
-    STATE_SUFFIX,
     AliasKnowledge,
     alias_knowledge,
     fullest,
@@ -135,15 +134,17 @@ class NameLinker:
         for key in keys:
             if key in self._bodies:
                 return self._keep_body(self._bodies[key], keys)
-        words = keys[0].split()
-        for draft in reversed(self._bodies_by_first.get(words[0], ())):
-            longer, shorter = (draft.key, tuple(words)) if len(draft.key) > len(words) else (tuple(words), draft.key)
-            if len(shorter) > 1 and longer[: len(shorter)] == shorter:
-                if len(words) > len(draft.key):
-                    draft.key = tuple(words)
-                return self._keep_body(draft, keys)
-        draft = self.new("ORG", text, tuple(words))
-        self._bodies_by_first[words[0]].append(draft)
+        for words in (tuple(key.split()) for key in keys):
+            for draft in reversed(self._bodies_by_first.get(words[0], ())):
+                longer, shorter = (draft.key, words) if len(draft.key) > len(words) else (words, draft.key)
+                told = words == tuple(keys[0].split()) or longer is draft.key  # a full name told only by the acronym
+                if told and len(shorter) > 1 and longer[: len(shorter)] == shorter:
+                    if len(words) > len(draft.key):
+                        draft.key = words
+                    return self._keep_body(draft, keys)
+        draft = self.new("ORG", text, tuple(keys[0].split()))
+        for first in {key.split()[0] for key in keys}:
+            self._bodies_by_first[first].append(draft)
         return self._keep_body(draft, keys)
 
     def _keep_body(self, draft: EntityDraft, keys: list[str]) -> EntityDraft:
@@ -154,7 +155,7 @@ class NameLinker:
     def _place(self, text: str) -> EntityDraft:
         country = self.gaz.country_of(text)
         kind, bare = split_kind(self.gaz, text)
-        if kind == "building" and len(bare.split()) > 1 and bare.split()[-1].casefold() in STATE_SUFFIX:
+        if kind == "building" and len(bare.split()) > 1 and bare.split()[-1].casefold() in self.knowledge.tails:
             bare = bare.rpartition(" ")[0]
         key = f"country {country}" if country else fold(bare)
         if key not in self._places:
@@ -228,10 +229,12 @@ class NameLinker:
                 ref.entity.roles.append(before)
             if after is not None:
                 ref.entity.roles.append(after)
+            if ref.entity.affiliation is None:
+                ref.entity.affiliation = finder.body_after(name)
         for draft in self.drafts:
             if draft.type == "PER" and draft.roles:
                 draft.roles.sort(key=lambda role: (role.role_class in {"human", "person"}, role.start))
-                draft.affiliation = next((r.affiliation for r in draft.roles if r.affiliation), None)
+                draft.affiliation = next((r.affiliation for r in draft.roles if r.affiliation), draft.affiliation)
                 draft.country = next((r.country for r in draft.roles if r.country), None)
             elif draft.type == "ORG":
                 draft.country = self._body_country(draft) or self._home_country(draft)

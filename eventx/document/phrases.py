@@ -10,6 +10,7 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 
 DEMONSTRATIVES = frozenset({"itu", "tersebut", "ini", "tadi"})
 DETERMINERS = frozenset({"para", "sang", "si", "seorang", "sejumlah", "beberapa", "kedua", "semua", "seluruh"})
+RESPECT = "sang"  # "sang pelatih" is a trainer spoken of before
 SIDES = frozenset({"pihak", "kubu"})
 KIN = frozenset({"istri", "suami", "anak", "putra", "putri", "ayah", "kakek", "nenek", "bayi", "mertua", "menantu"})
 POSSESSED = frozenset({"lawyer"})
@@ -62,6 +63,8 @@ class PhraseReader:
             return named
         if last - first > 1 and self.annotated.lower(last - 1) in DEMONSTRATIVES:
             return Reading("description", first, last - 1)
+        if last - first > 1 and self.annotated.lower(first) == RESPECT:
+            return Reading("description", first + 1, last)
         head = self._after_determiner(first, last)
         if self.annotated.lower(head) in SIDES and refs and refs[0].first == head + 1:
             return Reading("side", first, last, refs[0])

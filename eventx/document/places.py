@@ -224,8 +224,8 @@ def _unknown(
     around = inner or _part_of(gaz, words) or (containers[0] if containers else None)
     if around is None:
         return Placed(None, hint, False, _home(context) if hint else None)
-    same = fold(name).startswith(fold(around.name)) and words[-1].casefold() in RANK_WORDS
-    exact = same or around.kind in EXACT or fold(around.name) in gaz.capitals
+    same = fold(name).startswith(fold(around.name)) and bool(RANK_WORDS & {word.casefold() for word in words[-1:]})
+    exact = same or around.kind in EXACT or fold(" ".join(words[-1:])) in gaz.capitals
     record = PlaceRecord(name, hint or "place", around.country, around.point if exact else None)
     return Placed(record, hint, False, around.country)
 

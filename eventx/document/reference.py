@@ -57,7 +57,7 @@ def reporting_cues(lexicon: Lexicon) -> Cues:
 
     def build(lex: Lexicon) -> Cues:
         rows = [row for row in lex.rows("statement_cues") if " " not in row["form"]]
-        before = {row["form"].casefold() for row in rows if row["frame"] in {"post", "preposition"}}
+        before = {row["form"].casefold() for row in rows if row["frame"] in {"post", "preposition", "passive"}}
         after = {row["form"].casefold() for row in rows if row["frame"] in {"clausal", "request", "describe"}}
         return Cues(frozenset(before), frozenset(after))
 

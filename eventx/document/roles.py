@@ -11,32 +11,8 @@ from eventx.lang.phrases import PhraseTable
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 LONGEST_ROLE = 24
+BRANCH, FROM = "branch", "dari"
 RELATIONAL = frozenset({"lawyer", "human", "spokesperson", "member"})
-CONNECTORS = frozenset(
-    {
-        "dan",
-        "bidang",
-        "urusan",
-        "untuk",
-        "di",
-        "pada",
-        "dari",
-        "asal",
-        "terpilih",
-        "non",
-        "atas",
-        "&",
-        "of",
-        "for",
-        "the",
-        "and",
-        "yang",
-    }
-)
-OPENERS = frozenset(
-    {"selaku", "sebagai", "yang", "juga", "merupakan", "menjabat", "adalah", "seorang", "sekaligus", "merangkap"}
-)
-STOPS = frozenset({"yang", "di", "pada", "untuk"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +28,16 @@ class RoleEntry:
 
 @dataclass(frozen=True, slots=True)
 class RoleKnowledge:
-    """The role table and the titles that may stand between a role and a name."""
+    """The role table, the titles that may stand between a role and a name, and small words in and before a role.
+
+    `connectors` stand inside a role phrase before a name, `tight` ones after a name too; `openers` begin an apposition.
+    """
 
     roles: PhraseTable[RoleEntry]
     titles: PhraseTable[str]
+    connectors: frozenset[str]
+    tight: frozenset[str]
+    openers: frozenset[str]
 
 
 def role_knowledge(lexicon: Lexicon) -> RoleKnowledge:
@@ -71,8 +53,16 @@ def _build(lexicon: Lexicon) -> RoleKnowledge:
         entries.append(
             (form, RoleEntry(form.casefold(), full, row["class"], row["affiliation"] or None, row["country"] or None))
         )
+    small = {
+        kind: frozenset(row["form"] for row in lexicon.rows("role_words") if row["kind"] == kind)
+        for kind in ("loose", "tight", "opener")
+    }
     return RoleKnowledge(
-        PhraseTable(entries), PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("titles"))
+        PhraseTable(entries),
+        PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("titles")),
+        small["loose"] | small["tight"],
+        small["tight"],
+        small["opener"],
     )
 
 
@@ -114,9 +104,18 @@ class RoleFinder:
             ):
                 end -= 1
                 continue
-            if found is None:
+            if found is None or (found[1] == BRANCH and not self._after_rank(found[0])):
                 return end
             end = found[0]
+
+    def _after_rank(self, i: int) -> bool:
+        """Whether a rank ends before token `i`: "Letjen TNI", but not "Panglima TNI"."""
+        return self.knowledge.titles.ending(self.annotated.lower, i, max(0, i - 3)) is not None
+
+    def body_after(self, name: Name) -> str | None:
+        """The body that somebody is from: "Nadia dari Walhi"."""
+        body = self.name_at.get(name.last + 1) if self.annotated.lower(name.last) == FROM else None
+        return self.annotated.phrase(body.first, body.last) if body is not None and body.type == "ORG" else None
 
     def _leftmost(self, end: int, floor: int) -> int | None:
         """The outermost role word from which words of a role phrase run up to `end`."""
@@ -144,7 +143,7 @@ class RoleFinder:
                 break
             if not (
                 token.text[:1].isupper()
-                or word in CONNECTORS
+                or word in self.knowledge.connectors
                 or token.text in {",", "/", "(", ")", "-", "."}
                 or token.like_num
             ):
@@ -175,7 +174,7 @@ class RoleFinder:
         if lower(i) == "(" and lower(i + 2) == ")":
             i += 3
         marked = False
-        while i < sentence.last and (texts[i] in {",", "(", "–", "-"} or lower(i) in OPENERS):
+        while i < sentence.last and (texts[i] in {",", "(", "–", "-"} or lower(i) in self.knowledge.openers):
             marked = True
             i += 1
         if not marked or i >= sentence.last:
@@ -211,7 +210,7 @@ class RoleFinder:
             elif (
                 texts[i][:1].isupper()
                 or (doc[i].like_num and i > end)
-                or (lower(i) in CONNECTORS - STOPS and i + 1 < limit and texts[i + 1][:1].isupper())
+                or (lower(i) in self.knowledge.tight and i + 1 < limit and texts[i + 1][:1].isupper())
             ):
                 i += 1
             else:
@@ -261,7 +260,9 @@ class RoleFinder:
         """The role's text: as written, with a short form written out, and without the country at its end."""
         texts = self.annotated.words
         end = next((i for i in range(head_end, end) if texts[i] == "("), end)
-        while end > head_end and (not texts[end - 1][-1:].isalnum() or self.annotated.lower(end - 1) in CONNECTORS):
+        while end > head_end and (
+            not texts[end - 1][-1:].isalnum() or self.annotated.lower(end - 1) in self.knowledge.connectors
+        ):
             end -= 1
         rest = self.annotated.phrase(head_end, end) if end > head_end else ""
         written = self.annotated.phrase(begin, head_end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventx.extractors.statements.content import after_dateline, left_start, previous, right_end
 from eventx.extractors.statements.credits import outlet_at
 from eventx.extractors.statements.cues import Cue, CueHit
@@ -48,7 +50,7 @@ def read_aside(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     actor = clitic_actor(scan, hit.first)
     if actor is None or len(contents) < 2:
         return None
-    cue = next(iter(hit.readings.values()))
+    cue = replace(next(iter(hit.readings.values())), act="say")
     return make_draft(scan, "statement.indirect.aside", cue, hit, contents, actor, unit, INDIRECT)
 
 

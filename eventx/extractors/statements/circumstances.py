@@ -195,6 +195,6 @@ def _edge(scan: Scan, i: int) -> bool:
 
 
 def _ends_phrase(scan: Scan, i: int) -> bool:
-    if _edge(scan, i) or scan.is_("circumstance", i):
+    if _edge(scan, i) or scan.is_("circumstance", i) or scan.is_("link", i):
         return True
     return scan.pos[i] == "VERB" and scan.names[i] is None and scan.lower[i].startswith("me")

@@ -112,6 +112,8 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
     start = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
     if start is not None:
         yield from _at(ctx, status_cues(ctx.lexicon, "opener"), start[0])
+        if start[1] == "complement":
+            yield from (given for given in _governor(ctx, start[0] - 1, depth) if given == "denied")
 
 
 def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:

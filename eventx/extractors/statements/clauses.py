@@ -208,7 +208,7 @@ def _subordinate(scan: Scan, low: int, cue: int) -> bool:
     for k in range(cue - 1, max(low, cue - 8) - 1, -1):
         if scan.lower[k] == ",":
             return False
-        if scan.is_("subordinate", k) and scan.lower[k + 1] not in {"itu", "ini"}:
+        if scan.is_("subordinate", k) and not scan.is_("deictic", k + 1):
             return True
     return False
 

@@ -120,10 +120,9 @@ def _via_tail(scan: Scan, i: int, first: int) -> bool:
     """Whether an attribution to an outlet begins at token `i`: after a comma, or with seperti or sebagaimana."""
     if scan.quoted[i]:
         return False
-    word = scan.lower[i]
     if scan.is_("via", i) and scan.lower[i - 1] == "," and i - 1 > first:
         return True
-    return word in {"seperti", "sebagaimana", "demikian"} and i + 1 < len(scan.lower) and scan.is_("via", i + 1)
+    return scan.is_("as", i) and scan.is_("via", i + 1)
 
 
 def _back(scan: Scan, i: int, first: int) -> int:
@@ -242,7 +241,8 @@ def _link(scan: Scan, i: int, last: int) -> int | None:
             _frames(scan, k)
             or scan.is_("circumstance", k)
             or scan.timex_at.get(k) is not None
-            or scan.lower[k] in {",", "juga", "pula", "lagi", "kembali", "secara"}
+            or scan.lower[k] == ","
+            or scan.is_("adverb", k)
         ):
             return None
         if scan.pos[k] == "VERB" and scan.names[k] is None and not scan.is_("circumstance", k):
@@ -265,7 +265,7 @@ def _skip_frame(scan: Scan, i: int, unit: Unit) -> int:
         if k < unit.last and (scan.timex_at.get(k) is not None):
             while k < unit.last and (scan.timex_at.get(k) is not None):
                 k += 1
-        elif k < unit.last and scan.lower[k] in {"kepada", "melalui", "lewat", "dikutip", "dilansir"}:
+        elif k < unit.last and scan.is_("channel", k):
             while k < min(unit.last, i + 12) and scan.lower[k] != ",":
                 k += 1
         else:

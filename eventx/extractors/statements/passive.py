@@ -27,8 +27,7 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     scan.turns.say(actor, scan.starts[hit.first])
     cue = hit.readings["passive"]
     opening = all(
-        scan.is_("connective", k) or scan.lower[k] in PAUSE or scan.lower[k] in {"seperti", "sebagaimana"}
-        for k in range(low, hit.first)
+        scan.is_("connective", k) or scan.lower[k] in PAUSE or scan.is_("as", k) for k in range(low, hit.first)
     )
     if not opening:
         gist = _gist(scan, hit, unit, low, after) if actor is not None else None
@@ -115,7 +114,7 @@ def _clause_end(scan: Scan, before: int, start: int) -> int:
 
 def _agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
     """The agent right after a passive verb, with or without "oleh"."""
-    while at < unit.last and (scan.lower[at] in {"oleh", "langsung", "juga"} or scan.is_("adverb", at)):
+    while at < unit.last and (scan.lower[at] == "oleh" or scan.is_("adverb", at)):
         at += 1
     mention = mention_after(scan, at, unit.last)
     if mention is None or not is_speaker(scan, mention):

@@ -140,7 +140,7 @@ def _rest(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue
         at += 1
     if at >= unit.last:
         return []
-    if scan.is_("circumstance", at) and scan.lower[at] not in {"untuk", "dengan", "dari", "atas", "soal", "terkait"}:
+    if scan.is_("circumstance", at) and not scan.is_("resumes", at):
         return []
     if any(not scan.quoted[h.first] and _subjectless(scan, h, at) for h in scan.hits_in(at, min(at + 4, unit.last))):
         return []

@@ -131,9 +131,7 @@ def _left_edge(scan: Scan, floor: int, j: int) -> int:
     ):
         return start
     first = j
-    while (
-        first - 1 >= start and not _opens(scan, first - 1) and scan.lower[first - 1] not in {"itu", "ini", "tersebut"}
-    ):
+    while first - 1 >= start and not _opens(scan, first - 1) and not scan.is_("deictic", first - 1):
         first -= 1
     return first
 

@@ -22,6 +22,9 @@ from eventx.lang.gazetteer import INDONESIA, Gazetteer, PlaceRecord, fold, gazet
 from eventx.models import EntityType, MentionForm
 from eventx.pipeline.annotated import AnnotatedText, Name
 
+# Forms of a country that name it better than a short form ("RI") or a byname ("Negeri Jiran").
+_PROPER = frozenset({"name", "variant"})
+
 ALIAS_WORD = "alias"
 HOME_SHARE = 0.6
 SURE_KINDS = frozenset({"country", "province"})
@@ -181,6 +184,9 @@ class NameLinker:
                 if person_key(form, self.knowledge.variants, self.knowledge.particles) == draft.key
             ]
             return fullest(full or forms)
+        if draft.type == "LOC":
+            kinds = {form: self.gaz.countries.get(fold(form), ("", ""))[1] for form in forms}
+            return fullest([form for form in forms if kinds[form] in _PROPER] or forms)
         return fullest(forms)
 
     def _place_all(self) -> None:

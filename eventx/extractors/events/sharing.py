@@ -31,10 +31,11 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
         date_, place = mention.when, mention.place
         if cause is not None:
             date_ = date_ or _lent(ctx, cause)
-            place = place or cause.place
         if not mention.weak:
             date_ = date_ or (None if mention.aside else only_date(ctx, mention))
             place = place or (only_place(ctx, mention) if kind.physical else None)
+        if cause is not None:
+            place = place or cause.place
         mention = _with_patients(found, mention, kind)
         status = mention.status
         if status == "occurred" and date_ is not None and _ahead(ctx, date_):

@@ -38,6 +38,8 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         status = around if around in ("planned", "hypothetical") else status
     if noun and status == "denied" and light_role(ctx, candidate) is None:
         status = "occurred"
+    if noun and status == "hypothetical" and _hoped_effect(ctx, candidate):
+        status = "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
         return "hypothetical"
     if status == "occurred" and when is not None and when.value.endswith("/.."):
@@ -84,6 +86,17 @@ def _purpose_of(ctx: ArticleContext, verb: int) -> bool:
     """Whether a light verb stands in a purpose clause: "upaya untuk | mencapai | gencatan senjata"."""
     opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, verb - 1)
     return opener is not None and opener[1] == "purpose"
+
+
+def _hoped_effect(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether only what an event leads to is hoped for or possible: "kesepakatan itu | diharapkan membuka | pasar"."""
+    verb = carried_by(ctx, candidate)
+    if verb is None or verb < candidate.head or light_role(ctx, candidate) is not None:
+        return False
+    k = verb + 1
+    while k < len(ctx.doc) and skippable(ctx, k):
+        k += 1
+    return ctx.annotated.lower(verb).startswith("di") and is_predicate(ctx, k) and ctx.annotated.lower(k)[:2] == "me"
 
 
 def is_told(ctx: ArticleContext, candidate: Candidate, when: When | None) -> bool:

@@ -60,11 +60,11 @@ def _first_place(ctx: ArticleContext, phrases: list[Phrase], governors: frozense
 
 
 def _outside_cases(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases before one that names a case, which keeps the places behind it: "dalam kasus suap di Kemenhub"."""
+    """The phrases without those where a case was, which stand behind its name: "dalam kasus suap di Kemenhub"."""
     cases = case_nouns(ctx.lexicon)
     for n, phrase in enumerate(phrases):
         if phrase.prep is not None and any(ctx.annotated.lower(i) in cases for i in range(phrase.first, phrase.last)):
-            return phrases[:n]
+            return phrases[:n] + [later for later in phrases[n:] if _governed(ctx, later, _TO)]
     return phrases
 
 

@@ -180,6 +180,8 @@ def _own(ctx: ArticleContext, i: int) -> Timex | None:
     last = ctx.doc[end - 1] if end > 0 else ctx.doc[i]
     start = ctx.doc[i].idx
     times = ctx.annotated.times_in(start, last.idx + len(last))
+    quote = ctx.annotated.quote_at(start)
+    times = tuple(t for t in times if quote is None or t.start < quote.outer_end)
     behind = [t for t in times if datable(t) and not dates_noun(ctx, t, i)]
     own = [t for t in behind if owner(ctx, t) == i] or [t for t in behind if _reaches(ctx, i, t)]
     if own:

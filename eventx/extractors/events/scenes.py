@@ -74,7 +74,15 @@ def _home(ctx: ArticleContext, event: Combined) -> Place | None:
         place = _state_in(ctx, participant)
         if place is not None:
             return place
-    return None
+    return _country_told(ctx, event) if event.mentions[0].root in kind.home_roots else None
+
+
+def _country_told(ctx: ArticleContext, event: Combined) -> Place | None:
+    """The country named last before a coup or a civil war, in its sentence or the one before."""
+    start = min(mention.start for mention in event.mentions)
+    first = ctx.annotated.sentences[max(0, ctx.annotated.sentence_at(start).index - 1)].start
+    refs = [ref for ref in ctx.entities.mentions_in(first, start) if ref.entity.kind == "country"]
+    return ctx.entities.place(refs[-1].start, refs[-1].end) if refs else None
 
 
 def _state_in(ctx: ArticleContext, participant: Participant) -> Place | None:

@@ -24,6 +24,7 @@ from eventx.extractors.arguments.words import (
     closing_words,
     function_words,
     meeting_nouns,
+    opening_words,
     party_words,
     prepositions,
     title_words,
@@ -74,7 +75,7 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
     if i in name_tokens(ctx):
         return True
     word, pos = ctx.annotated.lowers[i], ctx.annotated.pos[i]
-    if pos not in _NOMINAL and pos != "DET" and word not in closed_class(ctx.lexicon, "quantifier"):
+    if pos not in _NOMINAL and pos != "DET" and word not in opening_words(ctx.lexicon):
         return False
     if i in time_tokens(ctx) or word in function_words(ctx.lexicon):
         return False

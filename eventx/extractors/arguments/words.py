@@ -31,6 +31,11 @@ def closing_words(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def opening_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that open a noun phrase whatever their tag: quantifiers and pronouns."""
+    return lexicon.cached("arguments.opening", lambda lex: closed_class(lex, "quantifier") | closed_class(lex, "alone"))
+
+
 def small_numbers(lexicon: Lexicon) -> dict[str, int]:
     """Numbers that count the members of a group, by word: "tiga", and "ketiga" for a group known already."""
 

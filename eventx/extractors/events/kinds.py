@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, name_tokens
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.entries import EventType
 from eventx.lang.lexicon import Lexicon
 
-# Pronouns and light nouns that name nobody.
-_EMPTY = frozenset({
-    "itu", "ini", "hal", "tersebut", "yang", "kasus", "kejadian", "peristiwa", "aksi", "apa", "langkah", "diri",
-    "satunya", "salah", "lainnya", "hasil", "proses", "kalinya", "nya",
-})  # fmt: skip
 _ANIMATE = ("agentive", "body", "country", "gov", "official", "person", "police", "suspect", "victims")
-# Words before a head noun that count it; a counted or grouped noun of people is somebody.
-_GROUPING = frozenset({"para", "seorang", "sejumlah", "beberapa", "ratusan", "ribuan", "puluhan", "belasan", "kedua"})
 
 
 def animate_words(lexicon: Lexicon) -> frozenset[str]:
@@ -33,7 +27,10 @@ def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
     words = [ctx.annotated.lower(i) for i in range(argument.first, argument.last) if ctx.doc[i].is_alpha]
     empty = ctx.lexicon.cached(
         "events.empty",
-        lambda lex: _EMPTY | {r["form"].casefold() for t in ("day_parts", "weekdays", "months") for r in lex.rows(t)},
+        lambda lex: (
+            closed_class(lex, "light")
+            | {r["form"].casefold() for t in ("day_parts", "weekdays", "months") for r in lex.rows(t)}
+        ),
     )
     return not words or all(word in empty for word in words)
 
@@ -67,9 +64,9 @@ def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
         word = ctx.annotated.lower(i)
         if i in names or word in words or word.removesuffix("nya") in words:
             return True
-        if word in _GROUPING and argument.last - argument.first > 1:
+        if word in closed_class(ctx.lexicon, "grouping") and argument.last - argument.first > 1:
             return True
-        if ctx.doc[i].pos_ == "PRON" and word not in _EMPTY:
+        if ctx.doc[i].pos_ == "PRON" and word not in closed_class(ctx.lexicon, "light"):
             return True
         if i == argument.first and (ctx.doc[i].pos_ == "PROPN" or _does_for_a_living(ctx, i)):
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, Phrase, argument, expand, name_tokens, phrase_table, subjects
 from eventx.extractors.arguments.words import closed_class
@@ -34,7 +36,7 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
         return [titled]
     others = [member for member in listed if not is_plain_place(ctx, member) or _is_state(ctx, member)]
     kept = others or listed
-    return [_shrunk(ctx, member) for member in kept] if people else kept
+    return [_shrunk(ctx, _own_head(ctx, member)) for member in kept] if people else kept
 
 
 def _resident(ctx: ArticleContext, found: Argument) -> Argument:
@@ -70,6 +72,13 @@ def _is_state(ctx: ArticleContext, member: Argument) -> bool:
     """Whether a place is a country, which acts like a person."""
     mention = ctx.entities.mention_at(member.start)
     return mention is not None and mention.entity.kind == "country"
+
+
+def _own_head(ctx: ArticleContext, member: Argument) -> Argument:
+    """A member of a list without the head noun that it shares when that is a thing: "keputusan Fiji dan | Samoa"."""
+    if member.shared is None or ctx.annotated.lower(member.shared[0]) in animate_words(ctx.lexicon):
+        return member
+    return replace(member, shared=None)
 
 
 def _shrunk(ctx: ArticleContext, found: Argument) -> Argument:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers, status_cues
+from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
 
-_DEFINITE = frozenset({"itu", "ini", "tersebut", "tsb", "tadi"})
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”", "(", ")"})
 _REACH = 7
 
@@ -89,7 +88,8 @@ def is_definite(ctx: ArticleContext, candidate: Candidate) -> bool:
     phrase = phrase_table(ctx).at(candidate.head)
     if phrase is None:
         return False
-    return any(ctx.annotated.lower(i) in _DEFINITE for i in range(candidate.last, phrase.last + 1))
+    pointing = closed_class(ctx.lexicon, "demonstrative")
+    return any(ctx.annotated.lower(i) in pointing for i in range(candidate.last, phrase.last + 1))
 
 
 def points_nowhere(ctx: ArticleContext, candidate: Candidate) -> bool:

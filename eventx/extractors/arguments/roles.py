@@ -24,6 +24,8 @@ from eventx.extractors.arguments.words import clause_openers, status_cues, statu
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
 _DERIVED = ("me", "di", "ber", "ter", "be")
+# Openers whose clause is about the object before them: "membantu warga | agar | bisa pulang".
+_WISHED = frozenset({"agar", "supaya"})
 # Tokens looked back over for what opens a clause: a bound, so that a sentence without marks costs no more than others.
 _LONGEST_CLAUSE = 40
 _BREAKS = frozenset({";", ":", '"', "“", "”", "(", ")", "«", "»"})
@@ -156,7 +158,9 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
     """A phrase left of predicate `i` as its subject, unless it is the object of an earlier verb joined by "dan"."""
     table = phrase_table(ctx)
     head = table.phrases[table.list_of(table.of_token[phrase.first])[0]]
-    if not all(skippable(ctx, k) for k in range(phrase.last, i)):
+    between = range(phrase.last, i)
+    wished = any(ctx.annotated.lower(k) in _WISHED for k in between)
+    if not wished and not all(skippable(ctx, k) for k in between):
         j = head.first - 1
         while j >= 0 and skippable(ctx, j):
             j -= 1

@@ -22,6 +22,7 @@ def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argum
     """
     if people:
         found = _resident(ctx, found)
+    found = _described(ctx, found)
     named = _identity(ctx, found)
     if named:
         return [member for one in named for member in _spread(ctx, one, people)]
@@ -58,6 +59,20 @@ def _resident(ctx: ArticleContext, found: Argument) -> Argument:
             i -= 1
         else:
             break
+    return found
+
+
+def _described(ctx: ArticleContext, found: Argument) -> Argument:
+    """A phrase with where its referent is from, when a demonstrative closes it: "Pria | asal Kudus, Jateng itu"."""
+    if ctx.annotated.lower(found.last) not in closed_class(ctx.lexicon, "origin"):
+        return found
+    table, pointing = phrase_table(ctx), closed_class(ctx.lexicon, "demonstrative")
+    i, last = found.last + 1, ctx.annotated.sentence_of(found.first).last
+    while i < last and (phrase := table.at(i)) is not None:
+        if ctx.annotated.lower(phrase.last - 1) in pointing:
+            end = ctx.doc[phrase.last - 1]
+            return Argument(found.first, phrase.last, found.head, found.start, end.idx + len(end), found.prep)
+        i = phrase.last + (ctx.annotated.lower(phrase.last) == ",")
     return found
 
 

@@ -19,7 +19,7 @@ from eventx.extractors.arguments import (
     to_participants,
 )
 from eventx.extractors.arguments.spans import acts
-from eventx.extractors.arguments.words import clause_openers
+from eventx.extractors.arguments.words import clause_openers, prepositions
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
@@ -108,6 +108,7 @@ def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """Who the clause behind a fronted trigger is about: "Setibanya di Doha, Qatar, | menteri itu | menemui ..."."""
     sentence = ctx.annotated.sentence_of(candidate.first)
     opener = clause_openers(ctx.lexicon).at(ctx.annotated, sentence.first)
+    opener = opener or prepositions(ctx.lexicon).at(ctx.annotated, sentence.first)
     start = sentence.first + (opener[0] if opener is not None else 0)
     if any(ctx.doc[i].is_alpha for i in range(start, candidate.first)):
         return []
@@ -172,7 +173,8 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     role: Role = "patient" if frame in _PATIENT_FRAMES else "agent"
     governed, found = _governed(ctx, candidate), _lent(ctx, candidate)
     by = agents(ctx, end)
-    if by:
+    told = any(role == "agent" and arguments for role, arguments in found)
+    if by and not (told and by[0].first == end):  # "melanjutkan kunjungannya": -nya is the subject
         found.insert(0, ("agent", by))
     complement = complements(ctx, end)
     bare = frame == "p" or (frame == "a" and candidate.analysis.voice == "bare")
@@ -222,7 +224,8 @@ def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
     lent: Role = "patient" if role == "patient" or candidate.entry.frame == "p" else "agent"
     if candidate.entry.frame in ("a", "aa"):
         lent = "agent"
-    return [(lent, subjects(ctx, carrier))]
+    subject = subjects(ctx, carrier)
+    return [(lent, [*subject, *companions(ctx, subject, carrier)])]
 
 
 def same_participant(left: Participant, right: Participant) -> bool:

@@ -78,7 +78,7 @@ def _lender(
 
 def _stands_for_itself(role: Role, participant: Participant) -> bool:
     """Whether a filler can be lent: a body or somebody who stands for one, or a patient."""
-    return role == "patient" or participant.type in ("ORG", None)
+    return role == "patient" or participant.type != "PER"
 
 
 def _distance(ctx: ArticleContext, event: Combined, other: Combined) -> int:

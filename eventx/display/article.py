@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventx.display.markup import link, shorten, tag, text
+from eventx.display.markup import link, readable, shorten, tag, text
 from eventx.models import Actor, Event, Extraction, Fact, Meeting, Participant, Statement, When
 
 Mark = tuple[int, int, str, str]
@@ -111,7 +111,7 @@ def _where_when(record: Statement | Meeting | Event) -> tuple[str, str]:
 
 def date_of(time: When | None) -> str:
     """The date as EDTF, with how it was found on pointing at it."""
-    return tag("span", text(time.value), title=f"{time.grain}, {time.source}") if time else ""
+    return tag("span", text(readable(time.value)), title=f"{time.value}, {time.grain}, {time.source}") if time else ""
 
 
 def _actor(actor: Actor) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from eventx.display.html import as_page
 from eventx.display.layout import Lane, Mark, lanes_of
-from eventx.display.markup import text
+from eventx.display.markup import readable, text
 from eventx.display.scale import Scale
 from eventx.errors import ArgumentError, InputError, MissingExtraError
 from eventx.timelines import Timeline, TimelineEntry
@@ -160,7 +160,7 @@ def _mark(mark: Mark, y: float, kind: str) -> str:
 
 def hover(entry: TimelineEntry) -> str:
     """What pointing at an entry shows: date, type, status, place, sentence, and who reports it."""
-    date = entry.time.value if entry.time else f"reported {entry.first_reported}"
+    date = readable(entry.time.value) if entry.time else f"reported {entry.first_reported}"
     place = entry.place.name if entry.place else None
     facts = " · ".join(part for part in (date, entry.type.replace("_", " "), entry.status, place) if part)
     who = ", ".join(dict.fromkeys(actor.name for actor in entry.participants))

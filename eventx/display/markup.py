@@ -36,3 +36,12 @@ def shorten(value: str, limit: int) -> str:
     cut = flat[: limit - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit * 0.6 else cut).rstrip(" ,.;:") + "…"
+
+
+_PARTS_OF_DAY = {"TMO": " morning", "TAF": " afternoon", "TEV": " evening", "TNI": " night"}
+_TIME = re.compile(r"T(?:MO|AF|EV|NI)|T(?=\d)")
+
+
+def readable(value: str) -> str:
+    """An EDTF value for the eye: ``2025-03-04TNI`` is ``2025-03-04 night``, ``…T19:12+07:00`` is ``… 19:12+07:00``."""
+    return _TIME.sub(lambda match: _PARTS_OF_DAY.get(match.group(), " "), value)

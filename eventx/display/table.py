@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from eventx.display.article import date_of
-from eventx.display.markup import link, shorten, tag, text
-from eventx.timelines import Report, Timeline, TimelineEntry
+from eventx.display.markup import link, readable, shorten, tag, text
+from eventx.timelines import Conflict, Report, Timeline, TimelineEntry
 
 _REPORTS_SHOWN = 4
 
@@ -54,14 +54,16 @@ def _where(entry: TimelineEntry) -> str:
 
 def _told(entry: TimelineEntry) -> str:
     told = tag("span", text(shorten(entry.summary, 220)), cls="ex-quote", title=entry.summary)
-    return told + "".join(
-        tag(
-            "div",
-            text(f"⚠ {conflict.field}: " + " / ".join(version.value for version in conflict.versions)),
-            cls="ex-soft ex-conflict",
-            title="; ".join(f"{version.value}: {', '.join(version.articles)}" for version in conflict.versions),
-        )
-        for conflict in entry.conflicts
+    return told + "".join(map(_conflict, entry.conflicts))
+
+
+def _conflict(conflict: Conflict) -> str:
+    shown = (readable(version.value) if conflict.field == "date" else version.value for version in conflict.versions)
+    return tag(
+        "div",
+        text(f"⚠ {conflict.field}: " + " / ".join(shown)),
+        cls="ex-soft ex-conflict",
+        title="; ".join(f"{version.value}: {', '.join(version.articles)}" for version in conflict.versions),
     )
 
 

@@ -27,8 +27,9 @@ def candidate_pairs(records: list[Features]) -> Iterator[tuple[Features, Feature
     blocks: dict[Key, list[Features]] = defaultdict(list)
     common = _articles_with(records)
     for record in records:
+        stretches = tuple(_buckets(record))
         for name in sorted(_names(record, common)):
-            for stretch in _buckets(record):
+            for stretch in stretches:
                 blocks[record.family, name, stretch].append(record)
     seen: set[int] = set()
     count = len(records)

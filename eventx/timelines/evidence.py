@@ -32,6 +32,7 @@ _CROWDED = 1.5
 _TELLING = 0.7
 """Evidence from place or names around from which it is more than chance."""
 _SAME_ROOT, _DENIED = 0.8, -1.5
+"""For one root that names both; for a denial of what the other reports, twice where other words name it."""
 _ONE_STORY, _OTHER_WORD = 3.0, 1.0
 """The most that one story and names around say, of events named by one word and by other words."""
 _CENTRAL = frozenset({"event:accident", "event:attack", "event:disaster", "event:protest", "meeting"})
@@ -82,8 +83,10 @@ def evidence(first: Features, second: Features) -> float:
 def _act(first: Features, second: Features) -> float:
     """The same root names both events; one of them is denied."""
     statuses = {record.record.status for record in (first, second) if not isinstance(record.record, Statement)}
-    denied = _DENIED if "denied" in statuses and len(statuses) > 1 else 0.0
-    return denied + (_SAME_ROOT if not first.triggers.isdisjoint(second.triggers) else 0.0)
+    one_root = not first.triggers.isdisjoint(second.triggers)
+    if "denied" in statuses and len(statuses) > 1:
+        return _SAME_ROOT + _DENIED if one_root or first.family == "meeting" else 2.0 * _DENIED
+    return _SAME_ROOT if one_root else 0.0
 
 
 def _one_word(first: Features, second: Features) -> bool:

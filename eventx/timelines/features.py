@@ -123,11 +123,15 @@ def _features(
         remote=isinstance(record, Meeting) and record.mode in _REMOTE,
         words=bag(text),
         story=story,
-        beside=names_beside(extraction.text, record.sentence.start, record.sentence.end) | story.dateline,
+        beside=frozenset() if isinstance(record, Statement) else _beside(extraction.text, record, story),
         triggers=_triggers(record) if isinstance(record, Event) else frozenset(),
         quoted=isinstance(record, Statement) and record.form == "direct",
         figures=_figures(record),
     )
+
+
+def _beside(text: str, fact: Meeting | Event, story: Story) -> frozenset[str]:
+    return names_beside(text, fact.sentence.start, fact.sentence.end) | story.dateline
 
 
 def _triggers(event: Event) -> frozenset[str]:

@@ -7,9 +7,10 @@ from datetime import date
 from hashlib import sha1
 
 from eventx.models import Actor, Event, Meeting, Participant, Place, Statement, Status, When
-from eventx.timelines.features import Features
+from eventx.timelines.features import Features, Site
 from eventx.timelines.models import Conflict, Report, StatusChange, TimelineEntry, Version
 from eventx.timelines.names import body_likeness, person_likeness, words
+from eventx.timelines.settings import contains
 
 _CERTAINTY: dict[Status, int] = {
     "hypothetical": 0, "planned": 1, "postponed": 2, "cancelled": 3, "denied": 3, "ongoing": 4, "occurred": 5,
@@ -174,13 +175,17 @@ def _overlap(first: Features, second: Features) -> bool:
 
 
 def _told_places(members: list[Features]) -> list[tuple[str, str]]:
-    """The places more specific than a country, unless one is a longer name of the other."""
-    told: list[tuple[tuple[str, ...], str, str]] = []
+    """The places more specific than a country, unless one is a longer name of the other or lies in it."""
+    told: list[tuple[Site, str, str]] = []
     for m in members:
         if m.site is not None and not m.site.broad and m.record.place:
-            same = next((name for site, name, _ in told if body_likeness(site, m.site.words)), m.record.place.name)
-            told.append((m.site.words, same, m.article.id))
+            same = next((name for site, name, _ in told if _is_one_place(site, m.site)), m.record.place.name)
+            told.append((m.site, same, m.article.id))
     return [(name, article) for _, name, article in told]
+
+
+def _is_one_place(first: Site, second: Site) -> bool:
+    return bool(body_likeness(first.words, second.words)) or contains(first, second)
 
 
 def _told_statuses(members: list[Features]) -> list[tuple[str, str]]:

@@ -138,13 +138,13 @@ def _apart(first: Site, second: Site) -> float:
         return 0.5 if known else -1.5
     if same:
         return 1.0 + min(_rarity(first), _rarity(second))
-    if _contains(first, second):
+    if contains(first, second):
         return 1.0 + max(_rarity(first), _rarity(second)) / 2
     return _by_distance(first, second)
 
 
-def _contains(first: Site, second: Site) -> bool:
-    """The one lies in the other by the codes of the administration (32 holds 32.05, that holds 32.05.11)."""
+def contains(first: Site, second: Site) -> bool:
+    """The one place lies in the other by the codes of the administration (32 holds 32.05, that holds 32.05.11)."""
     if not first.code or not second.code or first.code == second.code:
         return False
     return f"{first.code}.".startswith(f"{second.code}.") or f"{second.code}.".startswith(f"{first.code}.")

@@ -33,7 +33,7 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if outer is not None and same_actor(outer.speaker, actor):
         return None
     if outer is None and _SPEAKS & set(hit.readings):
-        scan.turns.say(actor, scan.starts[hit.first])
+        scan.say(actor, scan.starts[hit.first])
     limit = None
     if outer is not None:
         limit = scan.ctx.annotated.tokens_in(*_piece_of(outer, scan.starts[hit.first]))[1]

@@ -24,7 +24,7 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if actor is None and not hit.clitic:
         return None
     after = hit.last if agent is None else agent.after
-    scan.turns.say(actor, scan.starts[hit.first])
+    scan.say(actor, scan.starts[hit.first])
     cue = hit.readings["passive"]
     opening = all(
         scan.is_("connective", k) or scan.lower[k] in PAUSE or scan.is_("as", k) for k in range(low, hit.first)

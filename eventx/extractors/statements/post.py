@@ -26,7 +26,7 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     mention = None if hit.clitic else _after(scan, hit, unit)
     if mention is None and not hit.clitic:
         return None
-    actor = _speaker(scan, hit, mention)
+    actor = _speaker(scan, hit, mention, unit)
     after = hit.last if mention is None else mention.after
     low = after_dateline(scan, unit, unit.first)
     if previous(scan, hit.first, low) is None:
@@ -39,7 +39,7 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
             return None
         return _draft(scan, "statement.indirect.parenthetical", cue, hit, contents, actor, unit, INDIRECT)
     if _told_already(scan, unit, contents, actor):
-        scan.turns.say(actor, scan.starts[hit.first])
+        scan.say(actor, scan.starts[hit.first])
         return None
     only_quotes = all(_in_quote(unit, start, end) for start, end in contents)
     if only_quotes and scan.pending:
@@ -62,8 +62,26 @@ def _after(scan: Scan, hit: CueHit, unit: Unit) -> Mention | None:
     return owner_after(scan, at, unit.last)
 
 
-def _speaker(scan: Scan, hit: CueHit, mention: Mention | None) -> Actor | None:
-    return clitic_actor(scan, hit.first) if mention is None else actor_of(scan, mention)
+def _speaker(scan: Scan, hit: CueHit, mention: Mention | None, unit: Unit) -> Actor | None:
+    if mention is not None:
+        return actor_of(scan, mention)
+    last = scan.drafts[-1] if scan.drafts else None
+    actor = last.speaker if last is not None and last.cue is not None and not last.nested else None
+    if (
+        actor is None
+        or actor.type != "ORG"
+        or hit.readings["post"].act != "add"
+        or last is None
+        or not _next(last, unit)
+    ):
+        return clitic_actor(scan, hit.first)
+    start, end = scan.ends[hit.last - 1] - 3, scan.ends[hit.last - 1]
+    return actor.model_copy(update={"text": scan.text[start:end], "start": start, "end": end})
+
+
+def _next(last: Draft, unit: Unit) -> bool:
+    """Whether a statement stands in the paragraph before or in this one: "tambahnya" goes on with it, also a body's."""
+    return unit.paragraph - last.unit.paragraph <= 1
 
 
 def _leading(scan: Scan, hit: CueHit, cue: Cue, unit: Unit, after: int, actor: Actor | None) -> Draft | None:
@@ -266,7 +284,7 @@ def _draft(
     unit: Unit,
     confidence: float,
 ) -> Draft:
-    scan.turns.say(actor, scan.starts[hit.first])
+    scan.say(actor, scan.starts[hit.first])
     start, end = scan.starts[hit.first], scan.ends[hit.last - 1]
     return Draft(rule, cue, start, end, contents, actor, unit, confidence if actor is not None else GUESSED)
 

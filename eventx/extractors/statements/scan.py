@@ -103,6 +103,15 @@ class Scan:
         """Who spoke so far."""
         return self.ctx.entities.turns
 
+    def say(self, actor: Actor | None, at: int) -> None:
+        """Give an actor the turn to speak; a "mereka" that goes to nobody takes none from whoever spoke before."""
+        if (
+            actor is None
+            or actor.entity_id is not None
+            or actor.name.casefold() not in self.index.words["pronoun_group"]
+        ):
+            self.turns.say(actor, at)
+
 
 def scan_article(ctx: ArticleContext) -> Scan:
     """Prepare an article."""

@@ -76,7 +76,9 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
 
 
 def _same_phrase(scan: Scan, head: int, first: int) -> bool:
-    """Whether two tokens may stand in one noun phrase: no stop other than a comma lies between."""
+    """Whether two tokens may stand in one noun phrase: no stop other than a comma lies between, and no "itu"."""
+    if scan.is_("deictic", head):
+        return False
     return all(scan.lower[k] not in STOPS or scan.lower[k] in ",()-" for k in range(head, first))
 
 

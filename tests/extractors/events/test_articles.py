@@ -87,7 +87,7 @@ def test_members_of_a_group_are_its_participants(text: str, kind: str, count: in
 CAST = [
     ("Polisi menangkap Budi Hartawan di Solo. Budi Hartawan kemudian ditahan.", "arrest", "agent", "Polisi"),
     ("KPK menetapkan Budi Hartawan sebagai tersangka. Rumahnya digeledah.", "investigate", "agent", "KPK"),
-    ("Jaksa mendakwa Budi Hartawan. Sidang digelar di Pengadilan Negeri Solo pada Senin.", "trial", "patient", "Budi Hartawan"),
+    ("Jaksa mendakwa Budi Hartawan. Sidang digelar di Pengadilan Negeri Solo.", "trial", "patient", "Budi Hartawan"),
     ("Polisi menangkap 93 orang dalam unjuk rasa di Solo.", "protest", "agent", "93 orang"),
 ]
 

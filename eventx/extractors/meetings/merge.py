@@ -99,7 +99,7 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if draft.definite and not draft.cue.verbal:
         named = [p for p in draft.parties if p.type is not None]
         other = (draft.family == "summit") != ("summit" in {d.family for d in cluster.drafts})
-        same = any(d.cue.row["root"] == draft.cue.row["root"] for d in cluster.drafts)
+        same = _same_root(draft, cluster)
         return max(1, 3 + bonus + 2 * common + same - 3 * other) if common or len(named) < 2 else 0
     if _hosted(draft, cluster, common):
         return 8 + bonus
@@ -118,8 +118,6 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         if _same_session(draft, cluster):
             return 2 + bonus
         return 5 + bonus if common and told else (1 if common and draft.when is None and near <= _BACKWARD else 0)
-    if not draft.definite and all(d.cue.row["root"] != draft.cue.row["root"] for d in cluster.drafts) and near > 0:
-        return 0
     dated = any(d.when is not None for d in cluster.drafts)
     if draft.when is not None and dated and not _same_day(draft, cluster):
         return 0
@@ -143,9 +141,14 @@ def _hosted(draft: Draft, cluster: Cluster, common: int) -> bool:
     """Whether a talk is the one held during a visit told before, whose host is not yet known."""
     if draft.family != "talk" or cluster.family != "visit" or not common or len(draft.parties) < 2:
         return False
-    if not all(p.type == "PER" or any(same_actor(p, q) for q in cluster.parties) for p in draft.parties):
+    if not all(_in_office(p) or any(same_actor(p, q) for q in cluster.parties) for p in draft.parties):
         return False
     return all(p.type == "LOC" or any(alike(p, q) for q in draft.parties) for p in cluster.parties)
+
+
+def _in_office(party: Participant) -> bool:
+    """A person, or somebody told by office and name whom the recogniser did not take for one."""
+    return party.type == "PER" or (party.type is None and party.text[:1].isupper() and " " in party.text)
 
 
 def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
@@ -157,7 +160,12 @@ def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     if draft.status in ("cancelled", "postponed") and not definite and _elsewhere(draft, cluster):
         return True
-    return not definite and _tense_differs(draft, cluster) and not _same_day(draft, cluster)
+    pointed = definite and (bool(draft.parties) or _same_root(draft, cluster) or draft.status != "hypothetical")
+    return not pointed and _tense_differs(draft, cluster) and not _same_day(draft, cluster)
+
+
+def _same_root(draft: Draft, cluster: Cluster) -> bool:
+    return any(d.cue.row["root"] == draft.cue.row["root"] for d in cluster.drafts)
 
 
 def _elsewhere(draft: Draft, cluster: Cluster) -> bool:
@@ -193,7 +201,7 @@ def _place_fits(draft: Draft, cluster: Cluster) -> bool:
     named = {p.country for p in cluster.parties} - {None}
     shared = any(same_actor(p, q) for p in draft.parties for q in cluster.parties)
     unknown = not places - {None} and not named - {p.country for p in draft.parties}
-    return country in places or country in named or (shared and unknown)
+    return country in places or country in named or (shared and unknown and cluster.family == "talk")
 
 
 def _tense_differs(draft: Draft, cluster: Cluster) -> bool:

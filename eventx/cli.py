@@ -30,6 +30,8 @@ app = typer.Typer(
 )
 lexicon_app = typer.Typer(help="Language data.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(lexicon_app, name="lexicon")
+model_app = typer.Typer(help="The trained pipeline.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(model_app, name="model")
 
 
 class Format(StrEnum):
@@ -216,6 +218,21 @@ def lexicon_check(
     for table, number in entries.items():
         typer.echo(f"{number:8,}  {table}")
     typer.echo(f"{sum(entries.values()):8,}  entries in {len(entries)} tables: all well")
+
+
+@model_app.command("check")
+def model_check(
+    folder: Annotated[Path | None, typer.Argument(help="A pipeline's folder; else the packaged one.")] = None,
+) -> None:
+    """Compare every file of a pipeline with the manifest that it was saved with (SHA-256), and load it."""
+    from eventx.pipeline.load import load_pipeline, packaged_model
+    from eventx.pipeline.manifest import check_files
+
+    place = folder or packaged_model()
+    number = check_files(place, thorough=True)
+    meta = load_pipeline(folder).meta
+    state = f"{number} files as they were saved" if number else "no manifest: its files were not compared"
+    typer.echo(f"{meta['lang']}_{meta['name'].removeprefix(meta['lang'] + '_')} {meta['version']}, {place}: {state}")
 
 
 def _extractor(model: str | None, lexicon: list[Path] | None, backend: str) -> Extractor:

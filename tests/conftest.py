@@ -12,8 +12,8 @@ import eventx
 
 ROOT = Path(__file__).parent.parent
 
-# The Stanza backend has a job of its own in .ci/run: torch is a gigabyte and slows every start of spaCy.
-collect_ignore = [] if importlib.util.find_spec("stanza") else ["backend"]
+# Stanza and the teachers have a job of their own in .ci/run: torch is a gigabyte and slows every start of spaCy.
+collect_ignore = [] if importlib.util.find_spec("stanza") else ["backend", "teachers"]
 
 settings.register_profile("eventx", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 settings.load_profile("eventx")

@@ -14,6 +14,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
 from eventx.errors import ArgumentError, ModelError
+from eventx.pipeline.manifest import check_files
 from eventx.pipeline.word_vectors import cache_vectors
 
 PACKAGED = "id_news"
@@ -62,6 +63,7 @@ def _read(name: str) -> Language:
     seconds, and then put the saved one in its place.
     """
     folder = Path(name)
+    check_files(folder)
     config = folder / "config.cfg"
     saved = (folder / "tokenizer").is_file() and config.is_file()
     if not saved or _USUAL["@tokenizers"] not in config.read_text("utf-8"):
@@ -74,6 +76,8 @@ def _read(name: str) -> Language:
 def _load(name: str) -> Language:
     try:
         return _read(name)
+    except ModelError:
+        raise
     except OSError as error:
         raise ModelError(
             "The pipeline cannot be found or read.",

@@ -17,6 +17,8 @@ _CLOSING = frozenset({'"', "'", "”", "’", "»", ")", "]", "''"})
 _CONTINUING = frozenset({",", ";", ":"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE = 12
+_ET_CETERA = frozenset({"dll.", "dsb.", "dst.", "dkk."})
+"""Abbreviations whose full stop also ends a sentence; other abbreviations stand before what they belong to."""
 _OPENING = frozenset({'"', "'", "“", "‘", "«", "(", "[", "``", "”"})
 
 
@@ -44,7 +46,7 @@ def mark_boundaries(doc: Doc) -> Doc:
             if body is not None:
                 starts[body] = True
         closes = text in _CLOSING and attached[i] and _ended_before(texts, i)
-        begin = (text in _FINAL or closes) and _boundary_after(texts, attached, i)
+        begin = (text in _FINAL or text in _ET_CETERA or closes) and _boundary_after(texts, attached, i)
     # All at once: setting one token's `is_sent_start` looks through the whole document first.
     doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))  # type: ignore[arg-type]
     return doc

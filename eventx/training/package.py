@@ -1,6 +1,7 @@
 """From a trained student to the folder that is shipped: cleaned config, meta with its origin, put in place at once."""
 
 import hashlib
+import json
 import platform
 import shutil
 from importlib.metadata import version
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import spacy
 
+from eventx.pipeline.manifest import write_manifest
 from eventx.training.evaluate import summarise
+from eventx.training.lemmas import add_lemmatizer
+from eventx.training.tokenizer import set_tokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,24 +25,29 @@ SOURCES = [
     {"name": "UD_Indonesian-CSUI", "license": "CC BY-SA 4.0"},
     {"name": "UD_Indonesian-PUD", "license": "CC BY-SA 3.0"},
     {"name": "UD_Indonesian-GSD", "license": "CC BY-SA 4.0"},
+    {"name": "ICON, Indonesian constituency treebank", "license": "CC BY-SA 4.0"},
     {"name": "public Indonesian news text, for word vectors and silver labels", "license": "not redistributed"},
 ]
 
 
-def assemble(student: Path, names: Path | None = None) -> "Language":
+def assemble(student: Path, names: Path | None = None, lemmas: Path | None = None) -> "Language":
     """The trained pipeline without what only training needs.
 
     Args:
         student: a trained pipeline.
         names: another trained pipeline whose name finder (with its own encoder) is taken instead.
+        lemmas: the lemmatizer's table as JSON.
     """
     nlp = spacy.load(student)
+    set_tokenizer(nlp)
     if names is not None:
         if nlp.has_pipe("ner"):
             nlp.remove_pipe("ner")
         source = spacy.load(names, vocab=nlp.vocab)
         source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         nlp.add_pipe("ner", source=source)
+    if lemmas is not None:
+        add_lemmatizer(nlp, json.loads(lemmas.read_text("utf-8")))
     for section in ("corpora", "training"):
         nlp.config[section] = {}
     nlp.config["initialize"] = {}
@@ -55,7 +64,8 @@ def package(work: Path, target: Path, record: dict[str, Any], *, held_out: bool)
         record: what decided the result, for the meta.
         held_out: whether the development sentences were kept out of training.
     """
-    nlp = assemble(work / "students" / "trees" / "model-best", work / "students" / "names" / "model-best")
+    trees, names = (work / "students" / kind / "model-best" for kind in ("trees", "names"))
+    nlp = assemble(trees, names, work / "lemmas.json")
     development = {kind: work / "docs" / f"{kind}.dev.spacy" for kind in ("names", "trees")}
     figures = summarise(nlp, development) | {"development_sentences_held_out": held_out}
     describe(nlp, record, figures)
@@ -67,8 +77,8 @@ def describe(nlp: "Language", record: dict[str, Any], figures: dict[str, Any]) -
     """Write into the meta where the pipeline comes from: data and their hashes, settings, versions, figures."""
     nlp.meta.update(
         name="id_news",
-        version="1.0.0",
-        description="Indonesian news: parts of speech, dependency trees, sentences, names (PER ORG LOC)",
+        version="1.1.0",
+        description="Indonesian news: parts of speech, dependency trees, lemmas, names (PER ORG LOC)",
         author="eventx",
         license=LICENCE,
         sources=SOURCES,
@@ -94,6 +104,7 @@ def put_in_place(nlp: "Language", target: Path) -> None:
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     nlp.to_disk(fresh)
+    write_manifest(fresh)
     if target.exists():
         target.rename(old)
     fresh.rename(target)

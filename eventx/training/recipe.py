@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from eventx.training.documents import Mixture, write_documents
+from eventx.training.lemmas import write_lemmas
 from eventx.training.package import hash_data, package
 from eventx.training.rows import write_corpora, write_sample
-from eventx.training.silver import TeacherSettings, label, train_teachers
+from eventx.training.silver import TeacherSettings, label, train_language, train_teachers
 from eventx.training.stages import Stage
 from eventx.training.students import StudentSettings, train_student
 from eventx.training.vectors import train_floret, write_tokens, write_vector_pipeline, write_word_vectors
@@ -18,6 +19,7 @@ class Recipe:
     """All that decides the result besides the data.
 
     Attributes:
+        language: of the language model that the teachers read.
         teachers: of names and of trees.
         mixtures: what the students of names and of trees read.
         students: their size and training.
@@ -29,10 +31,13 @@ class Recipe:
     vector_rows: int = 50_000
     vector_dim: int = 100
     vector_epochs: int = 4
+    language: dict[str, int] = field(default_factory=lambda: {"epochs": 1, "width": 256, "targets": 20_000})
     teachers: dict[str, TeacherSettings] = field(
         default_factory=lambda: {
-            "names": TeacherSettings(corpus="idner", epochs=12),
-            "trees": TeacherSettings(corpus="csui", epochs=8, repeat="csui=3", words_per_batch=1100),
+            "names": TeacherSettings(corpus="idner", epochs=10, seeds=(1, 2)),
+            "trees": TeacherSettings(
+                corpus="csui", epochs=8, repeat="csui=4,pud=2", words_per_batch=1400, seeds=(1, 2)
+            ),
         }
     )
     mixtures: dict[str, Mixture] = field(
@@ -56,6 +61,7 @@ def build_stages(data: Path, work: Path, target: Path, recipe: Recipe, torch_pyt
     """The stages in order; each writes below `work`, the last one to `target`."""
     hashes = hash_data(data)
     stages = [*_vector_stages(data, work, recipe, hashes), *_row_stages(data, work, recipe, hashes)]
+    stages += _language_stages(data, work, recipe, hashes, torch_python)
     for kind in ("names", "trees"):
         stages += _student_stages(kind, work, recipe, torch_python)
     record = {"data_sha256": hashes, "settings": asdict(recipe)}
@@ -64,7 +70,7 @@ def build_stages(data: Path, work: Path, target: Path, recipe: Recipe, torch_pyt
             "package",
             lambda: package(work, target, record, held_out=recipe.hold_out),
             (target / "meta.json",),
-            needs=("student-names", "student-trees"),
+            needs=("student-names", "student-trees", "lemmas"),
         )
     )
     return stages
@@ -94,9 +100,34 @@ def _row_stages(data: Path, work: Path, recipe: Recipe, hashes: dict[str, str]) 
         Stage("sample", lambda: write_sample(data / "raw", sample, **size), (sample,), size, ("tokens",)),
         Stage(
             "words",
-            lambda: write_word_vectors(work / "vectors", sorted(rows.glob("*.jsonl")), words),
+            lambda: write_word_vectors(work / "vectors", _unlabelled_and_gold(rows), work / "tokens.txt", words),
             (words,),
             needs=("vectors", "rows", "sample"),
+        ),
+    ]
+
+
+def _unlabelled_and_gold(rows: Path) -> list[Path]:
+    return [path for path in sorted(rows.glob("*.jsonl")) if not path.stem.endswith(".silver")]
+
+
+def _language_stages(data: Path, work: Path, recipe: Recipe, hashes: dict[str, str], python: str) -> list[Stage]:
+    tokens, words, language, table = work / "tokens.txt", work / "words.npz", work / "language", work / "lemmas.json"
+    settings = {**recipe.language, "seed": recipe.seed}
+    return [
+        Stage(
+            "language",
+            lambda: train_language(python, tokens, words, language, settings),
+            (language / "settings.json", language / "weights.npz"),
+            settings,
+            ("tokens", "words"),
+        ),
+        Stage(
+            "lemmas",
+            lambda: write_lemmas(data / "trees", tokens, table, hold_out=recipe.hold_out),
+            (table,),
+            {"hold_out": recipe.hold_out, **_only(hashes, "trees/")},
+            ("tokens",),
         ),
     ]
 
@@ -110,10 +141,10 @@ def _student_stages(kind: str, work: Path, recipe: Recipe, torch_python: str) ->
     return [
         Stage(
             f"teachers-{kind}",
-            lambda: train_teachers(torch_python, gold, held, words, teachers, given),
+            lambda: train_teachers(torch_python, gold, held, words, work / "language", teachers, given),
             tuple(teachers / str(seed) / "weights.npz" for seed in given.seeds),
             asdict(given),
-            ("rows", "words"),
+            ("rows", "words", "language"),
         ),
         Stage(
             f"silver-{kind}",

@@ -6,6 +6,7 @@ from typing import Any
 
 import spacy
 
+from eventx.training.brackets import read_brackets
 from eventx.training.corpus import Row, name_row, read_rows, tree_row, write_rows
 from eventx.training.names import read_names
 from eventx.training.silver import sample_raw
@@ -21,6 +22,7 @@ TREE_FILES = {
     "pud": ("id_pud-all.conllu",),
     "gsd": ("id_gsd-train.silver.conllu", "id_gsd-dev.conllu"),
 }
+BRACKET_FILES = {"icon": ("icon-train.brackets.txt", "icon-dev.brackets.txt")}
 NAMES_DEVELOPMENT = "idner_news_2k.dev.conll"
 CSUI_DEVELOPMENT = 80  # the last sentences of id_csui-train: its test split is not at hand
 
@@ -53,6 +55,8 @@ def _read_treebanks(folder: Path) -> tuple[list[Row], list[Row]]:
             text, last = split_blocks(text, CSUI_DEVELOPMENT)
             held = [tree_row(doc, corpus) for doc in docs_of(last)]
         rows += [tree_row(doc, corpus) for doc in docs_of(text)]
+    for corpus, files in BRACKET_FILES.items():
+        rows += [row for name in files for row in read_brackets(folder / name, corpus)]
     return rows, held
 
 

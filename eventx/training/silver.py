@@ -1,11 +1,12 @@
 """Silver sentences: raw news sampled, labelled by the teachers, kept where the teachers are sure."""
 
 import random
+import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventx.pipeline.segment import mark_boundaries
 from eventx.training.corpus import Row, read_rows, token_row
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 90  # tokens; longer "sentences" are lists and tables
 SENTENCES_A_PARAGRAPH = 5
+_UNFINISHED = ".new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +57,35 @@ def sample_raw(folder: Path, nlp: "Language", tokens: int, seed: int) -> Iterato
             return
 
 
+def train_language(python: str, tokens: Path, vectors: Path, out: Path, settings: dict[str, Any]) -> None:
+    """Train the language model that the teachers read, in the interpreter that has torch."""
+    _run(python, "language", {"tokens": tokens, "vectors": vectors, "out": out, **settings})
+
+
 def train_teachers(
-    python: str, rows: Path, development: Path, vectors: Path, out: Path, given: TeacherSettings
+    python: str, rows: Path, development: Path, vectors: Path, language: Path, out: Path, given: TeacherSettings
 ) -> None:
-    """Train one teacher a seed into `out/SEED`, in the interpreter that has torch."""
+    """Train one teacher a seed into `out/SEED`; a seed whose weights are there is not trained again."""
     for seed in given.seeds:
         arguments = {
-            "train": rows, "dev": development, "vectors": vectors, "out": out / str(seed), "corpus": given.corpus,
+            "train": rows, "dev": development, "vectors": vectors, "language": language, "corpus": given.corpus,
             "epochs": given.epochs, "repeat": given.repeat, "seed": seed, "words_per_batch": given.words_per_batch,
         }  # fmt: skip
-        options = [text for key, value in arguments.items() for text in (f"--{key}", str(value))]
-        subprocess.run([python, "-m", "eventx.training.teacher.train", *options], check=True)
+        if not (out / str(seed) / "weights.npz").exists():
+            fresh = out / f"{seed}{_UNFINISHED}"
+            _run(python, "train", {**arguments, "out": fresh})
+            shutil.rmtree(out / str(seed), ignore_errors=True)
+            fresh.rename(out / str(seed))
+
+
+def _run(python: str, module: str, arguments: dict[str, Any]) -> None:
+    options = [text for key, value in arguments.items() for text in (f"--{key}", str(value))]
+    subprocess.run([python, "-m", f"eventx.training.teacher.{module}", *options], check=True)
 
 
 def label(python: str, teachers: Path, sentences: Path, out: Path, corpus: str) -> None:
     """Label `sentences` by the mean of all teachers in a folder."""
-    folders = [str(path) for path in sorted(teachers.iterdir())]
+    folders = [str(path) for path in sorted(teachers.iterdir()) if path.suffix != _UNFINISHED]
     options = ["--sentences", str(sentences), "--out", str(out), "--corpus", corpus, "--teachers", *folders]
     subprocess.run([python, "-m", "eventx.training.teacher.label", *options], check=True)
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ log = logging.getLogger("eventx.training")
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One step of the way from data to pipeline.
+
+    A run that is stopped goes on with the stage that it was in: `run` finds its outputs as it left them. When settings
+    or an earlier stage changed, outputs inside the work folder are removed first.
 
     Attributes:
         name: also the name of its record.
@@ -47,25 +51,46 @@ def run_stages(stages: list[Stage], work: Path, only: tuple[str, ...] = ()) -> d
     for stage in stages:
         if only and stage.name not in only:
             continue
-        record_path = work / f"{stage.name}.done.json"
+        record_path = _record_path(stage, work)
         key = _key(stage, work)
         done = json.loads(record_path.read_text("utf-8")) if record_path.exists() else {}
         if not only and done.get("key") == key and all(path.exists() for path in stage.outputs):
             log.info("%s: done before", stage.name)
             records[stage.name] = done
             continue
-        records[stage.name] = _run(stage, key, record_path)
+        records[stage.name] = _run(stage, key, work)
     return records
 
 
-def _run(stage: Stage, key: str, record_path: Path) -> dict[str, Any]:
-    log.info("%s: starts", stage.name)
+def _run(stage: Stage, key: str, work: Path) -> dict[str, Any]:
+    begun = work / f"{stage.name}.begun"
+    if not begun.exists() or begun.read_text("utf-8") != key:
+        _clear(stage, work)
+        begun.write_text(key, encoding="utf-8")
+        log.info("%s: starts", stage.name)
+    else:
+        log.info("%s: goes on", stage.name)
     started = time.time()
     figures = stage.run() or {}
     record = {"key": key, "settings": stage.settings, "figures": figures, "seconds": round(time.time() - started, 1)}
-    record_path.write_text(json.dumps(record, indent=1, default=str), encoding="utf-8")
+    _record_path(stage, work).write_text(json.dumps(record, indent=1, default=str), encoding="utf-8")
+    begun.unlink()
     log.info("%s: %s in %.0f s", stage.name, figures or "done", record["seconds"])
     return record
+
+
+def _clear(stage: Stage, work: Path) -> None:
+    """Remove what an earlier run with other settings left; a stage that was interrupted keeps what it has."""
+    _record_path(stage, work).unlink(missing_ok=True)
+    for path in stage.outputs:
+        if path.is_dir() and path.is_relative_to(work):
+            shutil.rmtree(path)
+        elif path.is_relative_to(work):
+            path.unlink(missing_ok=True)
+
+
+def _record_path(stage: Stage, work: Path) -> Path:
+    return work / f"{stage.name}.done.json"
 
 
 def _key(stage: Stage, work: Path) -> str:

@@ -1,6 +1,7 @@
 """Sub-word vectors learned from raw news (floret: a small hashed table that knows a vector for any word)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -57,10 +58,20 @@ def write_vector_pipeline(table: Path, out: Path) -> None:
     nlp.to_disk(out)
 
 
-def write_word_vectors(pipeline: Path, rows: Iterable[Path], out: Path) -> None:
-    """The vectors of all words of the rows as an npz (`words`, `vectors`) for the teachers, mean square 1."""
+def write_word_vectors(pipeline: Path, rows: Iterable[Path], tokens: Path, out: Path) -> None:
+    """The vectors of all words as an npz (`words`, `vectors`) for language model and teachers, mean square 1.
+
+    Args:
+        pipeline: holds the floret table.
+        rows: whose words all get a vector, in lower case too.
+        tokens: of raw news, whose words get a vector where they occur twice.
+        out: the npz.
+    """
     nlp = spacy.load(pipeline)
-    known = sorted({form for path in rows for row in read_rows(path) for w in row["words"] for form in (w, w.lower())})
+    words = {form for path in rows for row in read_rows(path) for w in row["words"] for form in (w, w.lower())}
+    with tokens.open(encoding="utf-8") as lines:
+        counts = Counter(token for line in lines for token in line.split())
+    known = sorted(words | {token for token, count in counts.items() if count > 1})
     keys = [nlp.vocab.strings.add(word) for word in known]
     blocks = [nlp.vocab.vectors.get_batch(keys[i : i + 4096]) for i in range(0, len(keys), 4096)]
     vectors = np.concatenate(blocks).astype("float32")

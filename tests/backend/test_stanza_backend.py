@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import eventx
+from eventx.pipeline.annotate import tokenise
 from eventx.training.stanza_models import TINY, train
 from tests.backend.invented import sentences, write
 from tests.reliability.checks import check
@@ -48,19 +49,47 @@ def test_every_stanza_word_is_one_of_our_tokens(with_stanza: eventx.Extractor) -
     assert doc.text == text
 
 
+def _articles() -> list[str]:
+    """Unseen sentences of the make that the models were taught, with white space that Stanza never sees."""
+    made = [" ".join(word[0] for word in words) for words in sentences(30, seed=3)]
+    apart = ["\n\n".join(made[i : i + 5]) for i in range(0, 15, 5)]
+    return [*made[15:], *(f" {text} \n" for text in apart)]
+
+
 def test_trees_are_stanzas_own(with_stanza: eventx.Extractor) -> None:
-    """On unseen sentences of the same make, heads and parts of speech come out as they were taught."""
-    right = heads = tags = 0
-    for words in sentences(30, seed=3):
-        doc = with_stanza.nlp(" ".join(word[0] for word in words))
-        assert len(doc) == len(words)
-        assert sum(token.dep_ == "ROOT" for token in doc) == 1
-        for token, (_, pos, head, _, _) in zip(doc, words, strict=True):
-            right += 1
-            heads += token.head.i == (int(head) - 1 if head != "0" else token.i)
+    """Word by word the tag, head, relation and lemma that Stanza gives when it is asked directly."""
+    stanza = with_stanza.nlp.get_pipe("eventx_stanza").models
+    for text in _articles():
+        for sentence in with_stanza.nlp(tokenise(with_stanza.nlp, text)).sents:
+            tokens = [token for token in sentence if not token.is_space]
+            words = stanza([[token.text for token in tokens]]).sentences[0].words
+            for token, word in zip(tokens, words, strict=True):
+                assert (token.text, token.pos_) == (word.text, word.upos)
+                assert token.head == (tokens[word.head - 1] if word.head else token)
+                assert token.dep_ == (word.deprel if word.head else "ROOT")
+                assert token.lemma_ == (word.lemma or word.text)
+
+
+def test_sentences_are_ours_and_trees_stay_in_them(with_stanza: eventx.Extractor) -> None:
+    for text in _articles():
+        doc = with_stanza.nlp(tokenise(with_stanza.nlp, text))
+        assert [sent.text.strip() for sent in doc.sents] == [part.strip() for part in text.split("\n") if part.strip()]
+        for sent in doc.sents:
+            assert sum(token.dep_ == "ROOT" for token in sent) == 1
+            assert all(token.head in sent for token in sent)
+
+
+def test_the_models_learned_what_they_were_taught(with_stanza: eventx.Extractor) -> None:
+    """Else the comparison above would be one of constants: a tagger at chance says the same of every word."""
+    words = tags = heads = 0
+    for taught in sentences(30, seed=3):
+        doc = with_stanza.nlp(" ".join(word[0] for word in taught))
+        for token, (_, pos, head, _, _) in zip(doc, taught, strict=True):
+            words += 1
             tags += token.pos_ == pos
-    assert heads / right > 0.6
-    assert tags / right > 0.9
+            heads += token.head.i == (int(head) - 1 if head != "0" else token.i)
+    assert tags / words > 0.6
+    assert heads / words > 0.5
 
 
 def test_names_are_stanzas_own(with_stanza: eventx.Extractor) -> None:

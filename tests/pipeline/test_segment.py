@@ -1,5 +1,7 @@
 """Sentence boundaries, on hand-checked text: a bar marks every place where a sentence begins after another."""
 
+from pathlib import Path
+
 import pytest
 
 from eventx.pipeline.annotate import tokenise
@@ -36,6 +38,27 @@ def test_sentences(marked: str):
     expected = [part.strip() for part in marked.split("|")]
     doc = tokenise(load_pipeline(), clean(text).text)
     assert [text[s.start : s.end] for s in sentences_of(doc)] == expected
+
+
+def _bounds(marked: str) -> tuple[str, set[tuple[int, int]]]:
+    """The text without its bars, and its sentences as (start, end)."""
+    text, found = "", set()
+    for line in marked.splitlines():
+        for part in line.split(" | ") if line else ():
+            text += " " if text and not text.endswith("\n") else ""
+            found.add((len(text), len(text) + len(part)))
+            text += part
+        text += "\n"
+    return text, found
+
+
+def test_an_article_with_quotations_abbreviations_datelines_and_lists():
+    lines = Path(__file__).with_name("article_sentences.txt").read_text("utf-8").splitlines()
+    text, gold = _bounds("\n".join(line for line in lines if not line.startswith("#")))
+    found = {(s.start, s.end) for s in sentences_of(tokenise(load_pipeline(), clean(text).text))}
+    assert len(gold) > 60
+    missed, wrong = ([text[a:b] for a, b in sorted(part)] for part in (gold - found, found - gold))
+    assert 2 * len(gold & found) / (len(gold) + len(found)) >= 0.98, (missed, wrong)
 
 
 def test_paragraphs_are_numbered_and_offsets_hold():

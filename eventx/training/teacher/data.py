@@ -25,6 +25,12 @@ def read_sentences(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
+def read_words(path: Path) -> tuple[dict[str, int], np.ndarray]:
+    """Words with their rows, and the fixed vectors, of an npz."""
+    data = np.load(path, allow_pickle=False)
+    return {word: i for i, word in enumerate(data["words"].tolist())}, data["vectors"]
+
+
 def shape_class(word: str) -> int:
     """The case and kind of a word: what capital letters and digits tell without the word itself."""
     patterns = (r"[a-z]+", r"[A-Z][a-z]+", r"[A-Z]", r"[A-Z]+", r"[a-z]+(?:-[a-z]+)+", r"[A-Z]\w*[A-Z]\w*", r"[0-9]+")
@@ -72,8 +78,7 @@ class Vocabulary:
     @classmethod
     def build(cls, sentences: list[dict[str, Any]], vectors_path: Path, min_count: int = 2) -> "Vocabulary":
         """Collect what the training sentences show; words below `min_count` have no embedding of their own."""
-        data = np.load(vectors_path, allow_pickle=False)
-        vocabulary = cls({word: i for i, word in enumerate(data["words"].tolist())}, data["vectors"])
+        vocabulary = cls(*read_words(vectors_path))
         counts: dict[str, int] = {}
         for sentence in sentences:
             for word in sentence["words"]:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from .data import Vocabulary, group_by_length, make_batch, read_sentences, to_bio
+from .data import Vocabulary, group_by_length, make_batch, read_sentences, read_words, to_bio
 from .decode import best_name_tags, best_tree
+from .language import Reader
 from .model import Reading, Teacher
 
 log = logging.getLogger("eventx.training.teacher")
@@ -75,11 +76,11 @@ def _mean(values: Iterable[torch.Tensor]) -> np.ndarray:
 
 def _load(folder: Path) -> tuple[Teacher, Vocabulary]:
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    data = np.load(settings["vectors"], allow_pickle=False)
-    words = {word: i for i, word in enumerate(data["words"].tolist())}
     parts = {key: settings[key] for key in ("chars", "corpora", "labels", "common")}
-    vocabulary = Vocabulary(words, data["vectors"], **parts)
-    teacher = Teacher(vocabulary, **{key: settings[key] for key in ("width", "layers", "dropout")})
+    vocabulary = Vocabulary(*read_words(Path(settings["vectors"])), **parts)
+    language = Reader.load(Path(settings["language"]), vocabulary.vectors) if settings["language"] else None
+    sizes = {key: settings[key] for key in ("width", "layers", "dropout")}
+    teacher = Teacher(vocabulary, **sizes, language=language)
     weights = np.load(folder / "weights.npz", allow_pickle=False)
     teacher.load_state_dict({name: torch.from_numpy(weights[name]) for name in weights.files}, strict=False)
     return teacher.eval(), vocabulary

@@ -9,15 +9,29 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from .data import SHAPES, Batch, Vocabulary
+from .language import Reader
+
+FIXED = ("encoder.vectors.", "encoder.language.")
+"""Parameters that are read from files of their own and never trained."""
+LANGUAGE_WIDTH = 200
 
 
 class Encoder(nn.Module):
     """Fixed sub-word vectors, a small trained embedding, a character CNN, the word's shape and the corpus it is from.
 
-    The corpus embedding lets one teacher learn from corpora whose conventions differ and answer by one of them.
+    The corpus embedding lets one teacher learn from corpora whose conventions differ and answer by one of them. A
+    language model, if there is one, adds what it makes of each word in its sentence.
     """
 
-    def __init__(self, vocabulary: Vocabulary, *, width: int = 200, layers: int = 2, dropout: float = 0.4) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        *,
+        width: int = 200,
+        layers: int = 2,
+        dropout: float = 0.4,
+        language: Reader | None = None,
+    ) -> None:
         super().__init__()
         vectors = torch.from_numpy(vocabulary.vectors)
         vectors = torch.cat([vectors, torch.zeros(1, vectors.shape[1])]).float()
@@ -28,9 +42,12 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(SHAPES, 16, padding_idx=0)
         self.corpora = nn.Embedding(len(vocabulary.corpora), 16)
         self.dropout = dropout
-        self.lstm = nn.LSTM(
-            vectors.shape[1] + 64 + 64 + 16 + 16, width, layers, bidirectional=True, batch_first=True, dropout=dropout
-        )
+        self.language = language
+        given = vectors.shape[1] + 64 + 64 + 16 + 16
+        if language is not None:
+            self.language_dense = nn.Linear(2 * language.width, LANGUAGE_WIDTH)
+            given += LANGUAGE_WIDTH
+        self.lstm = nn.LSTM(given, width, layers, bidirectional=True, batch_first=True, dropout=dropout)
         self.width = 2 * width
 
     def forward(self, batch: Batch) -> torch.Tensor:
@@ -44,6 +61,9 @@ class Encoder(nn.Module):
         corpus = self.corpora(batch.corpus)[:, None, :].expand(-1, longest, -1)
         vectors = functional.dropout(self.vectors(batch.vector_rows), 0.2, self.training)
         parts = torch.cat([vectors, self.common(common), chars, self.shapes(batch.shapes), corpus], dim=2)
+        if self.language is not None:
+            read = self._drop(self.language.features(batch.vector_rows, batch.mask))
+            parts = torch.cat([parts, self.language_dense(read)], dim=2)
         parts = self._drop(parts)
         packed = pack_padded_sequence(parts, batch.mask.sum(1), batch_first=True, enforce_sorted=False)
         hidden, _ = pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=longest)
@@ -137,9 +157,17 @@ def _with_one(values: torch.Tensor) -> torch.Tensor:
 class Teacher(nn.Module):
     """The encoder and a head for each task that the training data annotates."""
 
-    def __init__(self, vocabulary: Vocabulary, *, width: int = 200, layers: int = 2, dropout: float = 0.4) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        *,
+        width: int = 200,
+        layers: int = 2,
+        dropout: float = 0.4,
+        language: Reader | None = None,
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, width=width, layers=layers, dropout=dropout)
+        self.encoder = Encoder(vocabulary, width=width, layers=layers, dropout=dropout, language=language)
         labels = vocabulary.labels
         flat = [task for task in ("names", "upos", "xpos") if labels[task]]
         self.tag_heads = nn.ModuleDict({task: nn.Linear(self.encoder.width, len(labels[task])) for task in flat})
@@ -164,14 +192,14 @@ class Teacher(nn.Module):
         return total / len(batch.corpus)
 
     def _tree_loss(self, hidden: torch.Tensor, batch: Batch) -> torch.Tensor:
-        known = batch.heads[:, 0] >= 0
+        known = (batch.heads >= 0).any(1)
         if self.biaffine is None or not known.any():
             return hidden.new_zeros(())
         mask, heads = batch.mask[known], batch.heads[known]
         arcs, children, parents = self.biaffine(hidden[known])
         arcs = _mask_arcs(arcs, mask)
         labels = self.biaffine.labels(children, parents, heads)
-        arc_loss = functional.cross_entropy(arcs[mask], heads[mask], reduction="sum")
+        arc_loss = functional.cross_entropy(arcs[mask], heads[mask], ignore_index=-1, reduction="sum")
         label_loss = functional.cross_entropy(
             labels[mask], batch.gold["deps"][known][mask], ignore_index=-1, reduction="sum"
         )

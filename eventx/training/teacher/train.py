@@ -13,7 +13,8 @@ import torch
 
 from .data import Vocabulary, group_by_length, make_batch, read_sentences
 from .label import Ensemble, score
-from .model import Teacher
+from .language import Reader
+from .model import FIXED, Teacher
 
 log = logging.getLogger("eventx.training.teacher")
 
@@ -26,7 +27,9 @@ def train(arguments: argparse.Namespace) -> dict[str, float]:
     sentences = read_sentences(arguments.train)
     development = read_sentences(arguments.dev) if arguments.dev else []
     vocabulary = Vocabulary.build(sentences, arguments.vectors)
-    teacher = Teacher(vocabulary, width=arguments.width, layers=arguments.layers, dropout=arguments.dropout)
+    language = Reader.load(arguments.language, vocabulary.vectors) if arguments.language else None
+    sizes = {"width": arguments.width, "layers": arguments.layers, "dropout": arguments.dropout}
+    teacher = Teacher(vocabulary, **sizes, language=language)
     weights = [p for p in teacher.parameters() if p.requires_grad]
     optimizer = torch.optim.Adam(weights, lr=arguments.learning_rate, betas=(0.9, 0.95))
     average = {name: value.clone() for name, value in teacher.state_dict().items()}
@@ -71,17 +74,19 @@ def _shuffled(sentences: list[dict[str, Any]], order: random.Random) -> list[dic
 
 def _update(average: dict[str, torch.Tensor], teacher: Teacher, decay: float) -> None:
     for name, value in teacher.state_dict().items():
-        if value.dtype.is_floating_point and name != "encoder.vectors.weight":
+        if value.dtype.is_floating_point and not name.startswith(FIXED):
             average[name].mul_(decay).add_(value, alpha=1 - decay)
 
 
 def save(out: Path, weights: dict[str, torch.Tensor], vocabulary: Vocabulary, arguments: argparse.Namespace) -> None:
     """Weights as npz (the fixed vectors stay in their own file) and the rest as JSON: no pickle."""
     out.mkdir(parents=True, exist_ok=True)
-    kept = {name: value.numpy() for name, value in weights.items() if name != "encoder.vectors.weight"}
+    kept = {name: value.numpy() for name, value in weights.items() if not name.startswith(FIXED)}
     np.savez(out / "weights.npz", **kept)
     settings = {
-        "vectors": str(arguments.vectors.resolve()), "chars": vocabulary.chars, "corpora": vocabulary.corpora,
+        "vectors": str(arguments.vectors.resolve()),
+        "language": str(arguments.language.resolve()) if arguments.language else "",
+        "chars": vocabulary.chars, "corpora": vocabulary.corpora,
         "labels": vocabulary.labels, "common": vocabulary.common,
         "width": arguments.width, "layers": arguments.layers, "dropout": arguments.dropout, "seed": arguments.seed,
     }  # fmt: skip
@@ -99,6 +104,7 @@ def main(argv: list[str] | None = None) -> None:
     for name in ("train", "vectors", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--dev", type=Path)
+    parser.add_argument("--language", type=Path, help="folder of a language model (language.py) over the same vectors")
     parser.add_argument("--corpus", required=True, help="the corpus whose conventions are asked for")
     parser.add_argument("--repeat", type=_repeat, default={}, help="weights of corpora, e.g. csui=4,pud=2")
     for name, value in (

@@ -20,10 +20,10 @@ BODY_NOUNS = frozenset({"agency", "assembly", "association", "group"})
 
 @dataclass(slots=True)
 class Describer:
-    """Resolves descriptions against the entities of one article."""
+    """Resolves descriptions against the entities of one article; `holders` are its people by class of their roles."""
 
     index: ReferenceIndex
-    people: list[EntityDraft]
+    holders: dict[str, list[EntityDraft]]
     knowledge: RoleKnowledge
     org_words: PhraseTable[str]
     gaz: Gazetteer
@@ -35,8 +35,12 @@ class Describer:
         org_words = lexicon.cached(
             "org_words", lambda lex: PhraseTable((row["form"], row["kind"]) for row in lex.rows("org_words"))
         )
-        people = [draft for draft in drafts if draft.type == "PER"]
-        return Describer(index, people, role_knowledge(lexicon), org_words, gazetteer(lexicon))
+        holders: dict[str, list[EntityDraft]] = {}
+        for draft in drafts:
+            if draft.type == "PER":
+                for kind in {role.role_class for role in draft.roles}:
+                    holders.setdefault(kind, []).append(draft)
+        return Describer(index, holders, role_knowledge(lexicon), org_words, gazetteer(lexicon))
 
     def demonstrative(self, first: int, last: int, at: int) -> Resolution | None:
         """An entity named before, told again by its kind: tokens ``[first, last)`` without the demonstrative."""
@@ -90,7 +94,7 @@ class Describer:
     def by_role(self, phrase: RolePhrase, at: int) -> Resolution | None:
         """The person who holds a role named without its holder: "Menteri Luar Negeri", "Menlu", "Presiden AS"."""
         found = []
-        for draft in self.people:
+        for draft in self.holders.get(phrase.role_class, ()):
             best = max((_same_role(phrase, role) for role in draft.roles), default=0.0)
             if best:
                 found.append((best, draft))

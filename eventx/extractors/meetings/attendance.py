@@ -19,7 +19,8 @@ from eventx.extractors.arguments.status import verb_after, verb_before
 from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.meetings.cues import Cue
 from eventx.extractors.meetings.press import is_press
-from eventx.extractors.meetings.verbs import part_of
+from eventx.extractors.meetings.verbs import accompanying, part_of
+from eventx.pipeline.annotated import Sentence
 
 # Relations of a clause to the main clause whose subject is at the meeting too: "usai", "saat".
 _SHARED = frozenset({"during", "after"})
@@ -48,10 +49,15 @@ def _just_before(ctx: ArticleContext, i: int) -> list[Argument]:
 
 def attendants(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """Those who come along with a party, in the sentence of a cue: "didampingi A dan B", "C ikut mendampingi"."""
-    sentence, table = ctx.annotated.sentence_of(cue.first), phrase_table(ctx)
+    sentence = ctx.annotated.sentence_of(cue.first)
+    return ctx.once(f"meetings.attendants.{sentence.index}", lambda: _attendants(ctx, sentence))
+
+
+def _attendants(ctx: ArticleContext, sentence: Sentence) -> list[Argument]:
+    table, words = phrase_table(ctx), accompanying(ctx)
     found: list[Argument] = []
     for i in range(sentence.first, sentence.last):
-        if part_of(ctx, i) != "accompany" or table.at(i) is not None:
+        if ctx.annotated.lower(i) not in words or table.at(i) is not None:
             continue
         if not ctx.annotated.lower(i).startswith("di"):
             found.extend(subjects(ctx, i))

@@ -9,11 +9,26 @@ from eventx.lang.morphology import analyse
 
 def part_of(ctx: ArticleContext, i: int) -> str | None:
     """What the verb at token `i` does to a meeting: attend, hold, plan, discuss, exist ...; None for other verbs."""
-    word, forms, roots = ctx.annotated.lower(i), _forms(ctx.lexicon), _roots(ctx.lexicon)
+    word, known = ctx.annotated.lower(i), ctx.once("meetings.parts", dict)
+    if word not in known:
+        known[word] = _part(ctx.lexicon, word)
+    return known[word]
+
+
+def _part(lexicon: Lexicon, word: str) -> str | None:
+    forms, roots = _forms(lexicon), _roots(lexicon)
     if word in forms:
         return forms[word]
     found = analyse(word, roots)
     return roots[found.root] if found is not None else None
+
+
+def accompanying(ctx: ArticleContext) -> frozenset[str]:
+    """The words for coming along, all of which are listed as they are ("didampingi")."""
+    return ctx.lexicon.cached(
+        "meetings.accompanying",
+        lambda lex: frozenset(word for word, part in _forms(lex).items() if part == "accompany"),
+    )
 
 
 def _forms(lexicon: Lexicon) -> dict[str, str]:

@@ -19,7 +19,7 @@ from eventx.timelines.settings import (
     time_evidence,
 )
 from eventx.timelines.stories import one_story, shared_names
-from eventx.timelines.wording import containment, likeness, shared, verbatim
+from eventx.timelines.wording import likeness, overlap, verbatim
 
 __all__ = ["NEEDED", "VETO", "evidence"]
 
@@ -120,9 +120,8 @@ def _statements(first: Features, second: Features) -> float:
     """One utterance told twice: one speaker, near in time, and telling words shared."""
     if not first.parties or not second.parties or likeness_of(first.parties[0], second.parties[0]) <= 0:
         return VETO
-    both, count = shared(first.words, second.words)
+    alike, inside, both, count = overlap(first.words, second.words)
     least, some = (0.75, 0.5) if first.article.id == second.article.id else (0.55, 0.3)
-    inside, alike = containment(first.words, second.words), likeness(first.words, second.words)
     days = days_between_reports(first, second)
     if first.article.id != second.article.id and (days is None or days <= CONTINUED_DAYS) and _verbatim(first, second):
         return NEEDED + inside

@@ -6,6 +6,7 @@ the suspect named a sentence later) is often said beside it.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from heapq import nlargest
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.models import Extraction
 from eventx.timelines.names import fold, initials, words
-from eventx.timelines.wording import bag, frequent_words, total, weight
+from eventx.timelines.wording import bag, frequent_words, shared, total, weight
 
 _CAPITALISED = re.compile(r"\b(?![a-z])[^\W\d_]+(?:['’`-][^\W\d_]+)*")
 _DATELINE = re.compile(r"\A.{3,60}?(?: - | – | — |--)")
@@ -78,7 +79,7 @@ def stands_in(name: tuple[str, ...], names: frozenset[str]) -> bool:
 
 def shared_names(first: frozenset[str], second: frozenset[str], known: frozenset[str]) -> float:
     """How telling the folded words are that both hold, without those that are known to agree: their summed rarity."""
-    return sum(sorted(rarity(word) for word in (first & second) - known))
+    return math.fsum([rarity(word) for word in (first & second) - known])
 
 
 @lru_cache(maxsize=200_000)
@@ -103,6 +104,6 @@ def one_story(first: Story, second: Story) -> float:
     if first is second:
         return 1.0
     a, b = first.words, second.words
-    both = sum(sorted(min(a[word], b[word]) for word in a.keys() & b.keys()))
+    both, _ = shared(a, b)
     either = first.weight + second.weight - both
     return both / either if either else 0.0

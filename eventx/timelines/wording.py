@@ -42,23 +42,23 @@ def total(words: dict[str, float]) -> float:
 
 
 def shared(first: dict[str, float], second: dict[str, float]) -> tuple[float, int]:
-    """Weight and number of the words that two bags share."""
-    common = sorted(first.keys() & second.keys())
-    return math.fsum(min(first[word], second[word]) for word in common), len(common)
+    """Weight and number of the words that two bags share; the sum is exact, so the order makes no difference."""
+    common = first.keys() & second.keys()
+    return math.fsum([min(first[word], second[word]) for word in common]), len(common)
 
 
 def likeness(first: dict[str, float], second: dict[str, float]) -> float:
     """Shared weight over all weight (weighted Jaccard), 0 to 1."""
-    both, _ = shared(first, second)
-    either = total(first) + total(second) - both
-    return both / either if either else 0.0
+    return overlap(first, second)[0]
 
 
-def containment(first: dict[str, float], second: dict[str, float]) -> float:
-    """Shared weight over the weight of the lighter bag, 0 to 1."""
-    both, _ = shared(first, second)
-    lighter = min(total(first), total(second))
-    return both / lighter if lighter else 0.0
+def overlap(first: dict[str, float], second: dict[str, float]) -> tuple[float, float, float, int]:
+    """Of two bags: likeness, shared weight over the weight of the lighter, shared weight, number of shared words."""
+    both, count = shared(first, second)
+    if not count:
+        return 0.0, 0.0, 0.0, 0
+    one, other = total(first), total(second)
+    return both / (one + other - both), both / min(one, other), both, count
 
 
 def verbatim(first: str, second: str) -> bool:

@@ -212,6 +212,9 @@ class _Names:
             if len(key) == 1 and key[0] in people and len(key[0]) >= SHORTEST_PART:
                 known = self.knowledge.places.is_place(key[0])
                 tally["PER"] += KNOWN_PART_VOTE if known else PART_VOTE  # type: ignore[assignment]
+            whole = " ".join(key).replace(" - ", "-")
+            if whole in self.knowledge.outlets and (" " in whole or "-" in whole):
+                tally["ORG"] += PART_VOTE  # type: ignore[assignment]
         return {key: _best(tally) for key, tally in votes.items()}
 
     def remember(self, types: dict[Key, EntityType]) -> None:

@@ -54,6 +54,8 @@ CORRECTED = [
     ("\"Ya,\" ujar Ketua <org>Kamar Usaha Uji</org> Universitas Baru.", "ORG Kamar Usaha Uji"),
     ("\"Ya,\" kata <per>Agus</per> di Solo.", "PER Agus|LOC Solo"),
     ("<per>Mei Lindawati</per> pergi.", "PER Mei Lindawati"),
+    ("Demikian <per>Channel News Asia</per> melaporkan.", "ORG Channel News Asia"),
+    ("Demikian <per>Nusa Dewi</per> melaporkan.", "PER Nusa Dewi"),
     ("Rapat digelar 3 <per>Agus</per> 2025.", ""),
     ("<per>Agus Widodo</per> rapat pada Agus 2025.", "PER Agus Widodo"),
     ("Rapat pada <loc>Mei</loc>.", ""),

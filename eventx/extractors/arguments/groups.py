@@ -159,7 +159,8 @@ def _beside(ctx: ArticleContext, found: Argument) -> list[Argument]:
     while i < last:
         text = ctx.doc[i].text
         depth += (text == "(") - (text == ")")
-        if depth == 0 and words.at(ctx.annotated, i) is not None:
+        naming = words.at(ctx.annotated, i) is not None and ctx.doc[i - 1].pos_ != "ADP"  # "dari masing-masing negara"
+        if depth == 0 and naming:
             names = introduced(ctx, i)
             return list(names.members) if names is not None else []
         relative = relative or ctx.annotated.lower(i) == "yang"

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
+from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_knowledge import NameKnowledge, name_knowledge
 from eventx.pipeline.name_spans import Piece, SpanTrimmer, bracketed_acronym
@@ -258,6 +259,8 @@ class _Names:
             return False
         if self.annotated.sentence_of(first).first == first and self.annotated.lower(first) in self.knowledge.common:
             return False
+        if piece.type == "PER" and in_heading(self.annotated, first):
+            return True
         after = last < len(words) and words[last][:1].isupper() and not self.taken[last] and words[last].isalpha()
         before = first > 0 and words[first - 1][:1].isupper() and not self.taken[first - 1] and piece.type != "PER"
         return not after and not before

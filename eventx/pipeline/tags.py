@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.attrs import LOWER
+from spacy.attrs import DEP, LOWER, POS
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 from spacy.symbols import ADJ, ADV, AUX, NOUN, VERB
 from spacy.tokens import Doc
@@ -20,6 +20,8 @@ from eventx.lang.morphology import generate
 _CLAUSAL = frozenset({VERB, ADJ, ADV, AUX})
 # Relations that would put the verb inside a noun phrase.
 _INSIDE_PHRASE = frozenset({"amod", "compound", "fixed", "flat", "flat:name", "nmod"})
+_OF_A_NOUN = ("compound", "nmod")
+_VERBAL = ("be", "di", "me", "te")
 # Tables whose forms are verbs when they begin like one.
 _VERB_TABLES = ("event_light_verbs", "statement_cues")
 
@@ -60,10 +62,15 @@ def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
         lexicon: the language data.
     """
     sure = sure_tags(lexicon)
-    for i, word in enumerate(doc.to_array([LOWER]).tolist()):
-        if word not in sure.verbs and word not in sure.nouns:
+    of_a_noun = {doc.vocab.strings[name] for name in _OF_A_NOUN}
+    for i, (word, pos, dep) in enumerate(doc.to_array([LOWER, POS, DEP]).tolist()):
+        bare = pos == VERB and dep in of_a_noun
+        if not bare and word not in sure.verbs and word not in sure.nouns:
             continue
         token = doc[i]
+        if bare and token.is_lower and not token.lower_.startswith(_VERBAL):
+            token.pos = NOUN  # "kunjungan kerja": a bare root that belongs to a noun
+            continue
         if word in sure.verbs:
             if token.pos != VERB and (token.is_lower or token.is_sent_start):
                 token.pos = VERB

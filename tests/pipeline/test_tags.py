@@ -41,3 +41,10 @@ def test_a_verb_leaves_the_noun_phrase() -> None:
     )
     repair_tags(doc, get_lexicon())
     assert doc[1].dep_ == "dep"
+
+
+@pytest.mark.parametrize(("word", "wanted"), [("kerja", "NOUN"), ("Kerja", "VERB"), ("bekerja", "VERB")])
+def test_a_bare_root_that_belongs_to_a_noun_is_one(word: str, wanted: str) -> None:
+    doc = Doc(VOCAB, words=["kunjungan", word], pos=["NOUN", "VERB"], deps=["ROOT", "nmod"], heads=[0, 0])
+    repair_tags(doc, get_lexicon())
+    assert doc[1].pos_ == wanted

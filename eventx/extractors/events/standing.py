@@ -42,7 +42,7 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         status = "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
         return "hypothetical"
-    if status == "occurred" and when is not None and when.value.endswith("/.."):
+    if status == "occurred" and when is not None and _lasts(ctx, when):
         return "ongoing"
     if status == "occurred" and noun and still_going(ctx, at):
         return "ongoing"
@@ -102,6 +102,15 @@ def _hoped_effect(ctx: ArticleContext, candidate: Candidate) -> bool:
 def is_told(ctx: ArticleContext, candidate: Candidate, when: When | None) -> bool:
     """Whether words or a date of its own tell the status, so that it is not merely taken for granted."""
     return cued_status(ctx, _anchor(ctx, candidate)) is not None or (when is not None and when.source != "inherited")
+
+
+def _lasts(ctx: ArticleContext, when: When) -> bool:
+    """Whether a time has no end yet: "sejak 2023", or days of which some are still to come when the article appears."""
+    if when.value.endswith("/.."):
+        return True
+    if "/" not in when.value or when.grain != "day" or ctx.published is None or when.first is None or when.last is None:
+        return False
+    return when.first <= ctx.published <= when.last
 
 
 def _over(ctx: ArticleContext, when: When) -> bool:

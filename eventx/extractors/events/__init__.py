@@ -16,7 +16,7 @@ from eventx.extractors.events.scenes import with_scenes
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
 from eventx.extractors.events.settings import when, where
 from eventx.extractors.events.sharing import shared_settings
-from eventx.extractors.events.standing import feared, is_told, main_verb, standing
+from eventx.extractors.events.standing import feared, is_told, main_verb, seen_from_publication, standing
 from eventx.models import Event, Participant
 
 __all__ = ["Blocked", "explain", "extract_events"]
@@ -121,7 +121,7 @@ def _event(ctx: ArticleContext, event: Combined) -> Event:
         participants=event.participants,
         place=event.place,
         time=event.when,
-        status=event.status,
+        status=seen_from_publication(ctx, event),
         quantities=event.quantities,
         plover=plover,
         ace=ace,

@@ -8,6 +8,7 @@ from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
+from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.screening import screens
 from eventx.models import Status, When
@@ -49,6 +50,19 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     if status == "occurred" and candidate.entry.root in kind.lasting and (when is None or not _over(ctx, when)):
         return "ongoing"
     return status
+
+
+def seen_from_publication(ctx: ArticleContext, event: Combined) -> Status:
+    """The status of all mentions together: what a later mention plans is done when the article opens with it as done.
+
+    "Presiden melantik tiga gubernur, Kamis (25/2). ... Mereka yang akan dilantik berjalan ke istana." Its date must not
+    lie behind that of publication.
+    """
+    when, published = event.when, ctx.published
+    if event.status != "planned" or when is None or when.last is None or published is None or when.last > published:
+        return event.status
+    first = min(event.mentions, key=lambda mention: mention.start)
+    return "occurred" if first.status == "occurred" and not first.noun else event.status
 
 
 def _anchor(ctx: ArticleContext, candidate: Candidate) -> int:

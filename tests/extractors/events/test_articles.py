@@ -162,3 +162,16 @@ def test_codes_follow_the_trigger() -> None:
 @pytest.mark.parametrize("text", ["", ".", "menangkap", "gempa gempa gempa", "Polisi menangkap", '"', "tewas " * 300])
 def test_odd_texts_do_not_fail(text: str) -> None:
     assert isinstance(eventx.extract(text), Extraction)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Presiden Budi Hartawan melantik Gubernur Tono Hadi di Istana Negara, Selasa (17/6/2025). Gubernur Tono Hadi "
+         "yang akan dilantik berjalan ke istana.", "occurred"),
+        ("Presiden Budi Hartawan akan melantik Gubernur Tono Hadi di Istana Negara, Selasa (17/6/2025). Gubernur Tono "
+         "Hadi dilantik di istana.", "planned"),
+    ],
+)  # fmt: skip
+def test_what_opens_as_done_is_done(text: str, status: str) -> None:
+    assert {event.status for event in events(text, "appoint")} == {status}

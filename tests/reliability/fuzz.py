@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import atexit
+import gzip
 import os
 import sys
 import time
@@ -28,6 +29,8 @@ with atheris.instrument_imports(include=["eventx"]):
     from eventx.markup import parse, render
     from eventx.pipeline.clean import clean, compose
     from eventx.pipeline.quotes import find_quotes
+    from eventx.reading import ArticleInput, read_articles
+    from eventx.reading.articles import count_articles
     from eventx.temporal import annotate
 
 from tests.reliability.checks import check
@@ -98,6 +101,27 @@ def fuzz_lexicon(data: bytes) -> None:
         read_table(path, TableSpec("t", ("form", "source", "example"), ("form",), frozenset(), {}, "cue", "form"))
     except EventxError:
         return
+
+
+_SUFFIXES = (".txt", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".txt.gz", ".jsonl.gz", ".csv.gz")
+_BEGINNINGS = (
+    b"", b'{"text": "', b"text,date\n", b"text\tdate\n", b'[{"text": "', b"PAR1", b"\xff\xfe", b"\xef\xbb\xbf",
+)  # fmt: skip
+
+
+def fuzz_readers(data: bytes) -> None:
+    """A file of any name and content gives articles or our errors, one of them for what cannot be read."""
+    kind, beginning = (data[0], data[1]) if len(data) > 1 else (0, 0)
+    suffix = _SUFFIXES[kind % len(_SUFFIXES)]
+    content = _BEGINNINGS[beginning % len(_BEGINNINGS)] + data[2:]
+    path = Path(f"/dev/shm/eventx-fuzz-{os.getpid()}{suffix}")
+    path.write_bytes(gzip.compress(content) if suffix.endswith(".gz") and kind > 127 else content)
+    try:
+        for item in read_articles(path):
+            assert isinstance(item, ArticleInput | EventxError), type(item)
+        count_articles([path])
+    finally:
+        path.unlink()
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {

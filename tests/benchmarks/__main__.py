@@ -222,7 +222,7 @@ def main() -> None:
         "start": cold_start,
         "memory": lambda: memory(extractor, *((50, 200) if short else (500, 10_000))),
         "speed": lambda: speed(extractor, 60 if short else 400),
-        "shares": lambda: shares(extractor, 40 if short else 200),
+        "shares": lambda: shares(extractor, 20 if short else 200),
         "growth": lambda: growth(
             extractor,
             [1_000, 8_000, 64_000] if short else [1_000, 4_000, 16_000, 64_000, 250_000, 1_000_000],

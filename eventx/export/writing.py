@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 import tempfile
@@ -59,7 +60,8 @@ def write(source: Source, path: str | Path, *, format: str | None = None) -> int
     except (OSError, sqlite3.Error) as error:
         raise _unwritten(target, error) from error
     finally:
-        for left in temporary.parent.glob(f"{temporary.name}*"):  # databases keep journals beside their file
+        # Databases keep journals beside their file.
+        for left in temporary.parent.glob(f"{glob.escape(temporary.name)}*"):
             left.unlink(missing_ok=True)
     return count
 

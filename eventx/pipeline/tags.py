@@ -64,10 +64,11 @@ def repair_tags(doc: Doc, lexicon: Lexicon) -> None:
     sure = sure_tags(lexicon)
     of_a_noun = {doc.vocab.strings[name] for name in _OF_A_NOUN}
     for i, (word, pos, dep) in enumerate(doc.to_array([LOWER, POS, DEP]).tolist()):
-        token = doc[i] if pos == VERB or word in sure.verbs or word in sure.nouns else None
-        if token is None:
+        bare = pos == VERB and dep in of_a_noun
+        if not bare and word not in sure.verbs and word not in sure.nouns:
             continue
-        if dep in of_a_noun and pos == VERB and token.is_lower and not token.lower_.startswith(_VERBAL):
+        token = doc[i]
+        if bare and token.is_lower and not token.lower_.startswith(_VERBAL):
             token.pos = NOUN  # "kunjungan kerja": a bare root that belongs to a noun
         elif word in sure.verbs:
             if token.pos != VERB and (token.is_lower or token.is_sent_start):

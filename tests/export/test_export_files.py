@@ -76,8 +76,9 @@ def test_extractions_and_timelines_round_trip(tmp_path: Path) -> None:
     assert read_timeline(tmp_path / "t.jsonl") == merged
 
 
-def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "x.csv"
+@pytest.mark.parametrize("name", ["x.csv", "x[1].csv"])
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     path.write_text("old")
 
     def broken():
@@ -87,7 +88,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write(broken(), path)
     assert path.read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["x.csv"]
+    assert [p.name for p in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("name", ["x.xlsx", "x", "x.parquet.gz"])

@@ -6,6 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, reach
 from eventx.extractors.arguments.tokens import name_tokens, preposition_at
+from eventx.extractors.arguments.words import closed_class, title_words
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Timex
 
@@ -100,7 +101,8 @@ def counts(ctx: ArticleContext, time: Timex) -> bool:
 def dates_noun(ctx: ArticleContext, time: Timex, i: int) -> bool:
     """Whether a time only dates a noun other than token `i`, not what the clause tells.
 
-    A bare year right behind a noun does ("dana hibah 2021"), and any time without a comma in a phrase that gives the
+    A bare year right behind a noun does ("dana hibah 2021"), one of an office ("Menteri Perdagangan tahun 2015"), one
+    that is no span of days ("tahun anggaran 2016"), and any time without a comma in a phrase that gives the
     reason or the topic ("atas penyerangan pada Mei lalu").
     """
     return _bare_year(ctx, time, i) or _of_topic(ctx, time, i)
@@ -108,13 +110,29 @@ def dates_noun(ctx: ArticleContext, time: Timex, i: int) -> bool:
 
 def _bare_year(ctx: ArticleContext, time: Timex, i: int) -> bool:
     before = ctx.annotated.token_at(time.start) - 1
-    if time.grain != "year" or not time.text[:1].isdigit() or before < 0:
+    if time.grain != "year":
         return False
-    phrase = phrase_table(ctx).at(before)
+    if _of_year_noun(time):
+        return True
+    phrase = phrase_table(ctx).at(before) if before >= 0 else None
+    if phrase is not None and not time.text[:1].isdigit():
+        return ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon) and not phrase.first <= i < phrase.last
+    if (
+        phrase is not None
+        and phrase.prep is not None
+        and ctx.annotated.lower(phrase.first) in closed_class(ctx.lexicon, "period")
+    ):
+        return False
     if phrase is None or phrase.first <= i < phrase.last or ctx.annotated.pos[before] == "DET":
         return False
     name = name_tokens(ctx).get(before)
     return name is None or ctx.annotated.names[name].type != "PER"
+
+
+def _of_year_noun(time: Timex) -> bool:
+    """Whether a year counts by something else than days: "tahun anggaran 2016", "tahun ajaran 2024/2025"."""
+    words = time.text.split()
+    return len(words) > 2 and words[1].isalpha() and words[-1][:1].isdigit()
 
 
 def _of_topic(ctx: ArticleContext, time: Timex, i: int) -> bool:
@@ -128,6 +146,9 @@ def _of_topic(ctx: ArticleContext, time: Timex, i: int) -> bool:
         phrase = table.at(phrase.prep - 1)
     if phrase is None or phrase.role != "topic" or phrase.prep is None:
         return False
+    own = table.at(phrase.prep - 1)
+    if own is not None and own.first <= i < own.last:
+        return False  # "serangan | terhadap Iran pada Mei" dates the attack
     return not phrase.first <= i < phrase.last and not phrase.prep <= i < token
 
 

@@ -26,6 +26,7 @@ from eventx.extractors.arguments.words import (
     meeting_nouns,
     opening_words,
     party_words,
+    phrase_words,
     prepositions,
     title_words,
     undoing_words,
@@ -78,6 +79,9 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
     if pos not in _NOMINAL and pos != "DET" and word not in opening_words(ctx.lexicon):
         return False
     if i in time_tokens(ctx) or word in function_words(ctx.lexicon):
+        return False
+    rounding = phrase_words(ctx.lexicon, "rounding").at(ctx.annotated, i)
+    if rounding is not None and _rounded(ctx, i + rounding[0]):
         return False
     return preposition_at(ctx, i) is None and not speaks(ctx, i)
 
@@ -217,5 +221,11 @@ def _rooted(left: Token, first: int, i: int) -> bool:
 def _phrase(ctx: ArticleContext, first: int, last: int) -> Phrase:
     heads = ctx.annotated.heads
     head = next((i for i in range(first, last) if heads[i] == i or not first <= heads[i] < last), first)
-    found = prepositions(ctx.lexicon).ending_at(ctx.annotated, first - 1)
+    found = None if _rounded(ctx, first) else prepositions(ctx.lexicon).ending_at(ctx.annotated, first - 1)
     return Phrase(first, last, head, found[0] if found else None, found[1] if found else None)
+
+
+def _rounded(ctx: ArticleContext, first: int) -> bool:
+    """Whether a count begins at `first` that the words before it round: "lebih dari | 300 orang"."""
+    rounding = phrase_words(ctx.lexicon, "rounding").ending_at(ctx.annotated, first - 1)
+    return rounding is not None and first < len(ctx.doc) and ctx.annotated.pos[first] == "NUM"

@@ -20,7 +20,7 @@ from eventx.extractors.arguments.spans import (
     skippable,
 )
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
-from eventx.extractors.arguments.words import clause_openers, status_cues, status_forms, title_words
+from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues, status_forms, title_words
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
 _DERIVED = ("me", "di", "ber", "ter", "be")
@@ -57,7 +57,7 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         phrase = table.at(child.i) if child.dep_.startswith("nsubj") else None
         if phrase is None or phrase.prep is not None:
             continue
-        if _abstract(ctx, phrase):
+        if _abstract(ctx, phrase) or _reports(ctx, phrase):
             break
         if phrase.last <= i:
             return _nearer(ctx, phrase, i, depth) or _with_controller(ctx, phrase, depth)
@@ -105,6 +105,8 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     j = i - 1
     while j >= first:
         phrase = table.at(j)
+        if phrase is not None and _reports(ctx, phrase):
+            return []
         if phrase is not None and _abstract(ctx, phrase):
             inner = _bearer(ctx, phrase)
             if inner is not None:
@@ -139,6 +141,12 @@ def _prep_of_list(ctx: ArticleContext, phrase: Phrase) -> int | None:
 def _abstract(ctx: ArticleContext, phrase: Phrase) -> bool:
     """A phrase headed by a noun of plan or chance: "kemungkinan | berunding", "rencana Budi | menemui"."""
     return status_cues(ctx.lexicon, "noun").at(ctx.annotated, phrase.first) is not None and phrase.prep is None
+
+
+def _reports(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """What reporters saw, with their outlet, at the head of a sentence: "Pantauan Antara, | massa tiba"."""
+    first = ctx.annotated.sentence_of(phrase.first).first
+    return phrase.first == first and ctx.annotated.lower(first) in closed_class(ctx.lexicon, "report")
 
 
 def _bearer(ctx: ArticleContext, phrase: Phrase) -> Phrase | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
-from eventx.extractors.arguments.words import bears_event, clause_openers, status_cues
+from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, status_cues
 from eventx.lang.lexicon import Row
 from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
@@ -68,8 +68,8 @@ def _verb_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     """Auxiliaries before verb `i`, its governing verb or noun, the opener of its clause."""
     if depth > _DEPTH:
         return
-    j = i - 1
-    while j >= 0 and skippable(ctx, j):
+    j, copulas = i - 1, closed_class(ctx.lexicon, "copula")
+    while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in copulas:
         j -= 1
     yield from _auxiliaries(ctx, j + 1, i)
     yield from _before(ctx, j, i, depth)
@@ -99,6 +99,9 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
     if ctx.annotated.lower(j) in _AND:
         yield from _shared(ctx, j, depth)
         return
+    if ctx.annotated.lower(j) in closed_class(ctx.lexicon, "copula"):
+        yield from _equated(ctx, j)
+        return
     if j < 0 or ctx.annotated.sentence_of(i).first > j:
         return
     if is_predicate(ctx, j):
@@ -114,6 +117,13 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
         yield from _at(ctx, status_cues(ctx.lexicon, "opener"), start[0])
         if start[1] == "complement":
             yield from (given for given in _governor(ctx, start[0] - 1, depth) if given == "denied")
+
+
+def _equated(ctx: ArticleContext, copula: int) -> Iterator[Status]:
+    """The noun that a copula says the verb is: "tuntutan mereka | ialah | membebaskan tahanan"."""
+    phrase = phrase_table(ctx).at(copula - 1)
+    if phrase is not None and phrase.prep is None:
+        yield from _at(ctx, status_cues(ctx.lexicon, "noun"), phrase.first)
 
 
 def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:

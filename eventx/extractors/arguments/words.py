@@ -64,6 +64,14 @@ def clause_openers(lexicon: Lexicon) -> PhraseTable[str]:
     )
 
 
+def complementisers(lexicon: Lexicon) -> frozenset[str]:
+    """Conjunctions whose clause completes a verb: "bahwa", "apakah"."""
+    return lexicon.cached(
+        "arguments.complementisers",
+        lambda lex: frozenset(r["form"] for r in lex.rows("clause_openers") if r["relation"] == "complement"),
+    )
+
+
 def status_cues(lexicon: Lexicon, scope: str) -> PhraseTable[Row]:
     """Status cues of one scope (auxiliary, governor, noun, modifier, opener)."""
     return lexicon.cached(

@@ -21,7 +21,8 @@ class EventType:
     patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise; `follows`:
     the types whose place and date it shares; `scene`: the types whose place it has wherever they are told;
     `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
-    one kind of happening, by number; the others as in the file, `doers` as words.
+    one kind of happening, by number; `done_by`: the roots whose noun is completed by who does it; the others as in
+    the file, `doers` as words.
     """
 
     name: str
@@ -40,6 +41,7 @@ class EventType:
     physical: bool
     strict_place: bool
     doers: frozenset[str]
+    done_by: frozenset[str]
     since: bool
     complement_place: bool
     personal: bool
@@ -135,6 +137,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         in_court=frozenset(section.get("in_court", ())),
         home=section.get("home", False),
         home_roots=frozenset(section.get("home_roots", ())),
+        done_by=frozenset(section.get("done_by", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
 

@@ -62,7 +62,7 @@ def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
     names, words = name_tokens(ctx), animate_words(ctx.lexicon)
     for i in range(argument.first, argument.last):
         word = ctx.annotated.lower(i)
-        if i in names or word in words or word.removesuffix("nya") in words:
+        if i in names or word in words or word.removesuffix("nya").partition("-")[0] in words:
             return True
         if word in closed_class(ctx.lexicon, "grouping") and argument.last - argument.first > 1:
             return True

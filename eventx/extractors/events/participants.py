@@ -95,13 +95,21 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
 
 def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
-    found = _fronted(ctx, candidate) or subjects(ctx, candidate.first)
+    found = _completing(ctx, candidate) or _fronted(ctx, candidate) or subjects(ctx, candidate.first)
     if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
         return found
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     wants = candidate.entry.frame != "p" and candidate.analysis.voice != "passive"
     further = governing_actor(ctx, candidate.first) if wants or kind.persons else []
     return further or found
+
+
+def _completing(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Who completes a verb that -nya makes a noun: "bergabungnya | Vietnam", "ditangkapnya | tiga pelaku"."""
+    if candidate.analysis.clitic != "nya" or candidate.analysis.voice == "active":
+        return []
+    phrase = phrase_table(ctx).at(candidate.last)
+    return [argument(ctx, phrase)] if phrase is not None and phrase.prep is None else []
 
 
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
@@ -203,9 +211,12 @@ def _before(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 
 
 def _does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:
-    """Whether the complement of a noun is who does it: "putusan | Mahkamah Agung", "penyidikan | Polda"."""
-    doers = event_types(ctx.lexicon)[candidate.entry.type].doers
-    return bool(complement) and ctx.annotated.lower(complement[0].first) in doers
+    """Whether the complement of a noun is who does it: "putusan | Mahkamah Agung", "serangan | Israel"."""
+    kind = event_types(ctx.lexicon)[candidate.entry.type]
+    if not complement:
+        return False
+    root_noun = candidate.entry.root in kind.done_by and candidate.analysis.derivation in ("-an", "")
+    return ctx.annotated.lower(complement[0].first) in kind.doers or (root_noun and is_animate(ctx, complement[0]))
 
 
 def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:

@@ -165,7 +165,7 @@ class GroupFinder:
         """The members named in several sentences, if there are just so many."""
         together = [ref for refs in reversed(self._sentences(at, REACH)) for ref in refs if fits(ref.entity)]
         found = _distinct(together)
-        if len(found) == number or (number == MANY and len(found) > 1):
+        if len(found) > 1 if number == MANY else len(found) == number:
             return Resolution(tuple(found), POSSIBLE, "group")
         return None
 

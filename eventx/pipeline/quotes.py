@@ -20,9 +20,13 @@ _LEFT = frozenset("([{—–-/:=>|…")
 _RIGHT = frozenset(".,;:!?)]}…—–-/|")
 _PAUSE = frozenset(".,;:!?)]}")
 _FINAL = frozenset(".!?…")
+_SPACED_ENDS = frozenset({". ", "! ", "? "})
 # A quotation over several paragraphs that is marked only at its two ends: at most this long (characters, line breaks).
 _LONGEST = 3000
 _MOST_BREAKS = 8
+# A quotation without its closing mark in a paragraph longer than this (characters) ends with its first sentence.
+_FAR = 600
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z\"“”])")
 
 _OPEN, _CLOSE, _EITHER = 1, 2, 3
 
@@ -124,6 +128,8 @@ def _double(
     elif far:
         found.extend(_unclosed(text, m, mark.start) for m in stack if not m.single)
         stack.clear()
+    elif _spaced(text, mark) and _spaced(text, opened) and _surely_closed(marks, place):
+        stack[depth:] = [mark]  # three marks for one quotation: the one that opened nothing is left out
     elif not _is_inch(text, marks, place):
         del stack[depth:]
         found.append((opened.end, mark.start, opened.start, mark.end, True))
@@ -142,9 +148,23 @@ def _glued_opening(text: str, marks: list[_Mark], place: int) -> bool:
 
 
 def _misspaced_closing(text: str, mark: _Mark) -> bool:
-    """Whether a mark that looks opening closes in fact: a closing glyph between ', ' and a lower-case word."""
+    """Whether a mark that looks opening closes in fact: 'siap, ”kata Dewi' and 'siap, “ kata Dewi'."""
     before = text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
-    return mark.glyph == "”" and before in _FINAL | {","} and text[mark.end : mark.end + 1].islower()
+    spaced = text[mark.end : mark.end + 1] == " "
+    after = mark.end + spaced
+    return (mark.glyph == "”" or spaced) and before in _FINAL | {","} and text[after : after + 1].islower()
+
+
+def _spaced(text: str, mark: _Mark) -> bool:
+    """Whether a mark of one glyph for both sides stands free between a sentence's end and a capital: '. " Kami'."""
+    free = mark.role == _EITHER and text[max(0, mark.start - 2) : mark.start] in _SPACED_ENDS
+    return free and text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].isupper()
+
+
+def _surely_closed(marks: list[_Mark], place: int) -> bool:
+    """Whether the next double mark closes, by its neighbours."""
+    following = next((m for m in marks[place + 1 : place + 4] if not m.single), None)
+    return following is not None and following.role == _CLOSE
 
 
 def _ended(text: str, position: int) -> bool:
@@ -169,9 +189,11 @@ def _is_inch(text: str, marks: list[_Mark], place: int) -> bool:
 
 
 def _unclosed(text: str, mark: _Mark, limit: int) -> tuple[int, int, int, int, bool]:
-    """A quotation whose closing mark is missing: to the end of its paragraph, at most to `limit`."""
+    """A quotation whose closing mark is missing: to the end of its paragraph, of its sentence if that is far off."""
     line = text.find("\n", mark.end, limit)
     end = line if line >= 0 else limit
+    if end - mark.end > _FAR and (sentence := _SENTENCE_END.search(text, mark.end, mark.end + _LONGEST)):
+        end = sentence.end()
     return mark.end, end, mark.start, end, False
 
 

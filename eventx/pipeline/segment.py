@@ -6,17 +6,21 @@ parser's guesses: newspaper prose is well punctuated, and a boundary inside ``"A
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from eventx.pipeline.annotated import Sentence
+from eventx.pipeline.quotes import find_quotes
 
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "....", "?.", ".."})
 _CLOSING = frozenset({'"', "'", "”", "’", "»", ")", "]", "''"})
 _CONTINUING = frozenset({",", ";", ":"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _LONGEST_DATELINE = 12
+_GLUED = re.compile(r"[.!?][\"“”][A-Za-z]")
 _ET_CETERA = frozenset({"dll.", "dsb.", "dst.", "dkk."})
 """Abbreviations whose full stop also ends a sentence; other abbreviations stand before what they belong to."""
 _OPENING = frozenset({'"', "'", "“", "‘", "«", "(", "[", "``", "”"})
@@ -34,6 +38,7 @@ def mark_boundaries(doc: Doc) -> Doc:
     tokens = list(doc)
     texts = [token.text for token in tokens]
     attached = [False, *(not token.whitespace_ and not token.is_space for token in tokens)]
+    opening = _glued_openings(doc)
     starts = [False] * len(tokens)
     begin = True
     for i, text in enumerate(texts):
@@ -45,11 +50,22 @@ def mark_boundaries(doc: Doc) -> Doc:
             body = _after_dateline(texts, attached, i)
             if body is not None:
                 starts[body] = True
-        closes = text in _CLOSING and attached[i] and _ended_before(texts, i)
+        if i + 1 in opening:
+            begin = text in _FINAL
+            continue
+        closes = text in _CLOSING and attached[i] and i not in opening and _ended_before(texts, i)
         begin = (text in _FINAL or text in _ET_CETERA or closes) and _boundary_after(texts, attached, i)
     # All at once: setting one token's `is_sent_start` looks through the whole document first.
     doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))  # type: ignore[arg-type]
     return doc
+
+
+def _glued_openings(doc: Doc) -> frozenset[int]:
+    """Tokens that open a quotation right behind a sentence without a space: 'tahun depan."Kami siap," kata Dewi'."""
+    if not _GLUED.search(doc.text):
+        return frozenset()
+    starts = {quote.outer_start for quote in find_quotes(doc.text)}
+    return frozenset(token.i for token in doc if token.idx in starts and token.i and doc[token.i - 1].text in _FINAL)
 
 
 def _after_dateline(texts: list[str], attached: list[bool], i: int) -> int | None:

@@ -27,6 +27,14 @@ from eventx.pipeline.clean import clean, compose, encodable
         ("Harga Naik\nWarga mengeluh", "Harga Naik\nWarga mengeluh"),
         ("Harga naik.\nwarga", "Harga naik.\nwarga"),
         ("Harga naik\n\nwarga", "Harga naik\n\nwarga"),
+        # paragraphs joined as a printed list
+        ('Harga naik.,"Kami kecewa,"', 'Harga naik. "Kami kecewa,"'),
+        ('Harga naik. , "Kami kecewa,"', 'Harga naik.   "Kami kecewa,"'),
+        ("Harga naik. ,“Kami kecewa,”", "Harga naik.  “Kami kecewa,”"),
+        ('Harga naik., "Kami kecewa,"', 'Harga naik.  "Kami kecewa,"'),
+        ("kata Budi.,Warga kecewa", "kata Budi. Warga kecewa"),
+        ("Budi, S.H., M.H., hadir", "Budi, S.H., M.H., hadir"),
+        ("PT Padi Tbk., Jakarta", "PT Padi Tbk., Jakarta"),
     ],
 )
 def test_markup_and_controls_become_white_space(given_text: str, cleaned: str):

@@ -40,6 +40,17 @@ TABLE = [
     # misspaced marks
     ("Kapal sandar.” Kami siap, ”kata Dewi.", [("Kami siap,", 0, True)]),
     ("Kapal sandar.“ Kami siap, ”kata Dewi.", [("Kami siap,", 0, True)]),
+    ("“Kami siap, “ kata Dewi. Kapal sandar. “Ayo.”", [("Kami siap,", 0, True), ("Ayo.", 0, True)]),
+    ('Ia berkata, “ kami siap," lalu pergi.', [("kami siap,", 0, True)]),
+    # a stray mark before a sentence without quotation
+    ('Ia pergi. " Kapal sandar. " Kami siap," kata Dewi.', [("Kami siap,", 0, True)]),
+    (
+        'Ia pergi. " Kapal sandar. " Dewi diam. " Kami siap, " katanya.',
+        [("Kapal sandar.", 0, True), ("Kami siap,", 0, True)],
+    ),
+    # glued to the sentence before or behind
+    ('Kapal sandar."Kami siap. Ayo," kata Dewi.', [("Kami siap. Ayo,", 0, True)]),
+    ('"Kami siap."Kapal sandar."Ayo," kata Dewi.', [("Kami siap.", 0, True), ("Ayo,", 0, True)]),
     # no quotations
     ("Hari Jum'at, Al-Qur'an, Ma'ruf, '98-an.", []),
     ('Televisi 32" itu mahal.', []),
@@ -82,6 +93,12 @@ def test_offsets_nest_and_touch_their_marks(text: str) -> None:
         assert quote.depth == len(enclosing)
         assert not enclosing or quote.outer_end <= enclosing[-1]
         enclosing.append(quote.outer_end)
+
+
+def test_an_unclosed_quotation_in_a_long_paragraph_ends_with_its_sentence() -> None:
+    text = '"Kami siap, kata Dewi. ' + "Kapal sandar di pelabuhan itu. " * 30
+    (quote,) = find_quotes(text)
+    assert text[quote.start : quote.end] == "Kami siap, kata Dewi."
 
 
 @given(st.text(max_size=300))

@@ -29,6 +29,12 @@ CASES = [
     "1. Beras\n|2. Gula\n|3. Kopi",
     "Budi bertemu Ani di Jakarta,\nRabu (12/3/2025).| Keduanya membahas\nenergi.",
     "Jakarta - Presiden tiba.| Ia lelah.",
+    # line breaks lost on the way: nothing stands between the sentences
+    'Alat itu dipakai tahun depan.|"Yang laut segera selesai.| Itu pasti," kata Budi.|Ani setuju.',
+    'Harga naik.|"Kami kecewa."|Warga pulang.|"Kami lapar," kata Ani.',
+    "Ia pergi (6/1/2016).|Berdasarkan data itu, harga naik.",
+    "“Harga naik, kata dia”.|Pengacara itu diam.",
+    "Situs Kabar.com memuatnya.| Nilainya 1.500 dolar.",
 ]
 
 

@@ -74,6 +74,7 @@ def _build(lexicon: Lexicon) -> CueIndex:
             kinds.setdefault(row["kind"], set()).add(words[0])
         else:
             phrases.setdefault(row["kind"], []).append(words)
+    kinds["role"] = {row["form"].casefold() for row in lexicon.rows("roles") if row["class"] != "modifier"}
     kinds["office"] = {row["form"].casefold() for row in lexicon.rows("roles") if row["class"] in _OFFICES}
     index.words = {kind: frozenset(words) for kind, words in kinds.items()}
     index.phrases = {kind: tuple(sorted(found, key=len, reverse=True)) for kind, found in phrases.items()}

@@ -10,6 +10,7 @@ from eventx.extractors.statements.content import (
     right_end,
 )
 from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.descriptions import past_description
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import clausal, trivial
@@ -211,6 +212,8 @@ def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     actor = clitic_actor(scan, hit.first) if mention is None else actor_of(scan, mention)
     leading = before is None or _connected(scan, unit, low, hit.first)
     if leading:
+        if mention is not None and mention.kind != "pronoun":
+            after = past_description(scan, after, mention.kind == "name", unit)
         return _forward(scan, hit, cue, unit, after, actor)
     first = left_start(scan, unit, low, hit.first)
     contents = _pieces(scan, unit, first, hit.first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.extractors.statements.descriptions import listed_title
 from eventx.extractors.statements.scan import QUOTE_MARKS, Scan
 from eventx.pipeline.annotated import Name
 
@@ -36,6 +37,10 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         return Mention(at, at + 1, at + 1, "pronoun")
     end = _phrase_end(scan, at, limit)
     person = _person_in(scan, at, end)
+    if person is None and end < limit and scan.lower[end] == "," and scan.capital(at):
+        listed = listed_title(scan, at, limit)
+        if listed is not None:
+            return Mention(listed.first, listed.last, listed.last, "name")
     while person is None and end + 1 < limit and scan.is_("circumstance", end) and _belongs(scan, end):
         end = _phrase_end(scan, end + 1, limit)
         person = _person_in(scan, at, end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
@@ -27,6 +28,7 @@ class AliasKnowledge:
     particles: frozenset[str]
     full_names: frozenset[str]
     tails: dict[str, str]
+    areas: dict[str, str]
 
 
 def alias_knowledge(lexicon: Lexicon) -> AliasKnowledge:
@@ -48,7 +50,19 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
         full_names=frozenset(_plain(row["name"]) for row in lexicon.rows("organisations") if row["country"] == "ID"),
         tails={row["form"].casefold(): row["kind"] for row in lexicon.rows("org_tails")},
+        areas=_short_areas(lexicon),
     )
+
+
+def _short_areas(lexicon: Lexicon) -> dict[str, str]:
+    """Full names of areas by short forms of one word: "sumsel" is Sumatera Selatan."""
+    gaz = gazetteer(lexicon)
+    found: dict[str, str] = {}
+    for row in lexicon.rows("area_forms"):
+        area, form = gaz.area(row["code"]), _plain(row["form"])
+        if area is not None and " " not in form and form not in _plain(area.name).split():
+            found[form] = _plain(area.name)
+    return found
 
 
 # A longer word in capitals is no acronym but the way datelines are set ("JAKARTA"; "KEMENHUB" is a known name).
@@ -95,7 +109,18 @@ def _same_word(a: str, b: str) -> bool:
 
 
 def org_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
-    """All keys under which an organisation is known: its name, its acronym's full name, without generic words."""
+    """All keys under which an organisation is known: its name, its acronym's full name, without generic words.
+
+    An area in short at its end is written out in further keys: "Kejati Sumsel".
+    """
+    for key in _own_keys(name, knowledge):
+        yield key
+        first, _, area = key.rpartition(" ")
+        if first and area in knowledge.areas:
+            yield f"{first} {knowledge.areas[area]}"
+
+
+def _own_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
     full, short = split_bracket(name)
     for form in (full, short):
         if not form:

@@ -12,7 +12,7 @@ from eventx.lang.gazetteer import Gazetteer, PlaceRecord
 from eventx.pipeline.annotated import AnnotatedText
 
 CONTAINER_MARKS = frozenset({",", "(", "di", "-"})
-STATE = "state"
+STATE, REGION = "state", "region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,13 @@ class ContainerFinder:
 
     def _beside(self, ref: MentionRef, after: MentionRef) -> bool:
         """Whether at most one mark of containment stands between two places, and no hyphen inside a word."""
-        if after.first == ref.last:
+        first = after.first
+        region = self.gaz.place_words.ending(self.annotated.lower, first, ref.last)
+        if region is not None and region[1] == REGION:
+            first = region[0]  # "Desa Sukamaju, wilayah Kecamatan Borobudur"
+        if first == ref.last:
             return True
-        if after.first - ref.last != 1 or self.annotated.lower(ref.last) not in CONTAINER_MARKS:
+        if first - ref.last != 1 or self.annotated.lower(ref.last) not in CONTAINER_MARKS:
             return False
         return self.annotated.lower(ref.last) != "-" or bool(self.annotated.doc[ref.last].whitespace_)
 

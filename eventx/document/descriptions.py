@@ -8,8 +8,10 @@ from eventx.document.drafts import EntityDraft, Resolution, RolePhrase
 from eventx.document.reference import CLASS_BONUS, LIKELY, SURE, WORD_BONUS, ReferenceIndex, decide
 from eventx.document.roles import RoleKnowledge, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, gazetteer
+from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
+SUSPECT, MEDIA = "suspect", "media"
 ANY_PERSON = frozenset({"human", "person", "suspect", "profession"})
 OFFICIALS = frozenset(
     {"official", "minister", "governor", "head", "police", "military", "judge", "diplomat", "spokesperson"}
@@ -27,6 +29,7 @@ class Describer:
     knowledge: RoleKnowledge
     org_words: PhraseTable[str]
     gaz: Gazetteer
+    outlets: frozenset[str]
 
     @staticmethod
     def make(index: ReferenceIndex, drafts: list[EntityDraft]) -> Describer:
@@ -40,7 +43,7 @@ class Describer:
             if draft.type == "PER":
                 for kind in {role.role_class for role in draft.roles}:
                     holders.setdefault(kind, []).append(draft)
-        return Describer(index, holders, role_knowledge(lexicon), org_words, gazetteer(lexicon))
+        return Describer(index, holders, role_knowledge(lexicon), org_words, gazetteer(lexicon), _outlets(lexicon))
 
     def demonstrative(self, first: int, last: int, at: int) -> Resolution | None:
         """An entity named before, told again by its kind: tokens ``[first, last)`` without the demonstrative."""
@@ -63,14 +66,38 @@ class Describer:
         ranked = []
         for score, draft in self.index.scores(at, frozenset({"PER"}), skip_sentence=False):
             fit = _fit(wanted, words, draft)
+            if wanted == SUSPECT and not self._may_be_suspect(draft):
+                continue
             if fit is not None and not any(_clashes(ref.entity, draft) for ref in told):
                 ranked.append((score + fit, draft))
         ranked.sort(key=lambda item: -item[0])
         return decide(ranked, "description")
 
+    def _may_be_suspect(self, draft: EntityDraft) -> bool:
+        """Whether somebody may be meant by "tersangka itu": called so, or neither an official nor one who speaks."""
+        told = {role.role_class for role in draft.roles}
+        return SUSPECT in told or not (told & OFFICIALS or any(map(self.index.is_speaker, draft.mentions)))
+
+    def bare_suspect(self, at: int) -> Resolution | None:
+        """The person behind "pelaku", "terdakwa" with no name: the only one called so, else the only likely one."""
+        holders = self.holders.get(SUSPECT, ())
+        if len(holders) == 1:
+            return Resolution((holders[0],), LIKELY, "role")
+        if holders:
+            return None
+        ranked = [
+            (score, draft)
+            for score, draft in self.index.scores(at, frozenset({"PER"}), skip_sentence=True)
+            if self._may_be_suspect(draft)
+        ]
+        found = decide(ranked, "role")
+        return found if found is not None and found.confidence >= LIKELY else None
+
     def _body(self, kind: str, head: str, at: int) -> Resolution | None:
         ranked = []
         for score, draft in self.index.scores(at, frozenset({"ORG"}), skip_sentence=False):
+            if kind != MEDIA and draft.name.casefold() in self.outlets:
+                continue
             first = draft.name.split()[0].casefold()
             own = self.org_words.get(first)
             if first == head or own == kind:
@@ -107,6 +134,10 @@ class Describer:
             ranked.sort(key=lambda item: -item[0])
             return decide(ranked, "role")
         return Resolution((found[0][1],), SURE if found[0][0] >= 2 else LIKELY, "role")
+
+
+def _outlets(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.cached("outlet_forms", lambda lex: frozenset(row["form"].casefold() for row in lex.rows("outlets")))
 
 
 def _fit(wanted: str, words: frozenset[str], draft: EntityDraft) -> float | None:

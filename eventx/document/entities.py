@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from eventx.document.descriptions import Describer
+from eventx.document.descriptions import SUSPECT, Describer
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution, RolePhrase
-from eventx.document.freeze import freeze, kept
+from eventx.document.freeze import freeze, kept, listed
 from eventx.document.groups import GroupFinder, count
 from eventx.document.linking_names import NameLinker
 from eventx.document.phrases import PhraseReader, Reading
-from eventx.document.place_phrases import as_place, described_place
+from eventx.document.place_phrases import as_place, described_place, place_before
 from eventx.document.reference import DOUBTFUL, SURE, ReferenceIndex, reporting_cues
 from eventx.document.turns import Turns
 from eventx.lang.gazetteer import gazetteer
@@ -125,7 +125,7 @@ class EntityTable:
                 entities, form = (state,), "metonym"
         self._remember(entities, reading, start, end, form)
         if len(entities) > 1:
-            name = _listed([draft.name for draft in entities])
+            name = listed([draft.name for draft in entities])
             return Actor(name=name, text=text, start=start, end=end, type=entities[0].type)
         return _one(entities[0], text, start, end, reading.role)
 
@@ -156,10 +156,10 @@ class EntityTable:
         if covering is not None and covering not in refs:
             refs.insert(0, covering)
         reading = self._reader.read(start, end)
-        if reading.kind == "description":
+        if reading.kind in {"description", "pronoun"}:
             found = self._resolve(reading, start)
             if found is not None and found.entities[0].type == "LOC":
-                self._remember(found.entities, reading, start, end, "role")
+                self._remember(found.entities, reading, start, end, _form(reading, found))
                 return as_place(found.entities[0], start, end)
         ref = next((ref for ref in refs if ref.entity.type == "LOC"), None)
         if ref is not None and (ref.start, ref.end) == (start, end):
@@ -183,7 +183,10 @@ class EntityTable:
         if pointing:
             return self._describer.demonstrative(reading.first, reading.last, start)
         if reading.kind == "role" and reading.role is not None:
-            return self._describer.by_role(reading.role, start)
+            found = self._describer.by_role(reading.role, start)
+            if found is None and reading.role.role_class == SUSPECT and reading.last - reading.first == 1:
+                found = self._describer.bare_suspect(start)
+            return found
         return None
 
     def _pronoun(self, reading: Reading, start: int) -> Resolution | None:
@@ -191,6 +194,8 @@ class EntityTable:
         refers_to, number = self._pronouns.get(form, ("person", 1))
         if number != 1:
             return self._groups.pronoun(number, start)
+        if refers_to == "place":
+            return place_before(self._index, start)
         speaking = self._speaking(reading)
         found = self._index.pronoun(start, speaking=speaking)
         if refers_to == "side" and found is not None:
@@ -290,8 +295,3 @@ def _pronouns(lexicon: Lexicon) -> dict[str, tuple[str, int]]:
         "pronouns",
         lambda lex: {row["form"].casefold(): (row["refers_to"], count(row["number"])) for row in lex.rows("pronouns")},
     )
-
-
-def _listed(names: list[str]) -> str:
-    """Names as one: "A dan B", "A, B, dan C"."""
-    return " dan ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, dan {names[-1]}"

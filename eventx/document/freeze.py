@@ -70,3 +70,8 @@ def _entity(text: str, draft: EntityDraft, mentions: dict[tuple[int, int], Menti
         geonames_id=draft.place.geonames_id if draft.place else None,
         kemendagri_code=draft.place.code if draft.place else None,
     )
+
+
+def listed(names: list[str]) -> str:
+    """Names as one: "A dan B", "A, B, dan C"."""
+    return " dan ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, dan {names[-1]}"

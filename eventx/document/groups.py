@@ -22,6 +22,7 @@ POOL = 30  # mentions looked back at
 LONGEST_PHRASE = 200  # characters
 LOCATIVE = frozenset({"di", "ke", "dari"})
 LONGEST_JOINT = 4  # tokens between two members beside their titles: ", dan", "(41) dan"
+LEADERS = "head"  # "kedua pemimpin" may be known to everybody, and named without their offices
 CROWDS = ANY_PERSON | {"group"}
 AREAS = frozenset({"city", "regency", "province", "district", "village", "region", "island"})
 
@@ -233,6 +234,6 @@ def _holder(role_class: str) -> Fits:
 
     def fits(entity: EntityDraft) -> bool:
         told = {role.role_class for role in entity.roles}
-        return entity.type == "PER" and role_class in told
+        return entity.type == "PER" and (role_class in told or (role_class == LEADERS and not told))
 
     return fits

@@ -9,13 +9,13 @@ from eventx.document.aliases import (
     AliasKnowledge,
     alias_knowledge,
     fullest,
-    is_part,
     org_keys,
     person_key,
     split_bracket,
 )
 from eventx.document.containers import STATE, ContainerFinder
 from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.document.people import People
 from eventx.document.places import PlaceContext, resolve_place, split_kind
 from eventx.document.roles import RoleFinder
 from eventx.lang.gazetteer import INDONESIA, Gazetteer, PlaceRecord, fold, gazetteer
@@ -25,9 +25,9 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 # Forms of a country that name it better than a short form ("RI") or a byname ("Negeri Jiran").
 _PROPER = frozenset({"name", "variant"})
 
-ALIAS_WORD = "alias"
 HOME_SHARE = 0.6
-SURE_KINDS = frozenset({"country", "province"})
+PROVINCE = "province"
+SURE_KINDS = frozenset({"country", PROVINCE})
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class NameLinker:
     """Builds the entity drafts of one article, names in text order.
 
     Attributes:
+        people: finds the person that a name means.
         drafts: the entities, in order of first mention.
         refs: the name mentions in text order.
         leads: for a person's mention by its offset, the token that its titles and role begin at.
@@ -45,9 +46,9 @@ class NameLinker:
     annotated: AnnotatedText
     knowledge: AliasKnowledge = field(init=False)
     gaz: Gazetteer = field(init=False)
+    people: People = field(init=False)
     drafts: list[EntityDraft] = field(default_factory=list)
     refs: list[MentionRef] = field(default_factory=list)
-    _people: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
     _bodies: dict[str, EntityDraft] = field(default_factory=dict)
     _bodies_by_first: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
     _places: dict[str, EntityDraft] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class NameLinker:
     def __post_init__(self) -> None:
         self.knowledge = alias_knowledge(self.annotated.lexicon)
         self.gaz = gazetteer(self.annotated.lexicon)
+        self.people = People(self.annotated, self.knowledge, self.new)
 
     def link(self) -> None:
         """Group all names, name the entities by their fullest form, place the places, read the roles."""
@@ -66,7 +68,7 @@ class NameLinker:
         previous: MentionRef | None = None
         for name in names:
             text = self.annotated.phrase(name.first, name.last)
-            draft = self._alias_of(name, previous) or self._find(name, text)
+            draft = self.people.alias_of(name, previous) or self._find(name, text)
             form: MentionForm = "name" if not draft.mentions or self._is_full(draft, text) else "short_name"
             previous = MentionRef(draft, name.start, name.end, name.first, name.last, form, name.listed)
             draft.mentions.append(previous)
@@ -85,7 +87,7 @@ class NameLinker:
 
     def _find(self, name: Name, text: str) -> EntityDraft:
         if name.type == "PER":
-            return self._person(text)
+            return self.people.find(name)
         if name.type == "ORG":
             return self._body(text)
         return self._place(text)
@@ -94,43 +96,6 @@ class NameLinker:
         if draft.type == "PER":
             return person_key(text, self.knowledge.variants, self.knowledge.particles) == draft.key
         return len(text.split()) >= len(draft.name.split())
-
-    def _alias_of(self, name: Name, previous: MentionRef | None) -> EntityDraft | None:
-        """The person that "alias" gives this name to."""
-        if name.type != "PER" or previous is None or previous.entity.type != "PER":
-            return None
-        if self.annotated.lower(name.first - 1) != ALIAS_WORD or name.first - previous.last > 6:
-            return None
-        key = person_key(self.annotated.phrase(name.first, name.last), self.knowledge.variants, frozenset())
-        for word in key:
-            self._people[word].append(previous.entity)
-        previous.entity.aliases.add(" ".join(key))
-        return previous.entity
-
-    def _person(self, text: str) -> EntityDraft:
-        key = person_key(split_bracket(text)[0], self.knowledge.variants, self.knowledge.particles)
-        nickname = self.knowledge.nicknames.get(" ".join(key))
-        best: EntityDraft | None = None
-        for word in {*key, *(nickname or ())}:
-            for draft in self._people.get(word, ()):
-                if self._same_person(key, nickname, draft) and (best is None or _later(draft, best)):
-                    best = draft
-        if best is None:
-            best = self.new("PER", text, key)
-        elif len(key) > len(best.key) and is_part(best.key, key):
-            best.key = key
-        for word in key:
-            if best not in self._people[word]:
-                self._people[word].append(best)
-        return best
-
-    def _same_person(self, key: tuple[str, ...], nickname: tuple[str, ...] | None, draft: EntityDraft) -> bool:
-        if key == draft.key or " ".join(key) in draft.aliases:
-            return True
-        if is_part(key, draft.key) or is_part(draft.key, key):
-            return True
-        full = self.knowledge.nicknames.get(" ".join(draft.key))
-        return bool(nickname and is_part(draft.key, nickname)) or bool(full and is_part(key, full))
 
     def _body(self, text: str) -> EntityDraft:
         keys = list(org_keys(text, self.knowledge))
@@ -160,7 +125,8 @@ class NameLinker:
         kind, bare = split_kind(self.gaz, text)
         if kind == "building" and len(bare.split()) > 1 and bare.split()[-1].casefold() in self.knowledge.tails:
             bare = bare.rpartition(" ")[0]
-        key = f"country {country}" if country else fold(bare)
+        province = None if country or kind not in {None, PROVINCE} else self.gaz.province_of(bare)
+        key = f"country {country}" if country else f"province {province}" if province else fold(bare)
         if key not in self._places:
             self._places[key] = self.new("LOC", text, tuple(key.split()))
         return self._places[key]
@@ -223,16 +189,19 @@ class NameLinker:
 
     def _read_roles(self) -> None:
         finder = RoleFinder(self.annotated)
+        people = {ref.first: ref for ref in self.refs}
         for ref, name in zip(self.refs, self.annotated.names, strict=True):
             if ref.entity.type != "PER":
                 continue
             before, after = finder.before(name), finder.after(name)
             lead = finder.skip_titles(name.first)
             self.leads[ref.start] = min(lead, self.annotated.token_at(before.start)) if before else lead
-            if before is not None and before.role_class == "kin":
+            holder = finder.holder(name, before) if before is not None else None
+            if before is not None and (before.role_class == "kin" or holder is not None):
                 self.owners.add(ref.start)
             if before is not None and before.role_class != "kin":
-                ref.entity.roles.append(before)
+                held = people.get(holder.first, ref) if holder is not None else ref
+                held.entity.roles.append(before)
             if after is not None:
                 ref.entity.roles.append(after)
             if ref.entity.affiliation is None:
@@ -269,7 +238,3 @@ class NameLinker:
                 if found and begin:
                     return found[0].country
         return None
-
-
-def _later(a: EntityDraft, b: EntityDraft) -> bool:
-    return bool(a.mentions) and (not b.mentions or a.mentions[-1].start > b.mentions[-1].start)

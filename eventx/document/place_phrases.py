@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.document.drafts import EntityDraft, MentionRef, Resolution
 from eventx.document.places import PlaceContext, resolve_place
+from eventx.document.reference import LIKELY, ReferenceIndex
 from eventx.lang.gazetteer import gazetteer
 from eventx.models import Place
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from eventx.document.entities import EntityTable
 
 BESIDE = 60  # characters between a place phrase and the name of where it lies
+FARTHEST_PLACE = 3  # sentences back from "di sana" to the place
+REACHED = frozenset({"di", "ke", "menuju"})
 JOINTS = frozenset({"", ",", "(", "di", ", di"})
 
 
@@ -28,6 +31,17 @@ def as_place(draft: EntityDraft, start: int, end: int) -> Place:
         end=end,
         entity_id=draft.id,
     )
+
+
+def place_before(index: ReferenceIndex, at: int) -> Resolution | None:
+    """The place that "di sana" at an offset means: the last one that somebody was at or went to."""
+    annotated = index.annotated
+    here = annotated.sentence_at(at).index
+    low = annotated.sentences[max(0, here - FARTHEST_PLACE)].start
+    for ref in reversed(index.refs_in(low, at)):
+        if ref.entity.type == "LOC" and annotated.lower(ref.first - 1) in REACHED:
+            return Resolution((ref.entity,), LIKELY, "place")
+    return None
 
 
 def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef | None, start: int, end: int) -> Place:

@@ -26,6 +26,7 @@ HOME_SHARE = 0.75
 MINOR = 45.0  # how much lighter a place may be than its namesakes for its container to tell that it is meant
 RANK_WORDS = frozenset({"state", "province", "region"})  # "Rakhine State" is Rakhine, "Banten Selatan" a part of Banten
 EXACT = frozenset({"district", "city", "regency", "village", "town"})
+VILLAGE = "village"  # tens of thousands share few names: only their surroundings tell which is meant
 BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 
 
@@ -72,7 +73,7 @@ def resolve_place(
     hint = hint or before
     candidates = gaz.find(name) if hint is None or bare == name else [*gaz.find(name), *gaz.find(bare)]
     if hint in BUILDING_KINDS and not gaz.find(name):
-        return _building(gaz, bare, hint, containers, context)
+        return _with_its_place(gaz, name) or _building(gaz, bare, hint, containers, context)
     if not candidates:
         return _unknown(gaz, name, hint, containers, context)
     scored = sorted(
@@ -81,7 +82,8 @@ def resolve_place(
         reverse=True,
     )
     best = scored[0]
-    if best[0] < 0 or _contradicted(gaz, best[2], containers):
+    astray = hint == VILLAGE and bool(containers) and not _inside_any(gaz, best[2], containers[0])
+    if best[0] < 0 or astray or _contradicted(gaz, best[2], containers):
         if hint in BUILDING_KINDS:
             return _building(gaz, bare, hint or "building", containers, context)
         return _unknown(gaz, name, hint, containers, context)
@@ -187,12 +189,25 @@ def split_kind(gaz: Gazetteer, name: str) -> tuple[str | None, str]:
 
 def _building(gaz: Gazetteer, bare: str, hint: str, containers: list[PlaceRecord], context: PlaceContext) -> Placed:
     """A building or street that no table holds: it lies where the places named after it lie, or where it says."""
-    around = containers[0] if containers else _named_in(gaz, bare, context)
+    inside = _named_in(gaz, bare, context)
+    around = containers[0] if containers else inside
     country = around.country if around else gaz.org_country.get(fold(bare)) or _home(context)
     near = None
-    if around is not None and RANKS.get(around.kind, 9) < RANKS["province"]:
+    capital = around is not None and fold(around.name) in gaz.capitals  # Jakarta, a province no larger than a city
+    if around is not None and (capital or RANKS.get(around.kind, 9) < RANKS["province"]):
         near = PlaceRecord(bare, hint, around.country, around.point)
     return Placed(near, hint, around is not None, country)
+
+
+def _with_its_place(gaz: Gazetteer, name: str) -> Placed | None:
+    """A building of the tables with the name of where it stands behind it: "Istana Negara Jakarta"."""
+    words = name.split()
+    for size in range(1, min(3, len(words))):
+        around = gaz.find(" ".join(words[-size:]))
+        for record in gaz.find(" ".join(words[:-size])):
+            if record.kind in BUILDING_KINDS and any(place.country == record.country for place in around):
+                return Placed(record, record.kind, True, record.country)
+    return None
 
 
 def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord | None:

@@ -12,7 +12,9 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 
 LONGEST_ROLE = 24
 BRANCH, FROM = "branch", "dari"
-RELATIONAL = frozenset({"lawyer", "human", "spokesperson", "member"})
+OWNED = frozenset({"lawyer"})
+LIST_MARKS = frozenset({",", "dan", "serta"})
+HUMAN = frozenset({"human", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,37 @@ class RoleFinder:
         end = self.skip_titles(name.first)
         floor = max(self.annotated.sentence_of(name.first).first, end - LONGEST_ROLE)
         begin = self._leftmost(end, floor)
-        if begin is None or self.annotated.lower(end - 1) == "dan":
+        if begin is None or self.annotated.lower(end - 1) == "dan" or self._told_of_another(begin, end):
             return None
         while end > begin and self.annotated.words[end - 1] in {",", "(", "-"}:
             end -= 1
         return self.phrase(begin, end)
+
+    def _told_of_another(self, begin: int, end: int) -> bool:
+        """Whether a role is that of the name before it, behind which a list goes on: "Ani selaku ketua, | Budi"."""
+        lower = self.annotated.lower
+        i = begin - 1
+        if lower(end - 1) != "," or lower(i) not in self.knowledge.openers:
+            return False
+        while lower(i - 1) in self.knowledge.openers:
+            i -= 1
+        if lower(i - 1) == ")" and lower(i - 3) == "(":
+            i -= 3
+        return self._inside_person(i - 1)
+
+    def holder(self, name: Name, role: RolePhrase) -> Name | None:
+        """Whose role stands before a name that only tells for whom: "kuasa hukum Budi Santoso, Ani Wijaya" is Ani's."""
+        if role.role_class not in OWNED or role.affiliation or self.annotated.lower(name.last) != ",":
+            return None
+        i = name.last + 1
+        while (title := self.knowledge.titles.starting(self.annotated.lower, i, i + 4)) is not None:
+            i = title[0]
+        after = self.name_at.get(i)
+        if after is None or after.type != "PER" or after.first != i:
+            return None
+        further = self.name_at.get(after.last + 1)
+        listed = self.annotated.lower(after.last) in LIST_MARKS and further is not None and further.type == "PER"
+        return None if listed else after
 
     def skip_titles(self, end: int) -> int:
         """Where a chain of titles, ranks and honorifics that ends at `end` begins."""
@@ -121,11 +149,13 @@ class RoleFinder:
         """The outermost role word from which words of a role phrase run up to `end`."""
         doc, lower = self.annotated.doc, self.annotated.lower
         begin: int | None = None
+        common = False  # whether the outermost role word so far is one of anybody ("sumber")
         i = end
         while i > floor:
             role = self.knowledge.roles.ending(lower, i, floor)
             if role and not self._inside_person(role[0]):
                 begin = i = role[0]
+                common = role[1].role_class in HUMAN
                 continue
             name = self.name_at.get(i - 1)
             if name is not None:
@@ -135,7 +165,7 @@ class RoleFinder:
                 continue
             token = doc[i - 1]
             word = lower(i - 1)
-            if word == "dan" and begin == i:
+            if word == "dan" and begin == i and not (common and doc[i - 2].text[:1].isupper()):
                 break
             if token.is_space:
                 break

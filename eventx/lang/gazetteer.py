@@ -103,6 +103,11 @@ class Gazetteer:
         record = self._by_country.get(code) if code else None
         return (code, record.name) if code and record else None
 
+    def province_of(self, name: str) -> str | None:
+        """The Kemendagri code of the Indonesian province that a bare name or its short form most likely means."""
+        record = max(self.find(name), key=lambda record: record.weight, default=None)
+        return record.code if record is not None and record.kind == "province" else None
+
     def is_place(self, name: str) -> bool:
         """Whether the bare name is most likely a place: a country, province, regency, city or well-known name."""
         return any(record.weight >= AREA_WEIGHTS["regency"] for record in self.find(name))

@@ -10,6 +10,7 @@ from eventx.lang.phrases import PhraseTable
 from eventx.models import EntityType
 
 GIVEN = "given"
+SUMMIT = "summit"
 WEEKDAY, SHORT_MONTH = "weekday", "short"
 UNSURE_CLASSES = frozenset({"group", "modifier"})
 LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
@@ -19,7 +20,8 @@ LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
 class NameKnowledge:
     """Tables for the correction of names; keys are case-folded, those of `known` and `countries` are not.
 
-    `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets.
+    `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
+    `introducers` the particles that stand between two names ("alias"), `gatherings` the nouns of summits ("KTT").
     """
 
     titles: PhraseTable[str]
@@ -27,6 +29,8 @@ class NameKnowledge:
     roles: PhraseTable[str]
     degrees: frozenset[str]
     particles: frozenset[str]
+    introducers: frozenset[str]
+    gatherings: PhraseTable[str]
     known: dict[str, EntityType]
     known_by_first: dict[str, list[tuple[tuple[str, ...], EntityType]]]
     countries: frozenset[str]
@@ -53,6 +57,8 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         roles=PhraseTable((row["form"], row["class"]) for row in lexicon.rows("roles")),
         degrees=frozenset(row["form"].casefold().replace(".", "") for row in lexicon.rows("degrees")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
+        introducers=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] == "between"),
+        gatherings=PhraseTable((r["form"], SUMMIT) for r in lexicon.rows("meeting_cues") if r["frame"] == SUMMIT),
         known=known,
         known_by_first=_by_first(known),
         countries=frozenset(row["form"] for row in lexicon.rows("country_forms")),

@@ -16,6 +16,7 @@ SHORTEST_SMALL = 4  # letters of a country written small: "as" and "ri" are word
 LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
 COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "DET", "PART", "INTJ", "NUM"})
 HUMAN_CLASSES = frozenset({"human", "kin", "person", "suspect", "group", "profession", "artist", "sport"})
+LONGEST_PERSON = 5
 KEPT_TITLES = frozenset({"noble", "cleric"})
 
 
@@ -111,7 +112,7 @@ class SpanTrimmer:
     def _trim(self, first: int, last: int, type_: EntityType) -> list[Piece]:
         first, last = self._edges(first, last)
         inside = self.role_end.get(first, -1)
-        if first < last and inside == self.role_end.get(first - 1):
+        if first < last and inside == self.role_end.get(first - 1) and not self._body_of_area(first, last, type_):
             first = min(inside, last)
             type_ = "PER" if type_ == "ORG" and first < last else type_
         lead: list[Piece] = []
@@ -124,14 +125,39 @@ class SpanTrimmer:
                 lead, first = [Piece(first, state, "LOC")], self._after_titles(state, last)
             last = self._before_number(first, last)
             last = self._before_degrees(first, last)
+        else:
+            last = self._before_outlet(first, last)
+        last = self._before_rank(first, last, type_)
         first, last = self._edges(first, last)
         if first >= last or not self._is_name(first, last, type_):
             return lead
+        if type_ == "PER" and last - first > LONGEST_PERSON and "dan" in self.annotated.lowers[first:last]:
+            type_ = "ORG"
         texts = self.annotated.words
         half_open = texts[last - 1] != ")" and "(" in self.annotated.phrase(first, last)
         if half_open and last < len(texts) and texts[last] == ")":
             last += 1
         return [*lead, Piece(first, last, type_)]
+
+    def _body_of_area(self, first: int, last: int, type_: EntityType) -> bool:
+        """Whether a body's name begins with the last word of a role: "anggota Parlemen Eropa"."""
+        rest = self.annotated.phrase(self.role_end[first], last) if self.role_end[first] < last else ""
+        return type_ == "ORG" and self.knowledge.places.is_place(rest)
+
+    def _before_outlet(self, first: int, last: int) -> int:
+        """The end of the place that begins a dateline: "New York (ANTARA News)"."""
+        for i in range(first + 1, last):
+            if self.annotated.words[i] == "(":
+                inside = self.annotated.phrase(i + 1, last).rstrip(")").casefold()
+                return i if inside in self.knowledge.outlets and self._place(first, i) else last
+        return last
+
+    def _before_rank(self, first: int, last: int, type_: EntityType) -> int:
+        """The end of a body or place behind which somebody's rank follows: "Polda Bali AKBP | Dedi Santoso"."""
+        found = self.knowledge.titles.ending(self.annotated.lower, last, first + 1) if type_ != "PER" else None
+        if found is None or found[1] not in INNER_TITLES or len(self.annotated.words[found[0]]) < 3:
+            return last
+        return found[0] if self.annotated.words[found[0]][:1].isupper() else last
 
     def _opens_with_title(self, first: int, last: int) -> bool:
         """A title and a name that the model takes for a place or body: "Raja Salman", "Pak Budi"."""
@@ -146,6 +172,10 @@ class SpanTrimmer:
         if whole in self.knowledge.known:
             return not self.is_branch(first, last)
         if not any(character.isupper() for character in whole) and not self._known_in_lower_case(whole):
+            return False
+        if type_ == "LOC" and (
+            len(whole) == 1 or self.knowledge.gatherings.starting(self.annotated.lower, first, last)
+        ):
             return False
         if self.is_date(first, last, type_):
             return False

@@ -12,8 +12,9 @@ from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
 from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_evidence import evidence
-from eventx.pipeline.name_knowledge import NameKnowledge, name_knowledge
-from eventx.pipeline.name_spans import Piece, SpanTrimmer, bracketed_acronym
+from eventx.pipeline.name_joins import JoinedNames, Key
+from eventx.pipeline.name_knowledge import name_knowledge
+from eventx.pipeline.name_spans import Piece
 from eventx.pipeline.name_speakers import speaker_pieces
 
 TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
@@ -23,9 +24,6 @@ SHORTEST_PART = 3
 LONGEST_PERSON = 5
 LOCATIVE = frozenset({"di", "ke", "dari", "asal", "antara"})
 LIST_MARKS = frozenset({",", "dan", "atau", "hingga"})
-AREA_BODIES = frozenset({"police", "court", "agency", "military", "government", "embassy"})
-
-Key = tuple[str, ...]
 
 
 def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
@@ -42,29 +40,14 @@ def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
     return names.finished(types)
 
 
-class _Names:
-    """The names of one article while they are corrected; `spans` by first token, `taken` marks covered tokens."""
-
-    def __init__(self, annotated: AnnotatedText, knowledge: NameKnowledge) -> None:
-        self.annotated = annotated
-        self.knowledge = knowledge
-        self.trimmer = SpanTrimmer(annotated, knowledge)
-        self.spans: dict[int, Piece] = {}
-        self.taken = bytearray(len(annotated.doc))
+class _Names(JoinedNames):
+    """The names of one article while they are corrected."""
 
     def add_all(self, found: list[Piece]) -> None:
         """Add spans that touch no other."""
         for piece in found:
             if not any(self.taken[piece.first : piece.last]):
-                self._put(piece)
-
-    def _put(self, piece: Piece) -> None:
-        self.spans[piece.first] = piece
-        self.taken[piece.first : piece.last] = b"\x01" * (piece.last - piece.first)
-
-    def key(self, piece: Piece) -> Key:
-        """What makes two mentions the same name: their words without regard to case."""
-        return tuple(self.annotated.lower(i) for i in range(piece.first, piece.last))
+                self.put(piece)
 
     def add_known(self) -> None:
         """Tag the countries, organisations and nicknames of the tables that the model passed over."""
@@ -82,7 +65,7 @@ class _Names:
                     and not self._hyphenated(i, last)
                     and not self._before_body(i, last, type_)
                 ):
-                    self._put(Piece(i, last, type_, 0.0))
+                    self.put(Piece(i, last, type_, 0.0))
                     break
 
     def _hyphenated(self, first: int, last: int) -> bool:
@@ -106,96 +89,13 @@ class _Names:
         after = last < len(words) and words[last][:1].isupper() and not self.taken[last]
         return after and last not in self.trimmer.role_end and self.annotated.sentence_of(first).last > last
 
-    def join(self) -> None:
-        """Join what is one name: "al" and "Assad" at a hyphen, "Polda" and "Bali", a body and its short form."""
-        for first in sorted(self.spans):
-            piece = self.spans.get(first)
-            if piece is None:
-                continue
-            if piece.type == "PER" and self._has_forename(piece):
-                del self.spans[first]
-                piece = Piece(first - 1, piece.last, piece.type, piece.weight)
-                self._put(piece)
-            if piece.type == "LOC" and self._is_rest_of_place(piece):
-                del self.spans[first]
-                piece = Piece(first - 1, piece.last, piece.type, piece.weight)
-                self._put(piece)
-            last = self._hyphen(piece) or self._area(piece)
-            if last:
-                piece = self._extend(piece, last)
-            if piece.type == "ORG" or self._is_body(piece):
-                last = bracketed_acronym(self.annotated, piece.first, piece.last)
-                if last:
-                    self._extend(Piece(piece.first, piece.last, "ORG", piece.weight), last)
-
     def add_speakers(self) -> None:
         """Add the people whom reporting phrases must name."""
         found = speaker_pieces(self.annotated, self.knowledge, self.trimmer.role_end, self.spans)
         for new, cut in found:
             if cut is not None:
-                self._put(cut)
-            self._put(new)
-
-    def _extend(self, piece: Piece, last: int) -> Piece:
-        for inner in range(piece.first + 1, last):
-            self.spans.pop(inner, None)
-        wider = Piece(piece.first, last, piece.type, piece.weight)
-        self._put(wider)
-        return wider
-
-    def _is_rest_of_place(self, piece: Piece) -> bool:
-        """Whether the word before belongs to the place's name: "DKI" + "Jakarta"."""
-        i = piece.first - 1
-        if i < 0 or self.taken[i] or not self.annotated.words[i][:1].isupper() or i in self.trimmer.role_end:
-            return False
-        return self.knowledge.places.is_place(self.annotated.phrase(i, piece.last))
-
-    def _has_forename(self, piece: Piece) -> bool:
-        """An untagged particle or forename before a personal name: "I Made ...", "Kemlu Teuku Faizasyah"."""
-        i = piece.first - 1
-        if i < 0 or self.taken[i] or not self.annotated.words[i][:1].isupper():
-            return False
-        if self.annotated.sentence_of(i).first == i:
-            return False
-        return self.annotated.lower(i) in self.knowledge.particles or self._is_forename(i)
-
-    def _is_forename(self, i: int) -> bool:
-        """A proper noun between a body or place and a personal name that belongs to the name: "Kemlu Teuku F."."""
-        token, lower = self.annotated.doc[i], self.annotated.lower
-        if self.knowledge.places.is_place(token.text):
-            return False
-        if not self.taken[i - 1] or token.pos_ != "PROPN" or not token.text.istitle() or i in self.trimmer.role_end:
-            return False
-        words = (self.knowledge.titles, self.knowledge.org_words, self.knowledge.place_words)
-        return not any(table.starting(lower, i, i + 1) for table in words)
-
-    def _is_body(self, piece: Piece) -> bool:
-        return self.knowledge.org_words.starting(self.annotated.lower, piece.first, piece.last) is not None
-
-    def _hyphen(self, piece: Piece) -> int:
-        """The end of a personal name that goes on after a hyphen with white space, or of a known name with one."""
-        i = piece.last
-        if self.annotated.lower(i) != "-" or i + 1 >= len(self.annotated.doc):
-            return 0
-        after = self.spans.get(i + 1)
-        if piece.type == "PER" and self.trimmer.joins(i):
-            return after.last if after else i + 2
-        if after is not None:
-            phrase = self.annotated.phrase
-            whole = f"{phrase(piece.first, i)}-{phrase(after.first, after.last)}"
-            if self.knowledge.places.find(whole):
-                return after.last
-        return 0
-
-    def _area(self, piece: Piece) -> int:
-        """The end of the area right after the first word of a local body: "Polda" + "Bali"."""
-        after = self.spans.get(piece.last)
-        if piece.type != "ORG" or after is None or piece.last - piece.first > 2:
-            return 0
-        if after.type != "LOC" and not self.knowledge.places.is_place(self.annotated.phrase(after.first, after.last)):
-            return 0
-        found = self.knowledge.org_words.starting(self.annotated.lower, piece.first, piece.last)
-        return after.last if found and found[0] == piece.last and found[1] in AREA_BODIES else 0
+                self.put(cut)
+            self.put(new)
 
     def vote(self) -> dict[Key, EntityType]:
         """The type of every name, by the votes of all its mentions."""
@@ -208,6 +108,8 @@ class _Names:
             leads_up = after is not None and after.type == "PER"
             for type_, weight in evidence(self.annotated, self.knowledge, self.trimmer.role_end, piece, leads_up):
                 tally[type_] += weight  # type: ignore[assignment]
+        for key in self._short_forms() & votes.keys():
+            votes[key]["ORG"] += PART_VOTE  # type: ignore[assignment]
         people = {part for key, tally in votes.items() if len(key) > 1 and _best(tally) == "PER" for part in key}
         for key, tally in votes.items():
             if len(key) == 1 and key[0] in people and len(key[0]) >= SHORTEST_PART:
@@ -217,6 +119,12 @@ class _Names:
             if whole in self.knowledge.outlets and (" " in whole or "-" in whole):
                 tally["ORG"] += PART_VOTE  # type: ignore[assignment]
         return {key: _best(tally) for key, tally in votes.items()}
+
+    def _short_forms(self) -> set[Key]:
+        """The short forms that the article gives bodies in brackets: "Koalisi Rakyat Merdeka (KRM)"."""
+        lower, words = self.annotated.lower, self.annotated.words
+        ends = [piece.last for piece in self.spans.values() if piece.type == "ORG"]
+        return {(lower(end - 2),) for end in ends if end > 2 and words[end - 1] == ")" and words[end - 3] == "("}
 
     def remember(self, types: dict[Key, EntityType]) -> None:
         """Tag further mentions of the names found, and the parts of personal names that stand alone."""
@@ -228,7 +136,7 @@ class _Names:
                 piece = Piece(i, i + len(words), type_)
                 if self._same(piece, words) and self._fits(piece):
                     types.setdefault(self.key(piece), type_)
-                    self._put(piece)
+                    self.put(piece)
                     break
 
     def _forms(self, types: dict[Key, EntityType]) -> dict[str, set[tuple[Key, EntityType]]]:

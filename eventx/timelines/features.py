@@ -10,8 +10,9 @@ from typing import Literal
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.morphology import analyse
+from eventx.lang.spelling import words
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
-from eventx.timelines.names import person_words, words
+from eventx.timelines.names import person_words
 from eventx.timelines.stories import Story, names_beside, story_of
 from eventx.timelines.wording import bag
 

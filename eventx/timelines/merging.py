@@ -6,10 +6,11 @@ from collections import Counter
 from datetime import date
 from hashlib import sha1
 
+from eventx.lang.spelling import words
 from eventx.models import Actor, Event, Meeting, Participant, Place, Statement, Status, When
 from eventx.timelines.features import Features, Site
 from eventx.timelines.models import Conflict, Report, StatusChange, TimelineEntry, Version
-from eventx.timelines.names import body_likeness, person_likeness, words
+from eventx.timelines.names import body_likeness, person_likeness
 from eventx.timelines.settings import contains
 
 _CERTAINTY: dict[Status, int] = {

@@ -7,14 +7,11 @@ Nothing here knows the article: a name is a string, folded once into classes of 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
+from eventx.lang.spelling import DOUBLED, words
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+")
-_APOSTROPHES = re.compile(r"['’`-]")
-_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"[aeiou]")
 LONG_WORD = 6
 """Folded letters from which one differing letter is taken for a misspelling."""
@@ -22,24 +19,10 @@ FULL, SHORT = 1.0, 0.5
 """How sure: the same name in full, or one a short form of the other."""
 
 
-@lru_cache(maxsize=200_000)
-def words(name: str) -> tuple[str, ...]:
-    """The folded words of a name; hyphens and apostrophes inside a word are dropped (Al-Sisi, alSisi)."""
-    return tuple(fold(_APOSTROPHES.sub("", word)) for word in _WORD.findall(name))
-
-
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, of the full name where it is a known nickname (Jokowi, AHY)."""
     given = words(name)
     return get_lexicon().cached("timelines.nicknames", _nicknames).get(given, given)
-
-
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """The class of a word: without case, accents and the letters that spellings exchange."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    pattern, folds = get_lexicon().cached("timelines.folds", _folds)
-    return _DOUBLED.sub(r"\1", pattern.sub(lambda match: folds[match.group()], plain))
 
 
 def skeleton(word: str) -> str:
@@ -84,7 +67,7 @@ def initials(long: tuple[str, ...]) -> set[str]:
     """The acronyms that the folded words of a name may have: with and without its short words (dan, of)."""
     letters = "".join(word[0] for word in long)
     heavy = "".join(word[0] for word in long if len(word) > 3)
-    return {_DOUBLED.sub(r"\1", letters), _DOUBLED.sub(r"\1", heavy)}
+    return {DOUBLED.sub(r"\1", letters), DOUBLED.sub(r"\1", heavy)}
 
 
 def _same_word(first: str, second: str) -> bool:
@@ -129,9 +112,3 @@ def _alike(first: str, second: str) -> bool:
 
 def _nicknames(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
     return {words(row["form"]): words(row["name"]) for row in lexicon.rows("nicknames")}
-
-
-def _folds(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    folds = {row["form"]: row["fold"] for row in lexicon.rows("spelling_folds")}
-    ordered = sorted(folds, key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(re.escape, ordered))), folds

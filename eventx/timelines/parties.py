@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.lang.spelling import words
 from eventx.timelines.features import Features, Party
-from eventx.timelines.names import FULL, body_likeness, person_likeness, words
+from eventx.timelines.names import FULL, body_likeness, person_likeness
 from eventx.timelines.stories import rarity, stands_in
 
 _PERSON = 3.0

@@ -13,8 +13,9 @@ from functools import lru_cache
 from heapq import nlargest
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
+from eventx.lang.spelling import fold, words
 from eventx.models import Extraction
-from eventx.timelines.names import fold, initials, words
+from eventx.timelines.names import initials
 from eventx.timelines.wording import bag, frequent_words, shared, total, weight
 
 _CAPITALISED = re.compile(r"\b(?![a-z])[^\W\d_]+(?:['’`-][^\W\d_]+)*")

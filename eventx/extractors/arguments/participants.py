@@ -86,6 +86,8 @@ def _own_name(ctx: ArticleContext, arg: Argument, actor: Actor) -> Actor:
     """
     if actor.type != "PER" or arg.last - arg.first < 2:
         return actor
+    if any(ref.entity.id == actor.entity_id for ref in ctx.entities.mentions_in(arg.start, arg.end)):
+        return actor  # under whatever name: "Presiden Jokowi" is Joko Widodo
     known = set(f"{actor.name} {actor.role_title or ''}".casefold().split())
     words = [(i, ctx.annotated.lower(i)) for i in range(arg.first, arg.last) if ctx.doc[i].pos_ == "PROPN"]
     if any(word in known and word not in title_words(ctx.lexicon) for _, word in words):

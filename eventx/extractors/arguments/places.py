@@ -122,6 +122,10 @@ def _capitalised(ctx: ArticleContext, phrase: Phrase) -> bool:
 
 def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
     """A phrase as a place, when it holds the name of one or the name of a house of some sort; else None."""
+    if phrase.last - phrase.first == 1 and ctx.annotated.lower(phrase.first) in place_pronouns(ctx.lexicon):
+        token = ctx.doc[phrase.first]
+        found = ctx.entities.place(token.idx, token.idx + len(token))
+        return found if found.entity_id is not None else None
     names, kinds = name_tokens(ctx), ctx.annotated.names
     inside = [i for i in range(phrase.first, phrase.last) if i in names]
     if not inside and not _capitalised(ctx, phrase):
@@ -147,6 +151,14 @@ def venue(ctx: ArticleContext, phrase: Phrase) -> Place | None:
         return None
     last = ctx.doc[phrase.last - 1]
     return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))
+
+
+def place_pronouns(lexicon: Lexicon) -> frozenset[str]:
+    """The pronouns that stand for a place named before ("di sana")."""
+    return lexicon.cached(
+        "arguments.place_pronouns",
+        lambda lex: frozenset(row["form"] for row in lex.rows("pronouns") if row["refers_to"] == "place"),
+    )
 
 
 def venue_nouns(lexicon: Lexicon) -> PhraseTable[None]:

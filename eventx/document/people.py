@@ -1,0 +1,127 @@
+"""Which person of an article a name means: parts of names, initials, nicknames, aliases, other spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from eventx.document.aliases import AliasKnowledge, is_part, person_key, split_bracket
+from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.lang.spelling import fold
+from eventx.models import EntityType
+from eventx.pipeline.annotated import AnnotatedText, Name
+
+ALIAS_WORD = "alias"
+SHORTEST_GIVEN = 3
+ALIAS_REACH = 6  # tokens between a name and its alias: "Faisal Tanjung (41) alias Gondrong"
+SHORTEST_CUT, SHORTEST_REST = 4, 4  # letters of "Rifqi" for "Rifqinizamy", and of what it leaves out
+
+Key = tuple[str, ...]
+NewDraft = Callable[[EntityType, str, Key], EntityDraft]
+
+
+@dataclass(slots=True)
+class People:
+    """The people of one article while its names are linked, by the words of their names.
+
+    Attributes:
+        annotated: the article.
+        knowledge: spelling variants, nicknames, particles.
+        new: makes a draft for somebody not named before.
+    """
+
+    annotated: AnnotatedText
+    knowledge: AliasKnowledge
+    new: NewDraft
+    _by_word: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
+    _all: list[EntityDraft] = field(default_factory=list)
+    _folded: dict[int, Key] = field(default_factory=dict)
+
+    def alias_of(self, name: Name, previous: MentionRef | None) -> EntityDraft | None:
+        """The person that "alias" gives this name to."""
+        if name.type != "PER" or previous is None or previous.entity.type != "PER":
+            return None
+        if self.annotated.lower(name.first - 1) != ALIAS_WORD or name.first - previous.last > ALIAS_REACH:
+            return None
+        key = person_key(self.annotated.phrase(name.first, name.last), self.knowledge.variants, frozenset())
+        for word in key:
+            self._by_word[word].append(previous.entity)
+        previous.entity.aliases.add(" ".join(key))
+        return previous.entity
+
+    def find(self, name: Name) -> EntityDraft:
+        """The person whom a name means: the one named last among those it fits, else somebody new."""
+        text = self.annotated.phrase(name.first, name.last)
+        key = person_key(split_bracket(text)[0], self.knowledge.variants, self.knowledge.particles)
+        nickname = self.knowledge.nicknames.get(" ".join(key))
+        best: EntityDraft | None = None
+        for word in {*key, *(nickname or ())}:
+            for draft in self._by_word.get(word, ()):
+                if (
+                    self._same(key, nickname, draft)
+                    and not self._bears(key, draft.key)
+                    and (best is None or _before(best, draft, key))
+                ):
+                    best = draft
+        best = best or self._only(key, _cut) or self._only(key, self._respelt)
+        if best is None:
+            best = self.new("PER", text, key)
+            self._all.append(best)
+        elif len(key) > len(best.key) and is_part(best.key, key):
+            best.key = key
+            self._folded.pop(id(best), None)
+        for word in key:
+            if best not in self._by_word[word]:
+                self._by_word[word].append(best)
+        return best
+
+    def _same(self, key: Key, nickname: Key | None, draft: EntityDraft) -> bool:
+        if key == draft.key or is_part(key, draft.key) or is_part(draft.key, key):
+            return True
+        if any(is_part(key, tuple(alias.split())) for alias in draft.aliases):
+            return True
+        full = self.knowledge.nicknames.get(" ".join(draft.key))
+        return bool(nickname and is_part(draft.key, nickname)) or bool(full and is_part(key, full))
+
+    def _bears(self, key: Key, whole: Key) -> bool:
+        """Whether a name is another's with a given name before it, as wives bear it: "Iriana" + "Joko Widodo"."""
+        front = len(key) - len(whole)
+        if front < 1 or len(whole) < 2 or key[front:] != whole:
+            return False
+        common = {*self.knowledge.variants.values(), *self.knowledge.particles}  # "Muhammad", often left out
+        return not any(len(word) < SHORTEST_GIVEN or word in common for word in key[:front])
+
+    def _only(self, key: Key, likes: Callable[[Key, EntityDraft], bool]) -> EntityDraft | None:
+        """The one person whose name is like a name that stands for nobody yet; None where several are."""
+        found = [draft for draft in self._all if likes(key, draft) and not self._bears(key, draft.key)]
+        return found[0] if len(found) == 1 else None
+
+    def _respelt(self, key: Key, draft: EntityDraft) -> bool:
+        """Whether a name is another's in the letters that spellings exchange: "Dedy" for "Deddy Mizwar"."""
+        own = tuple(map(fold, key))
+        other = self._folded.get(id(draft))
+        if other is None:
+            other = self._folded[id(draft)] = tuple(map(fold, draft.key))
+        return min(map(len, own), default=0) >= SHORTEST_CUT and (is_part(own, other) or is_part(other, own))
+
+
+def _cut(key: Key, draft: EntityDraft) -> bool:
+    """Whether a name is the beginning of a word of another's: "Rifqi" for "Muhammad Rifqinizamy Karsayuda"."""
+    *lead, last = key or ("",)
+    if len(last) < SHORTEST_CUT or len(draft.key) < 2 or len(key) > len(draft.key):
+        return False
+    for i, word in enumerate(draft.key):
+        if word.startswith(last) and len(word) - len(last) >= SHORTEST_REST:
+            return not lead or is_part(tuple(lead), draft.key[:i])
+    return False
+
+
+def _before(best: EntityDraft, draft: EntityDraft, key: Key) -> bool:
+    """Whether a person fits a name better than the best so far: the very name, the same first name, the last named."""
+    ranks = [(one.key == key, one.key[:1] == key[:1], _last(one)) for one in (best, draft)]
+    return ranks[1] > ranks[0]
+
+
+def _last(draft: EntityDraft) -> int:
+    return draft.mentions[-1].start if draft.mentions else -1

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.lang.lexicon import get_lexicon
-from eventx.timelines.names import body_likeness, fold, person_likeness, person_words, words
+from eventx.lang.spelling import fold, words
+from eventx.timelines.names import body_likeness, person_likeness, person_words
 
 ONE_PERSON = [
     ("Sergey Lavrov", "Sergei Lavrov", 1.0),

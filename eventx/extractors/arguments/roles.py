@@ -20,7 +20,7 @@ from eventx.extractors.arguments.spans import (
     skippable,
 )
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
-from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues, status_forms, title_words
+from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues, status_forms, status_noun, title_words
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
 _DERIVED = ("me", "di", "ber", "ter", "be")
@@ -110,7 +110,7 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         if phrase is not None and _abstract(ctx, phrase):
             inner = _bearer(ctx, phrase)
             if inner is not None:
-                return [argument(ctx, inner)]
+                return [inner]
             j = phrase.first - 1
             continue
         prep = _prep_of_list(ctx, phrase) if phrase is not None else None
@@ -140,7 +140,7 @@ def _prep_of_list(ctx: ArticleContext, phrase: Phrase) -> int | None:
 
 def _abstract(ctx: ArticleContext, phrase: Phrase) -> bool:
     """A phrase headed by a noun of plan or chance: "kemungkinan | berunding", "rencana Budi | menemui"."""
-    return status_cues(ctx.lexicon, "noun").at(ctx.annotated, phrase.first) is not None and phrase.prep is None
+    return status_noun(ctx.annotated, phrase.first) is not None and phrase.prep is None
 
 
 def _reports(ctx: ArticleContext, phrase: Phrase) -> bool:
@@ -149,12 +149,12 @@ def _reports(ctx: ArticleContext, phrase: Phrase) -> bool:
     return phrase.first == first and ctx.annotated.lower(first) in closed_class(ctx.lexicon, "report")
 
 
-def _bearer(ctx: ArticleContext, phrase: Phrase) -> Phrase | None:
-    """Whose plan or chance it is: "rencana | Menlu Retno"."""
+def _bearer(ctx: ArticleContext, phrase: Phrase) -> Argument | None:
+    """Whose plan or chance it is: "rencana | Menlu Retno", "keberhasilan | nya"."""
     first = phrase.first + 1
     if first < phrase.last and (first in name_tokens(ctx) or ctx.annotated.lower(first) in title_words(ctx.lexicon)):
-        return Phrase(first, phrase.last, first, None, None)
-    return None
+        return argument(ctx, Phrase(first, phrase.last, first, None, None))
+    return clitic_argument(ctx, phrase.last - 1)
 
 
 def _own_subject(ctx: ArticleContext, phrase: Phrase, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
-from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, status_cues
+from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, status_cues, status_noun
 from eventx.lang.lexicon import Row
 from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
@@ -110,7 +110,7 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
     phrase = phrase_table(ctx).at(j)
     if phrase is None:
         return
-    yield from _at(ctx, status_cues(ctx.lexicon, "noun"), phrase.last - 1)
+    yield from _noun_at(ctx, phrase.last - 1)
     yield from _object_control(ctx, phrase.first - 1, depth)
     start = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
     if start is not None:
@@ -144,7 +144,7 @@ def _governor(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
     phrase = phrase_table(ctx).at(j) if j >= 0 else None
     if phrase is not None:
         for k in {phrase.first, phrase.last - 1}:
-            yield from _at(ctx, status_cues(ctx.lexicon, "noun"), k)
+            yield from _noun_at(ctx, k)
     verb = verb_before(ctx, j + 1)
     if verb is None:
         return
@@ -191,7 +191,7 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     table = phrase_table(ctx)
     phrase = table.phrases[table.of_token[i]]
     for k in range(phrase.first, i):
-        yield from _at(ctx, status_cues(ctx.lexicon, "noun"), k)
+        yield from _noun_at(ctx, k)
     for k in range(i + 1, min(phrase.last + 2, len(ctx.doc))):
         yield from _at(ctx, status_cues(ctx.lexicon, "modifier"), k)
     before = phrase.first - 1 if phrase.prep is None else phrase.prep
@@ -202,7 +202,8 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
         for verb in [carrier] if carrier < i else verbs_after(ctx, i):
             yield from _carried(ctx, i, verb, depth)
     elif phrase.role in _SAME_TIME:
-        yield from _governor(ctx, before - 1, depth)
+        given = _governor(ctx, before - 1, depth)
+        yield from (s for s in given if s != "hypothetical") if _definite(ctx, phrase) else given
 
 
 def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:
@@ -286,6 +287,13 @@ def verbs_after(ctx: ArticleContext, i: int) -> list[int]:
         else:
             j += 1
     return found
+
+
+def _noun_at(ctx: ArticleContext, i: int) -> Iterator[Status]:
+    """The status that a noun at token `i` gives what it governs, with a clitic or without: "keinginannya bertemu"."""
+    found = status_noun(ctx.annotated, i)
+    if found is not None:
+        yield _status(found)
 
 
 def _at(ctx: ArticleContext, index: PhraseTable[Row], i: int) -> Iterator[Status]:

@@ -146,7 +146,7 @@ def _joined_before(ctx: ArticleContext, i: int) -> int | None:
         opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, before) if phrase.prep is None else None
         if opener is not None and opener[1] in _SAME_TIME:
             j = opener[0] - 1
-        return _verb_left(ctx, j) if j >= 0 else None
+        return _verb_left(ctx, j) if j >= ctx.annotated.sentence_of(i).first else None
     j = i - 1
     while j >= 0 and skippable(ctx, j):
         j -= 1
@@ -211,7 +211,8 @@ def _fronted(ctx: ArticleContext, i: int) -> Timex | None:
     sentence = ctx.annotated.sentence_of(i)
     j = i - 1
     while j >= sentence.first and not is_predicate(ctx, j):
-        if ctx.doc[j].text in _MARKS or clause_openers(ctx.lexicon).ending_at(ctx.annotated, j) is not None:
+        opened = j not in time_tokens(ctx) and clause_openers(ctx.lexicon).ending_at(ctx.annotated, j) is not None
+        if ctx.doc[j].text in _MARKS or opened:
             break
         j -= 1
     start = ctx.doc[j + 1].idx if j + 1 < len(ctx.doc) else 0

@@ -80,6 +80,19 @@ def status_cues(lexicon: Lexicon, scope: str) -> PhraseTable[Row]:
     )
 
 
+def status_noun(annotated: AnnotatedText, i: int) -> Row | None:
+    """The noun of plan, chance or outcome at token `i`, its clitic left out: "rencana", "keberhasilannya"."""
+    if i < 0:
+        return None
+    index = status_cues(annotated.lexicon, "noun")
+    found = index.at(annotated, i)
+    if found is not None:
+        return found[1]
+    word = annotated.lower(i)
+    rows = index.by_first.get(word.removesuffix("nya"), ()) if word.endswith("nya") else ()
+    return next((row for words, row in rows if len(words) == 1), None)
+
+
 def status_forms(lexicon: Lexicon) -> frozenset[str]:
     """All single words that carry a status: what may stand between a subject and its predicate."""
     return lexicon.cached(

@@ -103,13 +103,11 @@ def _match(ctx: ArticleContext, index: PhraseTable[Row], i: int) -> tuple[int, R
     if hit is not None:
         return hit
     word = ctx.annotated.lowers[i]
-    if not word.endswith(_CLITICS):
-        return None
-    for clitic in _CLITICS:
-        for words, row in index.by_first.get(word.removesuffix(clitic), ()) if word.endswith(clitic) else ():
-            if len(words) == 1:
-                return 1, row
-    return None
+    head, dash, copy = word.partition("-")
+    bare = [head] if dash and head == copy else [word.removesuffix(c) for c in _CLITICS if word.endswith(c)]
+    found = (row for form in bare for words, row in index.by_first.get(form, ()) if len(words) == 1)
+    row = next(found, None)
+    return (1, row) if row is not None else None
 
 
 def _key(ctx: ArticleContext, first: int, last: int, row: Row) -> int:

@@ -15,17 +15,20 @@ from eventx.extractors.arguments import (
     place_of,
     subjects,
     time_of,
+    time_tokens,
 )
-from eventx.extractors.arguments.words import status_cues, title_words
+from eventx.extractors.arguments.words import closed_class, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers, find_cues
 from eventx.extractors.meetings.offices import office_of
-from eventx.extractors.meetings.parties import attendants_of, parties_of
+from eventx.extractors.meetings.parties import attendants_of, core_of, parties_of
 from eventx.extractors.meetings.press import meets_press
 from eventx.extractors.meetings.topics import topics_of
 from eventx.extractors.meetings.verbs import part_of
 from eventx.models import Participant, Place, Span, Status, When
 
 _DEFINITE = frozenset({"ini", "itu", "tersebut", "tadi", "tsb"})
+# Roles of phrases that a demonstrative may close together with the meeting's noun before them.
+_OWN_ROLES = frozenset({"companion", "between", "source", "place"})
 _FAMILY = {"call": "call", "call_noun": "call", "visit": "visit", "visit_noun": "visit", "summit": "summit"}
 # The office that makes a call on the carpet a meeting of states, and a trip a visit.
 _ENVOY = frozenset({"diplomat"})
@@ -41,6 +44,8 @@ class Draft:
         definite: whether it points back ("pertemuan itu", "keduanya bertemu").
         enough: whether it may stand as a meeting by itself; if not, it can only join another mention.
         attendants: who comes along with the parties.
+        core: the parties that the words of the meeting itself name.
+        listed: number of the list that its noun phrase belongs to ("KTT A, KTT B, dan KTT C"), None for verbs.
     """
 
     cue: Cue
@@ -54,6 +59,8 @@ class Draft:
     definite: bool = False
     enough: bool = False
     attendants: list[Participant] = field(default_factory=list)
+    core: list[Participant] = field(default_factory=list)
+    listed: int | None = None
 
     @property
     def weight(self) -> int:
@@ -82,7 +89,16 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         topics=topics_of(ctx, cue),
         definite=_definite(ctx, cue),
         attendants=attendants_of(ctx, cue),
+        core=core_of(ctx, cue),
+        listed=_list_of(ctx, cue),
     )
+
+
+def _list_of(ctx: ArticleContext, cue: Cue) -> int | None:
+    """The list of noun phrases that a meeting's noun stands in."""
+    table = phrase_table(ctx)
+    place = table.of_token.get(cue.first) if not cue.verbal else None
+    return table.group[place] if place is not None else None
 
 
 def _dated(when: When | None) -> When | None:
@@ -107,19 +123,27 @@ def _definite(ctx: ArticleContext, cue: Cue) -> bool:
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None:
         return False
-    last = phrase.last if phrase.first > ctx.annotated.sentence_of(cue.first).first else _past_companions(ctx, phrase)
+    fronted = (phrase.first if phrase.prep is None else phrase.prep) == ctx.annotated.sentence_of(cue.first).first
+    last = _past_companions(ctx, phrase) if fronted else phrase.last
     span = range(cue.last, min(last + 1, len(ctx.doc)))
     return any(ctx.annotated.lower(i) in _DEFINITE or _both(ctx, i) for i in span)
 
 
 def _past_companions(ctx: ArticleContext, phrase: Phrase) -> int:
-    """The end of the subject that begins with a meeting's noun: "Pertemuan darurat dengan PBB | itu digelar"."""
+    """The end of a phrase that begins with a meeting's noun: "Pertemuan dengan PBB | itu", "pertemuan di X Senin | itu"."""
     table, last = phrase_table(ctx), phrase.last
     after = table.at(last + 1)
-    while after is not None and after.prep == last and after.role in ("companion", "between", "source"):
-        last = after.last
+    while after is not None and after.prep == last and after.role in _OWN_ROLES:
+        last = _past_times(ctx, after.last)
         after = table.at(last + 1)
     return last
+
+
+def _past_times(ctx: ArticleContext, i: int) -> int:
+    """The first token at or after `i` outside time expressions."""
+    while i < len(ctx.doc) and i in time_tokens(ctx):
+        i += 1
+    return i
 
 
 def _both(ctx: ArticleContext, i: int) -> bool:
@@ -128,9 +152,19 @@ def _both(ctx: ArticleContext, i: int) -> bool:
 
 def _bare_noun(ctx: ArticleContext, draft: Draft) -> bool:
     """A noun with nothing of its own that is subject or object of a verb, so that it may point to a meeting told."""
-    if draft.cue.verbal or draft.cue.row["need"] not in ("specific", "talks"):
+    if draft.cue.verbal or draft.cue.row["need"] not in ("specific", "talks") or _several(ctx, draft.cue):
         return False
     return bool(draft.topics) or carrier_of(ctx, draft.cue.first) is not None
+
+
+def _several(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a noun stands for several meetings: "19 putaran pertemuan", "sejumlah pertemuan", "rapat-rapat"."""
+    phrase, counting = phrase_table(ctx).at(cue.first), closed_class(ctx.lexicon, "grouping")
+    if phrase is None:
+        return False
+    word, lower = ctx.annotated.lower(cue.first), ctx.annotated.lower
+    counted = any(ctx.doc[i].pos_ == "NUM" or lower(i) in counting for i in range(phrase.first, cue.first))
+    return counted or word.partition("-")[2] == word.partition("-")[0]
 
 
 def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:

@@ -97,7 +97,7 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         + (near <= 2)
     )
     if draft.definite and not draft.cue.verbal:
-        named = [p for p in draft.parties if p.type is not None]
+        named = [p for p in draft.core if p.type is not None and not _comes_along(p, draft)]
         other = (draft.family == "summit") != ("summit" in {d.family for d in cluster.drafts})
         same = _same_root(draft, cluster)
         return max(1, 3 + bonus + 2 * common + same - 3 * other) if common or len(named) < 2 else 0
@@ -107,6 +107,9 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         return 6 + bonus
     if common and all(p.type is None and p.country is None for p in draft.parties):
         return 4 + bonus
+    if draft.parties and not _named(draft) and not draft.cue.verbal and _same_root(draft, cluster):
+        told = {d.status for d in cluster.drafts}
+        return 3 + bonus if near <= _BACKWARD and draft.status in (None, *told) else 0
     if len(draft.parties) >= 2:
         if common >= 2 and unlike <= common:
             return 10 + bonus
@@ -122,6 +125,15 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if draft.when is not None and dated and not _same_day(draft, cluster):
         return 0
     return 1 + bonus if near <= _BACKWARD else 0
+
+
+def _named(draft: Draft) -> bool:
+    """Whether a mention names anybody, or only says "para pemimpin", "pejabat"."""
+    return any(p.type is not None or p.country is not None for p in draft.parties)
+
+
+def _comes_along(party: Participant, draft: Draft) -> bool:
+    return any(same_actor(party, other) for other in draft.attendants)
 
 
 def _one_sided(cluster: Cluster) -> bool:
@@ -152,7 +164,7 @@ def _in_office(party: Participant) -> bool:
 
 
 def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
-    if _families_differ(draft, cluster):
+    if _families_differ(draft, cluster) or any(_beside(draft, d) for d in cluster.drafts):
         return True
     if any(d.when is not None and draft.when is not None and not _overlap(d.when, draft.when) for d in cluster.drafts):
         return True
@@ -162,6 +174,16 @@ def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     pointed = definite and (bool(draft.parties) or _same_root(draft, cluster) or draft.status != "hypothetical")
     return not pointed and _tense_differs(draft, cluster) and not _same_day(draft, cluster)
+
+
+def _beside(draft: Draft, other: Draft) -> bool:
+    """Whether two nouns of one list name meetings of other parties: "KTT ASEAN-PBB dan KTT Uni Afrika"."""
+    if draft.listed is None or draft.listed != other.listed or draft is other:
+        return False
+    if not draft.parties or not other.parties:
+        return False
+    pairs = ((draft.parties, other.parties), (other.parties, draft.parties))
+    return any(not any(same_actor(p, q) for q in b) for a, b in pairs for p in a)
 
 
 def _same_root(draft: Draft, cluster: Cluster) -> bool:

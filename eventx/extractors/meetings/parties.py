@@ -43,6 +43,14 @@ def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     return out[:1] if alone else out
 
 
+def core_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
+    """The participants that the words of the meeting itself name, without those who only do something in it."""
+    if cue.verbal:
+        return parties_of(ctx, cue)
+    own, others = _told(ctx, cue)
+    return _seated(ctx, cue, [*own, *others])
+
+
 def attendants_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     """Those who only come along, who take part but do not make a meeting by themselves."""
     return _seated(ctx, cue, attendants(ctx, cue))
@@ -151,10 +159,7 @@ def _attendant(ctx: ArticleContext, phrase: Phrase) -> bool:
 
 def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """The participants of an event noun: its own phrase, "antara A dan B", "dengan", the subject of its verb."""
-    own = _compound(ctx, cue) or _complement(ctx, cue) or _owner(ctx, cue)
-    others = _with(ctx, cue)
-    if cue.frame in ("call_noun", "visit_noun"):
-        others += [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role == "source"][:1]
+    own, others = _told(ctx, cue)
     held, joined = _holders(ctx, cue)
     others += joined
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
@@ -162,6 +167,15 @@ def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if held and own and ((not others and ctx.annotated.lower(own[0].last) in _POINTING) or _is_clitic(ctx, own[0])):
         own = []
     return [*held, *own, *others]
+
+
+def _told(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
+    """Who stands in the phrase of an event noun, and who behind it under a preposition."""
+    own = _compound(ctx, cue) or _complement(ctx, cue) or _owner(ctx, cue)
+    others = _with(ctx, cue)
+    if cue.frame in ("call_noun", "visit_noun"):
+        others += [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role == "source"][:1]
+    return own, others
 
 
 def _holders(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
@@ -231,11 +245,11 @@ def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     i = cue.last
     while i in names:
         name = ctx.annotated.names[names[i]]
-        cuts = [k for k in range(name.first + 1, name.last - 1) if ctx.doc[k].text in {"-", "–"}]
-        starts, ends = [name.first, *(k + 1 for k in cuts)], [*cuts, name.last]
+        cuts = [k for k in range(i + 1, name.last - 1) if ctx.doc[k].text in {"-", "–", "--"}]
+        starts, ends = [i, *(k + 1 for k in cuts)], [*cuts, name.last]
         pieces = zip(starts, ends, strict=True)
         found.extend(argument(ctx, Phrase(first, last, first, None, None)) for first, last in pieces)
-        i = name.last + 1 if name.last < len(ctx.doc) and ctx.doc[name.last].text in {"-", "–", "/"} else -1
+        i = name.last + 1 if name.last < len(ctx.doc) and ctx.doc[name.last].text in {"-", "–", "--", "/"} else -1
     return found if len(found) > 1 else []
 
 

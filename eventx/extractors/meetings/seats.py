@@ -21,7 +21,7 @@ def may_sit(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
     names = name_tokens(ctx)
     many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in names
-    if many or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
+    if many or _is_summit(ctx, arg.first) or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
         return False
     if _thing(ctx, arg) or (arg.first not in names and ctx.annotated.lower(arg.first) in everyday_words(ctx.lexicon)):
         return False
@@ -108,6 +108,12 @@ def _common(ctx: ArticleContext, i: int) -> bool:
 def _is_meeting(ctx: ArticleContext, i: int) -> bool:
     """Whether a phrase begins with the word of a meeting itself ("KTT terkait")."""
     return ctx.annotated.lower(i) in cue_index(ctx.lexicon).by_first
+
+
+def _is_summit(ctx: ArticleContext, i: int) -> bool:
+    """Whether a phrase begins with the word of a summit, which the recogniser may take for a name ("KTT ASEAN")."""
+    hit = cue_index(ctx.lexicon).at(ctx.annotated, i)
+    return hit is not None and hit[1]["root"] == "ktt"
 
 
 def _stem(ctx: ArticleContext, i: int) -> str:

@@ -24,6 +24,8 @@ def expand(ctx: ArticleContext, arg: Argument) -> list[Argument]:
     """
     table = phrase_table(ctx)
     place = table.of_token.get(arg.first)
+    if arg.start > ctx.doc[arg.first].idx:  # the "nya" of a word
+        return [arg]
     if place is None or (table.phrases[place].first != arg.first and table.phrases[place].last != arg.last):
         return [arg]
     places = table.list_of(place)

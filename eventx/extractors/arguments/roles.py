@@ -20,7 +20,15 @@ from eventx.extractors.arguments.spans import (
     skippable,
 )
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
-from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues, status_forms, status_noun, title_words
+from eventx.extractors.arguments.words import (
+    clause_openers,
+    closed_class,
+    meets,
+    status_cues,
+    status_forms,
+    status_noun,
+    title_words,
+)
 
 # Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
 _DERIVED = ("me", "di", "ber", "ter", "be")
@@ -47,7 +55,7 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     if antecedent is not None:
         return [argument(ctx, antecedent)]
     table = phrase_table(ctx)
-    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith(_DERIVED):
+    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith(_DERIVED) and not meets(ctx.annotated, i):
         clitic = clitic_argument(ctx, i)
         if clitic is not None:
             return [clitic]

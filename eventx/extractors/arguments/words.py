@@ -176,13 +176,19 @@ def credit_words(lexicon: Lexicon) -> frozenset[str]:
 
 def verb_forms(lexicon: Lexicon) -> frozenset[str]:
     """Verbs of meeting by form, which are predicates whatever the tagger says ("berdialog")."""
+    others = {row["form"] for row in lexicon.rows("meeting_verbs") if " " not in row["form"]}
+    return lexicon.cached("arguments.verb_forms", lambda lex: _meeting_verbs(lex) | others)
+
+
+def meets(annotated: AnnotatedText, i: int) -> bool:
+    """Whether token `i` is a verb of meeting, whose subject stands before it with no prefix too ("ketemu", "sowan")."""
+    return annotated.lower(i) in _meeting_verbs(annotated.lexicon)
+
+
+def _meeting_verbs(lexicon: Lexicon) -> frozenset[str]:
     verbal = ("reciprocal", "transitive", "passive", "call", "visit")
-
-    def build(lex: Lexicon) -> frozenset[str]:
-        cues = {r["form"].casefold() for r in lex.rows("meeting_cues") if r["frame"] in verbal}
-        return frozenset(f for f in cues | {r["form"] for r in lex.rows("meeting_verbs")} if " " not in f)
-
-    return lexicon.cached("arguments.verb_forms", build)
+    rows = (row for row in lexicon.rows("meeting_cues") if row["frame"] in verbal and " " not in row["form"])
+    return lexicon.cached("arguments.meeting_verbs", lambda _: frozenset(row["form"].casefold() for row in rows))
 
 
 def everyday_words(lexicon: Lexicon) -> frozenset[str]:

@@ -46,6 +46,7 @@ class Draft:
         attendants: who comes along with the parties.
         core: the parties that the words of the meeting itself name.
         listed: number of the list that its noun phrase belongs to ("KTT A, KTT B, dan KTT C"), None for verbs.
+        also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
     """
 
     cue: Cue
@@ -61,6 +62,7 @@ class Draft:
     attendants: list[Participant] = field(default_factory=list)
     core: list[Participant] = field(default_factory=list)
     listed: int | None = None
+    also: bool = False
 
     @property
     def weight(self) -> int:
@@ -91,6 +93,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         attendants=attendants_of(ctx, cue),
         core=core_of(ctx, cue),
         listed=_list_of(ctx, cue),
+        also=_also(ctx, cue),
     )
 
 
@@ -99,6 +102,13 @@ def _list_of(ctx: ArticleContext, cue: Cue) -> int | None:
     table = phrase_table(ctx)
     place = table.of_token.get(cue.first) if not cue.verbal else None
     return table.group[place] if place is not None else None
+
+
+def _also(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether "juga" stands in the verb group of a cue or of the verb that carries it."""
+    verb = cue.key if cue.verbal else carrier_of(ctx, cue.first)
+    words = closed_class(ctx.lexicon, "additive")
+    return verb is not None and any(ctx.annotated.lower(i) in words for i in range(max(0, verb - 3), verb))
 
 
 def _dated(when: When | None) -> When | None:
@@ -175,6 +185,11 @@ def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
         return len(parties) >= 2 or (len(parties) == 1 and (_group(ctx, parties[0]) or draft.when is not None))
     if need in ("two", "manner") or _over_the_phone(ctx, draft.cue):
         return len(parties) >= 2
+    if need == "done":
+        named = [p for p in parties if p.type is not None or p.country is not None]
+        return len(named) >= 2 and draft.status in (None, "occurred")
+    if need == "held":
+        return len(parties) >= 2 and _held(ctx, draft.cue)
     if need == "envoy":
         called = any(_has_class(ctx, p, _ENVOY) for p in parties) or bool(draft.topics)
         return len(parties) >= 2 and called
@@ -185,6 +200,12 @@ def _enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     if need == "attended" and not _attended(ctx, draft):
         return False
     return _specific(ctx, draft)
+
+
+def _held(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a verb holds or plans the meeting: "mengadakan kontak", "kontak itu digelar"."""
+    carrier = carrier_of(ctx, cue.first)
+    return carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
 
 
 def _over_the_phone(ctx: ArticleContext, cue: Cue) -> bool:
@@ -219,9 +240,7 @@ def _specific(ctx: ArticleContext, draft: Draft) -> bool:
 def _attended(ctx: ArticleContext, draft: Draft) -> bool:
     """Whether somebody is said to be at it, or it is held: "dalam Forum X", "menghadiri seminar", "digelar"."""
     phrase = phrase_table(ctx).at(draft.cue.first)
-    carrier = carrier_of(ctx, draft.cue.first)
-    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
-    return held or (phrase is not None and phrase.role in ("inside", "place"))
+    return _held(ctx, draft.cue) or (phrase is not None and phrase.role in ("inside", "place"))
 
 
 def _group(ctx: ArticleContext, party: Participant) -> bool:

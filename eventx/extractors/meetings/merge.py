@@ -53,6 +53,8 @@ def merge_drafts(drafts: list[Draft]) -> list[Cluster]:
     for draft in drafts:
         home = _home(draft, clusters)
         if home is not None:
+            if len(home.parties) >= 2 and not _named(draft):
+                draft.parties = []
             home.drafts.append(draft)
         elif draft.enough:
             clusters.append(Cluster([draft]))
@@ -164,7 +166,7 @@ def _in_office(party: Participant) -> bool:
 
 
 def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
-    if _families_differ(draft, cluster) or any(_beside(draft, d) for d in cluster.drafts):
+    if _families_differ(draft, cluster) or _one_more(draft, cluster) or any(_beside(draft, d) for d in cluster.drafts):
         return True
     if any(d.when is not None and draft.when is not None and not _overlap(d.when, draft.when) for d in cluster.drafts):
         return True
@@ -174,6 +176,14 @@ def _conflict(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     pointed = definite and (bool(draft.parties) or _same_root(draft, cluster) or draft.status != "hypothetical")
     return not pointed and _tense_differs(draft, cluster) and not _same_day(draft, cluster)
+
+
+def _one_more(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention tells of one more meeting: "juga bertemu Budi" is none with a person who is not told of."""
+    if not draft.also or draft.definite or len(draft.parties) < 2:
+        return False
+    people = [p for d in cluster.drafts for p in d.core if p.type == "PER"]
+    return any(not any(alike(p, q) for q in draft.parties) for p in people)
 
 
 def _beside(draft: Draft, other: Draft) -> bool:

@@ -13,6 +13,7 @@ from eventx.extractors.arguments import (
     complements,
     expand,
     following,
+    governing_actor,
     name_tokens,
     objects,
     phrase_table,
@@ -25,7 +26,7 @@ from eventx.extractors.arguments.lists import introduced
 from eventx.extractors.arguments.status import verb_after
 from eventx.extractors.meetings.attendance import attendants, by_phone, present
 from eventx.extractors.meetings.cues import Cue
-from eventx.extractors.meetings.seats import may_sit, plain_place
+from eventx.extractors.meetings.seats import home_owner, may_sit, names_summit, plain_place
 from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
@@ -84,6 +85,8 @@ def _with_members(ctx: ArticleContext, arg: Argument, trigger: int) -> list[Argu
 def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
     """Who an argument brings to the table: itself, or the members of "keduanya" and "kedua menteri"."""
     found = to_participants(ctx, member)
+    if _is_clitic(ctx, member) and found[0].entity_id is None:
+        found = [to_participant(ctx, actor) for actor in governing_actor(ctx, member.first)] or found
     if len(found) > 1:
         return found
     party = _half(ctx, found[0])
@@ -91,8 +94,10 @@ def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
 
 
 def _half(ctx: ArticleContext, party: Participant) -> Participant:
-    """One half of a name that the recogniser read whole: "AS" of "AS-Rusia"."""
-    if "-" not in party.name or party.text not in party.name.split("-"):
+    """What an argument takes of a longer name that the recogniser read: "AS" of "AS-Rusia", "ASEAN" of "KTT ASEAN"."""
+    if party.text == party.name or party.text not in (*party.name.split("-"), party.name.partition(" ")[2]):
+        return party
+    if " " in party.name and "-" not in party.name and not names_summit(ctx, ctx.annotated.token_at(party.start) - 1):
         return party
     country = ctx.entities.place(party.start, party.end).country
     told = {"name": party.text, "entity_id": None, "country": country, "type": "LOC" if country else party.type}
@@ -125,16 +130,18 @@ def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.frame == "passive":
         return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
     if cue.frame == "visit":
-        return [*subjects(ctx, cue.key), *_with(ctx, cue)]
+        owners = (home_owner(ctx, argument(ctx, p)) for p in following(ctx, cue.key)[:1])
+        return [*subjects(ctx, cue.key), *_with(ctx, cue), *(owner for owner in owners if owner is not None)]
     return _nominal(ctx, cue)
 
 
 def _objects(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    """The object of a transitive cue; of "menerima kunjungan X" what stands after the noun."""
+    """The object of a transitive cue, the owner of a house that is visited; of "menerima kunjungan X" the noun's."""
     if cue.last - cue.first > 1:
         inner = complements(ctx, cue.last - 1)
         return inner or _sources(ctx, cue)
-    return objects(ctx, cue.key)
+    found = objects(ctx, cue.key) or [argument(ctx, p) for p in following(ctx, cue.key)[:1] if p.role == "goal"]
+    return [home_owner(ctx, arg) or arg for arg in found]
 
 
 def _sources(ctx: ArticleContext, cue: Cue) -> list[Argument]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, name_tokens, phrase_table
+from eventx.extractors.arguments import Argument, Phrase, argument, name_tokens, phrase_table
 from eventx.extractors.arguments.words import everyday_words
 from eventx.extractors.meetings.cues import cue_index
 from eventx.lang.lexicon import Lexicon
@@ -21,7 +21,7 @@ def may_sit(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
     names = name_tokens(ctx)
     many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in names
-    if many or _is_summit(ctx, arg.first) or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
+    if many or names_summit(ctx, arg.first) or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
         return False
     if _thing(ctx, arg) or (arg.first not in names and ctx.annotated.lower(arg.first) in everyday_words(ctx.lexicon)):
         return False
@@ -52,6 +52,24 @@ def _party_nouns(lexicon: Lexicon) -> tuple[frozenset[str], PhraseTable[str]]:
         return frozenset(f for f in forms if " " not in f), PhraseTable((f, f) for f in forms if " " in f)
 
     return lexicon.cached("meetings.party_nouns", build)
+
+
+def home_owner(ctx: ArticleContext, arg: Argument) -> Argument | None:
+    """Whose house a phrase names, who is met there: "rumah | mantan Presiden Budi", "kediaman | Ketua MPR"."""
+    hit = _homes(ctx.lexicon).at(ctx.annotated, arg.first)
+    first = arg.first + hit[0] if hit is not None else arg.last
+    if first >= arg.last:
+        return None
+    owner = argument(ctx, Phrase(first, arg.last, first, None, None))
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    person = any(i in names and kinds[names[i]].type == "PER" for i in range(first, arg.last))
+    return owner if person or headed_by_party(ctx, owner) else None
+
+
+def _homes(lexicon: Lexicon) -> PhraseTable[None]:
+    """Nouns of houses that somebody lives in ("rumah", "kediaman")."""
+    rows = (row for row in lexicon.rows("venue_nouns") if row["home"])
+    return lexicon.cached("meetings.homes", lambda _: PhraseTable((row["form"], None) for row in rows))
 
 
 def plain_place(ctx: ArticleContext, party: Participant) -> bool:
@@ -110,8 +128,8 @@ def _is_meeting(ctx: ArticleContext, i: int) -> bool:
     return ctx.annotated.lower(i) in cue_index(ctx.lexicon).by_first
 
 
-def _is_summit(ctx: ArticleContext, i: int) -> bool:
-    """Whether a phrase begins with the word of a summit, which the recogniser may take for a name ("KTT ASEAN")."""
+def names_summit(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is the word of a summit, which the recogniser may take for a name ("KTT ASEAN")."""
     hit = cue_index(ctx.lexicon).at(ctx.annotated, i)
     return hit is not None and hit[1]["root"] == "ktt"
 

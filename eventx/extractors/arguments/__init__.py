@@ -4,12 +4,14 @@ Shared by all extractors. A trigger is a token index; an `Argument` is a noun ph
 article and kept in the context, so that asking is cheap.
 """
 
+from eventx.extractors.arguments.carriers import carrier_of
 from eventx.extractors.arguments.hosts import counts, dates_noun, extent, owner, still_going
 from eventx.extractors.arguments.nominals import complements
+from eventx.extractors.arguments.objects import agents, objects, obliques
 from eventx.extractors.arguments.participants import expand, speaker_at, to_participant, to_participants
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.places import named_place, of_case, place_of, venue
-from eventx.extractors.arguments.roles import agents, governing_actor, objects, obliques, subjects
+from eventx.extractors.arguments.roles import governing_actor, subjects
 from eventx.extractors.arguments.spans import (
     Argument,
     argument,
@@ -20,7 +22,7 @@ from eventx.extractors.arguments.spans import (
     np_span,
     reach,
 )
-from eventx.extractors.arguments.status import carrier_of, combine, cued_status, status_of
+from eventx.extractors.arguments.status import combine, cued_status, status_of
 from eventx.extractors.arguments.times import cluster, datable, time_of, when_of
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 

@@ -1,4 +1,4 @@
-"""Who stands in which relation to a predicate: subjects, objects, agents and obliques, from word order and the tree.
+"""Who is the subject of a predicate, from word order and the tree.
 
 Indonesian marks little, but its order is firm: subject, auxiliaries, verb, object, then prepositional phrases. So the
 surface leads, and the tree settles what the surface leaves open.
@@ -6,16 +6,14 @@ surface leads, and the tree settles what the surface leaves open.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.objects import agents, names_actor, objects
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import (
     Argument,
     acts,
     argument,
     clitic_argument,
-    following,
     is_predicate,
     skippable,
 )
@@ -76,11 +74,11 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
 
 def _nearer(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list[Argument]:
     """A named actor between the tree's subject and the verb, when the tree's subject names nobody."""
-    if _names_actor(ctx, phrase) or all(skippable(ctx, k) for k in range(phrase.last, i)):
+    if names_actor(ctx, phrase) or all(skippable(ctx, k) for k in range(phrase.last, i)):
         return []
     found = _scan_left(ctx, i, depth)
     nearest = phrase_table(ctx).at(found[0].first) if found else None
-    inside = nearest is not None and phrase.last < nearest.first and _names_actor(ctx, nearest)
+    inside = nearest is not None and phrase.last < nearest.first and names_actor(ctx, nearest)
     return found if inside and ctx.doc[found[0].first - 1].text == "," else []
 
 
@@ -214,7 +212,7 @@ def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
     for k in range(i + 1, min(last - 1, i + _LONGEST_CLAUSE)):
         if ctx.doc[k].text == ",":
             phrase = table.at(k + 1)
-            if phrase is not None and phrase.first == k + 1 and phrase.prep is None and _names_actor(ctx, phrase):
+            if phrase is not None and phrase.first == k + 1 and phrase.prep is None and names_actor(ctx, phrase):
                 return [argument(ctx, phrase)]
     return []
 
@@ -228,7 +226,7 @@ def governing_actor(ctx: ArticleContext, i: int) -> list[Argument]:
         if phrase is None:
             j -= 1
             continue
-        if phrase.role == "agent" or (phrase.prep is None and _names_actor(ctx, phrase) and _predicated(ctx, phrase)):
+        if phrase.role == "agent" or (phrase.prep is None and names_actor(ctx, phrase) and _predicated(ctx, phrase)):
             return [argument(ctx, table.phrases[table.list_of(table.of_token[phrase.first])[0]])]
         j = phrase.first - 1
     return []
@@ -251,58 +249,3 @@ def _fronted(ctx: ArticleContext, i: int) -> bool:
             return False
         j = phrase.prep - 1 if phrase is not None and phrase.prep is not None else j - 1
     return False
-
-
-def _names_actor(ctx: ArticleContext, phrase: Phrase) -> bool:
-    """Whether a phrase looks like somebody who acts: a name, a pronoun or a title."""
-    names = name_tokens(ctx)
-    if any(i in names for i in range(phrase.first, phrase.last)) or ctx.doc[phrase.first].pos_ == "PRON":
-        return True
-    return ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon)
-
-
-def objects(ctx: ArticleContext, i: int) -> list[Argument]:
-    """The object of an active verb `i`: the free noun phrase right after it, or the clitic of `menemuinya`."""
-    clitic = clitic_argument(ctx, i)
-    if clitic is not None and ctx.doc[i].pos_ == "VERB":
-        return [clitic]
-    phrase = _next_phrase(ctx, i)
-    if phrase is not None and phrase.prep is None:
-        return [argument(ctx, phrase)]
-    table = phrase_table(ctx)
-    for child in ctx.doc[i].rights:
-        found = table.at(child.i) if child.dep_ in ("obj", "iobj") else None
-        if found is not None and found.prep is None and not any(ctx.doc[k].is_punct for k in range(i + 1, found.first)):
-            return [argument(ctx, found)]
-    return []
-
-
-def agents(ctx: ArticleContext, i: int) -> list[Argument]:
-    """The agent of a passive verb or of a nominalisation: after "oleh", right after a di- form, or its clitic."""
-    for phrase in following(ctx, i):
-        if phrase.role == "agent":
-            return [argument(ctx, phrase)]
-    clitic = clitic_argument(ctx, i)
-    if clitic is not None:
-        return [clitic]
-    phrase_after = _next_phrase(ctx, i)
-    if phrase_after is None or phrase_after.prep is not None or not ctx.annotated.lower(i).startswith("di"):
-        return []
-    head = ctx.doc[phrase_after.head]
-    agentive = head.dep_ == "obl:agent" and head.head.i == i
-    return [argument(ctx, phrase_after)] if agentive or _names_actor(ctx, phrase_after) else []
-
-
-def obliques(ctx: ArticleContext, i: int, forms: Collection[str]) -> list[Argument]:
-    """The prepositional phrases after token `i`, up to the end of its clause, whose preposition is in `forms`."""
-    found = [argument(ctx, phrase) for phrase in following(ctx, i) if phrase.prep is not None]
-    return [a for a in found if a.prep in forms]
-
-
-def _next_phrase(ctx: ArticleContext, i: int) -> Phrase | None:
-    """The phrase that begins right after token `i`, adverbs skipped."""
-    j, last = i + 1, ctx.annotated.sentence_of(i).last
-    while j < last and skippable(ctx, j) and j not in time_tokens(ctx):
-        j += 1
-    phrase = phrase_table(ctx).at(j) if j < last else None
-    return phrase if phrase is not None and phrase.first == j else None

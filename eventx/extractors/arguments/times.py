@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.hosts import dates_noun, extent, owner
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.spoken import days_before_publication
-from eventx.extractors.arguments.status import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.tokens import time_tokens
 from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource

@@ -7,9 +7,12 @@ from typing import Literal
 
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
-from eventx.extractors.meetings.drafts import Draft, draft_meetings
+from eventx.extractors.meetings.clusters import Cluster, lend_visits, status_of_cluster
+from eventx.extractors.meetings.drafts import draft_meetings
 from eventx.extractors.meetings.level import level_of
-from eventx.extractors.meetings.merge import Cluster, lend_visits, merge_drafts, status_of_cluster
+from eventx.extractors.meetings.mentions import Draft
+from eventx.extractors.meetings.merge import merge_drafts
+from eventx.extractors.meetings.sides import sides_of
 from eventx.models import Meeting, Participant, Place, Span, Status, When
 
 Mode = Literal["in_person", "phone", "video", "visit", "multilateral"]
@@ -20,7 +23,7 @@ _GRAINS = ("minute", "hour", "part", "day", "week", "month", "quarter", "half", 
 
 def extract_meetings(ctx: ArticleContext) -> list[Meeting]:
     """All meetings that the article tells of, in text order, each once however often it is mentioned."""
-    clusters = merge_drafts(draft_meetings(ctx))
+    clusters = merge_drafts(draft_meetings(ctx), sides_of(ctx.lexicon))
     lend_visits(clusters)
     records = [_record(ctx, cluster) for cluster in clusters]
     return sorted(records, key=lambda record: min(span.start for span in record.mentions))

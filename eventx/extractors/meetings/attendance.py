@@ -14,8 +14,8 @@ from eventx.extractors.arguments import (
     phrase_table,
     subjects,
 )
+from eventx.extractors.arguments.carriers import verb_after, verb_before
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.status import verb_after, verb_before
 from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.meetings.cues import Cue
 from eventx.extractors.meetings.press import is_press

@@ -22,8 +22,8 @@ from eventx.extractors.arguments import (
     to_participant,
     to_participants,
 )
+from eventx.extractors.arguments.carriers import verb_after
 from eventx.extractors.arguments.lists import introduced
-from eventx.extractors.arguments.status import verb_after
 from eventx.extractors.meetings.attendance import attendants, by_phone, present
 from eventx.extractors.meetings.cues import Cue
 from eventx.extractors.meetings.seats import home_owner, may_sit, names_summit, plain_place

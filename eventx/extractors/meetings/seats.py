@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, Phrase, argument, name_tokens, phrase_table
-from eventx.extractors.arguments.words import everyday_words
+from eventx.extractors.arguments.words import closed_class, everyday_words
 from eventx.extractors.meetings.cues import cue_index
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
 
-# Pronouns for many point back to parties named before, and add none.
-_MANY = frozenset({"mereka", "keduanya", "ketiganya", "kedua", "semua", "semuanya"})
-# A bare count of states names none of them: "lima negara", "banyak pihak".
-_VAGUE = frozenset({"negara", "pihak"})
-_QUANTIFIERS = frozenset({"para", "sejumlah", "beberapa", "seluruh", "segenap", "sesama", "seorang", "sang", "kedua"})
-
 
 def may_sit(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     """Whether an argument can sit at a table: a person, body or state, an office, a group of people."""
     names = name_tokens(ctx)
-    many = ctx.annotated.lower(arg.first) in _MANY and arg.first + 1 not in names
-    if many or names_summit(ctx, arg.first) or any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
+    # Words for many point back to parties named before, and add none.
+    many = ctx.annotated.lower(arg.first) in closed_class(ctx.lexicon, "many") and arg.first + 1 not in names
+    if many or names_summit(ctx, arg.first):
+        return False
+    if any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
         return False
     if _thing(ctx, arg) or (arg.first not in names and ctx.annotated.lower(arg.first) in everyday_words(ctx.lexicon)):
         return False
@@ -87,8 +84,8 @@ def _first_nouns(ctx: ArticleContext, arg: Argument) -> list[int]:
 
 
 def _counts(ctx: ArticleContext, i: int) -> bool:
-    word = ctx.annotated.lower(i)
-    return ctx.doc[i].pos_ in ("NUM", "DET") or word in _QUANTIFIERS or word in _vague_numbers(ctx.lexicon)
+    counting = closed_class(ctx.lexicon, "quantifier") | _vague_numbers(ctx.lexicon)
+    return ctx.doc[i].pos_ in ("NUM", "DET") or ctx.annotated.lower(i) in counting
 
 
 def _vague_numbers(lexicon: Lexicon) -> frozenset[str]:
@@ -100,7 +97,9 @@ def _vague_numbers(lexicon: Lexicon) -> frozenset[str]:
 def _thing(ctx: ArticleContext, arg: Argument) -> bool:
     """A phrase about something that only mentions a name: "perang Ukraina", "kawasan Ciletuh"."""
     names, kinds = name_tokens(ctx), ctx.annotated.names
-    if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in _VAGUE:
+    # A bare count of states names none of them: "lima negara", "banyak pihak".
+    vague = closed_class(ctx.lexicon, "vague")
+    if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in vague:
         return True
     if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
         return False

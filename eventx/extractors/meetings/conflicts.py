@@ -1,0 +1,121 @@
+"""What keeps a mention from telling of a meeting told before, and what speaks for it: day, place, tense, form."""
+
+from __future__ import annotations
+
+from eventx.extractors.meetings.clusters import Cluster
+from eventx.extractors.meetings.mentions import Draft
+from eventx.extractors.meetings.parties import same_actor
+from eventx.models import Place, When
+
+_OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
+
+
+def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
+    """Whether a mention cannot tell of a meeting: another family, day, place or tense, or one of the same list."""
+    if _families_differ(draft, cluster) or _one_more(draft, cluster) or any(_beside(draft, d) for d in cluster.drafts):
+        return True
+    if any(d.when is not None and draft.when is not None and not _overlap(d.when, draft.when) for d in cluster.drafts):
+        return True
+    if any(d.place is not None and draft.place is not None and _apart(d.place, draft.place) for d in cluster.drafts):
+        return True
+    if draft.status in ("cancelled", "postponed") and not definite and _elsewhere(draft, cluster):
+        return True
+    pointed = definite and (bool(draft.parties) or same_root(draft, cluster) or draft.status != "hypothetical")
+    return not pointed and _tense_differs(draft, cluster) and not same_day(draft, cluster)
+
+
+def _one_more(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention tells of one more meeting: "juga bertemu Budi" is none with a person who is not told of."""
+    if not draft.also or draft.definite or len(draft.parties) < 2:
+        return False
+    people = [p for d in cluster.drafts for p in d.core if p.type == "PER"]
+    return any(not any(cluster.sides.alike(p, q) for q in draft.parties) for p in people)
+
+
+def _beside(draft: Draft, other: Draft) -> bool:
+    """Whether two nouns of one list name meetings of other parties: "KTT ASEAN-PBB dan KTT Uni Afrika"."""
+    if draft.listed is None or draft.listed != other.listed or draft is other:
+        return False
+    if not draft.parties or not other.parties:
+        return False
+    pairs = ((draft.parties, other.parties), (other.parties, draft.parties))
+    return any(not any(same_actor(p, q) for q in b) for a, b in pairs for p in a)
+
+
+def same_root(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention has the word of one before."""
+    return any(d.cue.row["root"] == draft.cue.row["root"] for d in cluster.drafts)
+
+
+def _elsewhere(draft: Draft, cluster: Cluster) -> bool:
+    """Whether what is called off was to be at another place: "Kunjungan ke Osaka dibatalkan" leaves Tokyo alone."""
+    told = [d.place.name.casefold() for d in cluster.drafts if d.place is not None]
+    here = draft.place.name.casefold() if draft.place is not None else ""
+    return bool(here and told) and not any(here in other or other in here for other in told)
+
+
+def _families_differ(draft: Draft, cluster: Cluster) -> bool:
+    families = {draft.family, *(d.family for d in cluster.drafts)}
+    if draft.family == cluster.family:
+        return False
+    if draft.family == "visit" and "visit" not in {d.family for d in cluster.drafts}:
+        return not _place_fits(draft, cluster)
+    if "call" in families and ("summit" in families or draft.family == "call"):
+        return True
+    if "call" in families:
+        talk = [draft] if draft.family == "talk" else [d for d in cluster.drafts if d.family == "talk"]
+        spoken = bool(talk) and all(d.spoken for d in talk)
+        return not (spoken or (draft.family == "talk" and draft.definite))
+    if "summit" in families:
+        return not draft.definite
+    return False
+
+
+def _place_fits(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a visit may be the frame of talks told before: its country takes part or is where they were held."""
+    country = draft.place.country if draft.place is not None else None
+    places = {d.place.country for d in cluster.drafts if d.place is not None}
+    if country is None:
+        return False
+    named = {p.country for p in cluster.parties} - {None}
+    shared = any(same_actor(p, q) for p in draft.parties for q in cluster.parties)
+    unknown = not places - {None} and not named - {p.country for p in draft.parties}
+    return country in places or country in named or (shared and unknown and cluster.family == "talk")
+
+
+def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
+    """Whether one is still to come, or only imagined, and the other is done or under way."""
+    told = {d.status or "occurred" for d in cluster.drafts if d.status is not None or d.enough}
+    if (draft.status is None and not draft.enough) or not told or "visit" in (draft.family, cluster.family):
+        return False
+    return all(((draft.status or "occurred") in _OPEN) != (other in _OPEN) for other in told)
+
+
+def tense_agrees(draft: Draft, cluster: Cluster) -> bool:
+    """Whether both are said to lie ahead, or both to be done."""
+    told = {d.status in _OPEN for d in cluster.drafts if d.status is not None}
+    return draft.status is not None and (draft.status in _OPEN) in told
+
+
+def same_day(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention tells a day that one before tells too."""
+    when = draft.when
+    return when is not None and any(d.when is not None and _overlap(d.when, when) for d in cluster.drafts)
+
+
+def same_place(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention tells a place that one before tells too."""
+    place = draft.place
+    names = {d.place.name.casefold() for d in cluster.drafts if d.place is not None}
+    return place is not None and place.name.casefold() in names
+
+
+def _overlap(a: When, b: When) -> bool:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return a.value == b.value
+    return a.first <= b.last and b.first <= a.last
+
+
+def _apart(a: Place, b: Place) -> bool:
+    """Whether two places cannot be one: other countries, or two names of which neither holds the other."""
+    return bool(a.country is not None and b.country is not None and a.country != b.country)

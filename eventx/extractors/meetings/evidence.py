@@ -1,0 +1,116 @@
+"""Whether a mention tells enough to stand as a meeting by itself: parties, a day, a place, a verb that holds it."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments.words import status_cues, title_words
+from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.mentions import Draft
+from eventx.extractors.meetings.offices import office_of
+from eventx.extractors.meetings.verbs import part_of
+from eventx.models import Participant
+
+# The office that makes a call on the carpet a meeting of states, and a trip a visit.
+_ENVOY = frozenset({"diplomat"})
+_STATE = frozenset({"minister", "diplomat", "head"})
+
+
+def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a mention may stand as a meeting by itself, by the need of its word; `drafts` are all of the article."""
+    need, parties = draft.cue.row["need"], draft.parties
+    if not draft.cue.verbal and len(parties) < 2 and _under_noun(ctx, draft.cue):
+        return False
+    if need == "party":
+        return len(parties) >= 2 or (len(parties) == 1 and (_group(ctx, parties[0]) or draft.when is not None))
+    if need in ("two", "manner") or _over_the_phone(ctx, draft.cue):
+        return len(parties) >= 2
+    if need == "done":
+        named = [p for p in parties if p.type is not None or p.country is not None]
+        return len(named) >= 2 and draft.status in (None, "occurred")
+    if need == "held":
+        return len(parties) >= 2 and _held(ctx, draft.cue)
+    if need == "envoy":
+        called = any(_has_class(ctx, p, _ENVOY) for p in parties) or bool(draft.topics)
+        return len(parties) >= 2 and called
+    if need == "guest":
+        return len(parties) >= 2 and all(_in_office(ctx, p) for p in parties) and draft.cue.verbal
+    if need == "talks":
+        return _visit_of_state(ctx, draft, drafts)
+    if need == "attended" and not _attended(ctx, draft):
+        return False
+    return _specific(ctx, draft)
+
+
+def _held(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a verb holds or plans the meeting: "mengadakan kontak", "kontak itu digelar"."""
+    carrier = carrier_of(ctx, cue.first)
+    return carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
+
+
+def _over_the_phone(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether something is only said "melalui sambungan telepon", which by itself is an interview."""
+    phrase = phrase_table(ctx).at(cue.first)
+    return cue.frame == "call_noun" and phrase is not None and phrase.role == "manner"
+
+
+def _under_noun(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether another noun makes something else of it: "persetujuan rapat", "peserta konferensi"."""
+    phrase = phrase_table(ctx).at(cue.first)
+    if phrase is None or phrase.first == cue.first or ctx.doc[cue.first - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    if cue.frame == "summit" and ctx.doc[cue.first].text[:1].isupper() and ctx.doc[cue.first - 1].text[:1].isupper():
+        return False
+    heads = (status_cues(ctx.lexicon, "noun"), blockers(ctx.lexicon, "head"))
+    return all(index.at(ctx.annotated, cue.first - 1) is None for index in heads)
+
+
+def _specific(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether a noun names one meeting: two parties, or one with a date, place or a verb that holds it."""
+    parties, told = draft.parties, (draft.when is not None) + (draft.place is not None)
+    if len(parties) >= 2:
+        return True
+    carrier = carrier_of(ctx, draft.cue.first)
+    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan", "exist")
+    if draft.family == "summit" or draft.cue.frame == "session":
+        return told + len(parties) >= 2 or (held and told + len(parties) >= 1)
+    return (len(parties) == 1 and (told > 0 or held or _group(ctx, parties[0]))) or (held and told == 2)
+
+
+def _attended(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether somebody is said to be at it, or it is held: "dalam Forum X", "menghadiri seminar", "digelar"."""
+    phrase = phrase_table(ctx).at(draft.cue.first)
+    return _held(ctx, draft.cue) or (phrase is not None and phrase.role in ("inside", "place"))
+
+
+def _group(ctx: ArticleContext, party: Participant) -> bool:
+    """A party that is many: "para menteri", "kedua negara", a body of states."""
+    first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
+    return first in {"para", "kedua", "ketiga", "sejumlah", "delegasi", "beberapa"} or party.text.lower().startswith(
+        "antar"
+    )
+
+
+def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a visit is one with talks: of state, or by somebody who meets people of the place in this article."""
+    if not draft.parties:
+        return False
+    visitor = draft.parties[0]
+    abroad = draft.place is not None and draft.place.country not in (None, visitor.country or "ID")
+    if draft.cue.row["form"] != "kunjungan" and draft.cue.frame == "visit_noun" and draft.place is not None:
+        return True
+    if abroad and _has_class(ctx, visitor, _STATE):
+        return True
+    talks = (d for d in drafts if d.family == "talk" and len(d.parties) >= 2)
+    return len(draft.parties) >= 2 or (abroad and any(visitor.name == p.name for d in talks for p in d.parties))
+
+
+def _has_class(ctx: ArticleContext, party: Participant, wanted: frozenset[str]) -> bool:
+    """Whether the party's title or noun phrase begins with a role of one of the classes."""
+    return office_of(ctx, party) in wanted
+
+
+def _in_office(ctx: ArticleContext, party: Participant) -> bool:
+    """A person or somebody with an office; not a body, not a plain noun."""
+    first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
+    return party.type == "PER" or (party.type is None and first in title_words(ctx.lexicon))

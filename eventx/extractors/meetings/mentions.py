@@ -1,0 +1,45 @@
+"""The draft of a meeting: one mention of it with what its sentence tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from eventx.extractors.meetings.cues import Cue
+from eventx.models import Participant, Place, Span, Status, When
+
+
+@dataclass(slots=True)
+class Draft:
+    """One mention of a meeting with what its sentence tells.
+
+    Attributes:
+        status: what the words say, None when they say nothing.
+        definite: whether it points back ("pertemuan itu", "keduanya bertemu").
+        enough: whether it may stand as a meeting by itself; if not, it can only join another mention.
+        attendants: who comes along with the parties.
+        core: the parties that the words of the meeting itself name.
+        listed: number of the list that its noun phrase belongs to ("KTT A, KTT B, dan KTT C"), None for verbs.
+        spoken: whether its word may stand for talk over the telephone ("pembicaraan").
+        also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
+    """
+
+    cue: Cue
+    family: str
+    sentence: int
+    parties: list[Participant]
+    place: Place | None
+    when: When | None
+    status: Status | None
+    topics: list[Span] = field(default_factory=list)
+    definite: bool = False
+    enough: bool = False
+    attendants: list[Participant] = field(default_factory=list)
+    core: list[Participant] = field(default_factory=list)
+    listed: int | None = None
+    also: bool = False
+    spoken: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much the mention tells."""
+        return 2 * len(self.parties) + 2 * (self.place is not None) + 2 * (self.when is not None) + len(self.topics)

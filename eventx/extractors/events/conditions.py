@@ -19,7 +19,9 @@ from eventx.lang.lexicon import Lexicon, Row
 
 SLOTS = frozenset({"next", "prev", "patient", "agent", "near", "form"})
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”", "--", "–", "—"})
+# How many words a slot reaches over, and how many tokens a bracket in it may hold to be passed over.
 _AFTER, _BEFORE, _NEAR = 6, 8, 18
+_BRACKET = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,23 @@ class Window:
         i = self.last if step > 0 else self.first - 1
         found: list[int] = []
         limit = _AFTER if step > 0 else _BEFORE
-        while low <= i < high and len(found) < limit and self.ctx.doc[i].text not in _STOPS:
+        while low <= i < high and len(found) < limit:
+            i = self._beyond_brackets(i, step)
+            if not low <= i < high or self.ctx.doc[i].text in _STOPS:
+                break
             found.append(i)
             i += step
         return found if step > 0 else found[::-1]
+
+    def _beyond_brackets(self, i: int, step: int) -> int:
+        """The token after a short bracket that begins at `i`: "Mahkamah Konstitusi (MK) | menolak"."""
+        opening, closing = ("(", ")") if step > 0 else (")", "(")
+        if self.ctx.doc[i].text != opening:
+            return i
+        for k in range(1, _BRACKET):
+            if 0 <= i + k * step < len(self.ctx.doc) and self.ctx.doc[i + k * step].text == closing:
+                return i + (k + 1) * step
+        return i
 
     def _words(self, tokens: list[int]) -> tuple[frozenset[str], str]:
         names, lower = name_tokens(self.ctx), self.ctx.annotated.lower

@@ -22,8 +22,10 @@ from eventx.extractors.statements import extract_statements
 from eventx.lang.lexicon import Lexicon, get_lexicon, load_lexicon
 from eventx.models import SCHEMA_VERSION, Article, Extraction, Note
 from eventx.pipeline.annotate import annotate, tokenise
+from eventx.pipeline.boilerplate import skip_boilerplate
 from eventx.pipeline.chunks import cut_at, parse_texts
 from eventx.pipeline.clean import Composed, clean, compose, encodable
+from eventx.pipeline.datelines import mark_dateline
 from eventx.pipeline.load import load_pipeline
 from eventx.pipeline.offsets import to_original
 
@@ -102,7 +104,7 @@ class Extractor:
 
     def read(self, request: Request) -> Extraction:
         """Read one checked request."""
-        prepared = prepare(request)
+        prepared = prepare(request, self.lexicon)
         return self.finish(prepared, self.parse(prepared))
 
     def parse(self, prepared: Prepared) -> Doc:
@@ -152,16 +154,21 @@ class Extractor:
         return extraction
 
 
-def prepare(request: Request) -> Prepared:
-    """Compose accents and blank out what is no text, keeping track of offsets."""
+def prepare(request: Request, lexicon: Lexicon | None = None) -> Prepared:
+    """Compose accents and blank out what is no text of the article, keeping track of offsets."""
     original, damaged = encodable(request.text)
     composed = compose(original)
     text = original if composed is None else composed.text
     cleaned = clean(text)
-    notes = [Note(code=code, message=_MESSAGES[code]) for code in cleaned.changed]
+    changed = list(cleaned.changed)
+    lexicon = get_lexicon() if lexicon is None else lexicon
+    own = skip_boilerplate(cleaned.text, lexicon)
+    if own != cleaned.text:
+        changed.append("boilerplate-skipped")
+    notes = [Note(code=code, message=_MESSAGES[code]) for code in changed]
     if damaged:
         notes.append(Note(code="unencodable-text", message=_MESSAGES["unencodable-text"]))
-    readable = cleaned.text
+    readable = mark_dateline(own, lexicon)
     if len(readable) > MAX_LENGTH:
         readable = readable[: cut_at(readable, MAX_LENGTH // 2, MAX_LENGTH)]
         message = f"The text was read up to character {len(readable):,}; its {len(text):,} characters are too many."
@@ -173,6 +180,7 @@ MAX_LENGTH = 2_000_000
 """Characters of a text that are read: some five hundred times a news article, a book or two."""
 
 _MESSAGES = {
+    "boilerplate-skipped": "Links to other articles, page turns or credits stand inside the text; they were not read.",
     "html-removed": "The text holds HTML, which was read as white space; offsets still count the text as given.",
     "long-word-skipped": "A run of more than 1,000 characters without white space was not read.",
     "unencodable-text": "The text holds unpaired surrogates, which were replaced by U+FFFD one for one.",

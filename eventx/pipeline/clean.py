@@ -27,9 +27,8 @@ _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
 # A single line break behind a comma, or between a word and a small letter, is hard wrapping, no end of a paragraph.
 _WRAP = re.compile(r"(?:(?<=,)|(?<=, ))\n(?=\S)|(?:(?<=[^\s.!?…:;\"”’»*-])|(?<=[^\s.!?…:;\"”’»*-] ))\n(?=[a-z])")
 # Paragraphs joined as a printed list: 'hutan.,"Program', 'krisis. , "Misalnya', 'itu,” kata Dewi.,Tak hanya'.
-_LIST_JOIN = re.compile(
-    r"(?<=[a-z0-9)”\"]\.),(?=[\"“”A-Z][A-Za-z]| [\"“”])|(?<=[a-z0-9)”\"]\. ),(?= ?[\"“”]| [A-Z])"
-)
+_LIST_JOIN = re.compile(r"(?<=[a-z0-9)”\"]\.),(?=[\"“”A-Z][A-Za-z]| [\"“”])|(?<=[a-z0-9)”\"]\. ),(?= ?[\"“”]| [A-Z])")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”)\]]{1,2000}(?<![.,;:!?])")
 _LONG_RUN = re.compile(r"(?<!\S)\S{1001,}")
 """No word, address or number is that long: encoded data, or a language without spaces."""
 _MARKS = 30
@@ -64,6 +63,8 @@ def clean(text: str) -> Cleaned:
     if "&" in out:
         out = _CHARACTER_REFERENCE.sub(_dereference, out)
     out = _WRAP.sub(" ", _LONE_CARRIAGE_RETURN.sub("\n", out).translate(_SPACES))
+    if "://" in out:
+        out = _ADDRESS.sub(_blank, out)
     if ".," in out or ". ," in out:
         out = _LIST_JOIN.sub(" ", out)
     if _LONG_RUN.search(out):

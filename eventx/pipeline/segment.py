@@ -76,7 +76,7 @@ def _after_dateline(texts: list[str], attached: list[bool], i: int) -> int | Non
     for j in range(i + 1, min(i + _LONGEST_DATELINE, len(texts) - 1)):
         if texts[j] in _DASHES:
             named = j == i + 1 or texts[i].isupper() or any(t in {",", "("} or "." in t for t in texts[i:j])
-            spaced = not attached[j] and not attached[j + 1]
+            spaced = (not attached[j] and not attached[j + 1]) or (texts[j] == "—" and texts[i].count(".") > 0)
             return j + 1 if named and spaced and texts[j + 1][:1].isupper() else None
         if texts[j][:1].islower():
             return None

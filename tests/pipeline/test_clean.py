@@ -27,6 +27,7 @@ from eventx.pipeline.clean import clean, compose, encodable
         ("Harga Naik\nWarga mengeluh", "Harga Naik\nWarga mengeluh"),
         ("Harga naik.\nwarga", "Harga naik.\nwarga"),
         ("Harga naik\n\nwarga", "Harga naik\n\nwarga"),
+        ("Lihat https://kabar.com/a?b=1, lalu pergi.", "Lihat " + " " * 23 + ", lalu pergi."),
         # paragraphs joined as a printed list
         ('Harga naik.,"Kami kecewa,"', 'Harga naik. "Kami kecewa,"'),
         ('Harga naik. , "Kami kecewa,"', 'Harga naik.   "Kami kecewa,"'),

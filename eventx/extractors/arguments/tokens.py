@@ -54,7 +54,8 @@ def dateline_end(ctx: ArticleContext, sentence: Sentence) -> int:
     for i in range(sentence.first, min(sentence.first + 12, sentence.last - 1)):
         text = ctx.doc[i].text
         if text in _DASHES and i > sentence.first and ctx.doc[i - 1].text not in _DASHES:
-            return i + 1 if ctx.doc[i - 1].whitespace_ or ctx.doc[i].whitespace_ else sentence.first
+            apart = text == "—" or ctx.doc[i - 1].whitespace_ or ctx.doc[i].whitespace_
+            return i + 1 if apart else sentence.first
         if text[:1].islower() and not text.endswith((".com", ".id", ".co", ".net")):
             break
     return sentence.first

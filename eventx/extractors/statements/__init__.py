@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
+from eventx.extractors.statements.according import read_preposition
 from eventx.extractors.statements.asides import is_aside, read_aside, read_credited, read_subordinate
 from eventx.extractors.statements.circumstances import (
     frame_tokens,
@@ -18,12 +21,14 @@ from eventx.extractors.statements.content import is_post
 from eventx.extractors.statements.credits import outlet_chain
 from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.passive import read_passive, read_passive_describe, read_passive_request
-from eventx.extractors.statements.post import read_post, read_preposition
+from eventx.extractors.statements.post import UNOPENED, read_post
 from eventx.extractors.statements.quotations import read_inside, read_loose_quotes
 from eventx.extractors.statements.scan import Draft, Scan, scan_article
 from eventx.extractors.statements.units import Unit
 from eventx.models import Statement
 
+# Rules whose form does not follow from the marks around the words.
+_FORMS: dict[str, Literal["direct", "indirect"]] = {"statement.inside": "indirect", UNOPENED: "direct"}
 _GOVERNING = frozenset({"clausal", "request", "object", "describe", "light"})
 
 __all__ = ["extract_statements"]
@@ -102,7 +107,7 @@ def _record(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> Statement
         sentence=annotated.sentence_span(draft.cue_start),
         rule=draft.rule,
         confidence=draft.confidence,
-        form="indirect" if draft.rule == "statement.inside" else _form(scan, contents),
+        form=_FORMS.get(draft.rule) or _form(scan, contents),
         content=tuple(annotated.span(start, end) for start, end in contents),
         cue=annotated.span(draft.cue_start, draft.cue_end) if draft.cue is not None else None,
         cue_lemma=draft.cue.root if draft.cue is not None else None,
@@ -116,7 +121,7 @@ def _record(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> Statement
     )
 
 
-def _form(scan: Scan, contents: list[tuple[int, int]]) -> str:
+def _form(scan: Scan, contents: list[tuple[int, int]]) -> Literal["direct", "indirect", "mixed"]:
     """Direct when all words stand in quotation marks, indirect when none do, else mixed."""
     inside = touched = 0
     for start, end in contents:

@@ -10,15 +10,15 @@ from eventx.extractors.statements.content import (
     right_end,
 )
 from eventx.extractors.statements.cues import Cue, CueHit
-from eventx.extractors.statements.descriptions import past_description
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import clausal, trivial
-from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after, owner_after
+from eventx.extractors.statements.speaker import Mention, owner_after
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
 
 DIRECT, INDIRECT, GUESSED = 0.95, 0.9, 0.7
+UNOPENED = "statement.direct.unopened"
 
 
 def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
@@ -47,6 +47,8 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         contents[:0] = scan.pending
         scan.pending.clear()
     rest = _rest(scan, unit, after, only_quotes, first, hit.first)
+    if not only_quotes and _unopened(scan, unit, contents, hit.first):
+        return _draft(scan, UNOPENED, cue, hit, contents, actor, unit, INDIRECT)
     rule = "statement.direct.cue_after" if only_quotes else "statement.indirect.cue_after"
     if rest:
         rule = "statement.direct.split" if only_quotes else "statement.indirect.parenthetical"
@@ -124,6 +126,13 @@ def _in_quote(unit: Unit, start: int, end: int) -> bool:
     return any(quote.outer_start <= start and end <= quote.outer_end for quote in unit.quotes)
 
 
+def _unopened(scan: Scan, unit: Unit, contents: list[tuple[int, int]], cue: int) -> bool:
+    """Whether a quotation whose opening mark was lost ends right before the cue: ``Kami siap," kata X``."""
+    mark = cue - 1
+    closes = scan.lower[mark] in QUOTE_MARKS and scan.ends[mark - 1] == scan.starts[mark] and not scan.quoted[mark]
+    return closes and not any(q.start < end and start < q.end for q in unit.quotes for start, end in contents)
+
+
 def _told_already(scan: Scan, unit: Unit, contents: list[tuple[int, int]], actor: Actor | None) -> bool:
     """Whether an earlier cue of the unit with this speaker has told these words: ``X mengatakan: "..." kata X``."""
     for draft in scan.drafts:
@@ -191,92 +200,6 @@ def _subjectless(scan: Scan, hit: CueHit, at: int) -> bool:
     )
 
 
-def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
-    """``Menurut X, ...``, ``..., menurut X`` and ``A, menurut X, B``."""
-    cue = hit.readings["preposition"]
-    low = after_dateline(scan, unit, unit.first)
-    before = previous(scan, hit.first, low)
-    if before is not None and scan.lower[before] == "yang":
-        return None
-    mention: Mention | None = None
-    after = hit.last
-    if not hit.clitic:
-        while after < unit.last and scan.is_("report_noun", after):
-            after += 1
-        if scan.is_("first_person", after):
-            return None
-        mention = mention_after(scan, after, unit.last) or _gatherer(scan, after, unit)
-        if mention is None or not is_speaker(scan, mention):
-            return None
-        after = mention.after
-    actor = clitic_actor(scan, hit.first) if mention is None else actor_of(scan, mention)
-    leading = before is None or _connected(scan, unit, low, hit.first)
-    if leading:
-        if mention is not None and mention.kind != "pronoun":
-            after = past_description(scan, after, mention.kind == "name", unit)
-        return _forward(scan, hit, cue, unit, after, actor)
-    first = left_start(scan, unit, low, hit.first)
-    contents = _pieces(scan, unit, first, hit.first)
-    if not contents or _told_already(scan, unit, contents, actor) or _attributed(scan, unit, hit):
-        return None
-    if scan.lower[before or 0] not in PAUSE | QUOTE_MARKS and _goes_on(scan, mention, after, unit):
-        rest = _pieces(scan, unit, after, right_end(scan, after, unit))
-        return _draft(scan, "statement.indirect.according", cue, hit, contents + rest, actor, unit, INDIRECT)
-    ends = after >= unit.last or scan.lower[after] in {".", "!", "?"} or unit.quote_at(scan.starts[after]) is None
-    if scan.lower[before or 0] not in PAUSE | QUOTE_MARKS and not (ends and _tail(scan, after, unit)):
-        return None
-    rest = _rest(scan, unit, after, False, first, hit.first)
-    return _draft(scan, "statement.indirect.according", cue, hit, contents + rest, actor, unit, INDIRECT)
-
-
-def _attributed(scan: Scan, unit: Unit, hit: CueHit) -> bool:
-    """Whether the words before have their own cue already: "kata X ..., menurut pernyataan Y"."""
-    return any(d.unit is unit and d.start < d.cue_start < scan.starts[hit.first] for d in scan.drafts)
-
-
-def _goes_on(scan: Scan, mention: Mention | None, after: int, unit: Unit) -> bool:
-    """Whether the clause goes on right behind the speaker: "hal itu menurut dia akan merugikan ..."."""
-    if mention is not None and mention.kind == "phrase":
-        return False
-    return after + 2 < unit.last and (scan.pos[after] in {"AUX", "VERB", "ADV"} or scan.is_("negation", after))
-
-
-def _gatherer(scan: Scan, at: int, unit: Unit) -> Mention | None:
-    """Who gathered a report: "menurut informasi yang diperoleh X"."""
-    if at >= unit.last or not scan.is_("relative", at):
-        return None
-    name = next((scan.names[k] for k in range(at, min(at + 5, unit.last)) if scan.names[k] is not None), None)
-    return Mention(name.first, name.last, name.last, "name") if name is not None else None
-
-
-def _tail(scan: Scan, after: int, unit: Unit) -> bool:
-    """Whether little follows: the unit ends, or a comma comes."""
-    return after >= unit.last - 1 or scan.lower[after] in {",", "."}
-
-
-def _connected(scan: Scan, unit: Unit, low: int, at: int) -> bool:
-    """Whether only connectives, times and commas stand before token `at`."""
-    start = left_start(scan, unit, low, at)
-    return all(
-        scan.lower[i] in PAUSE or scan.is_("connective", i) or scan.is_("adverb", i) or scan.timex_at.get(i) is not None
-        for i in range(start, at)
-    )
-
-
-def _forward(scan: Scan, hit: CueHit, cue: Cue, unit: Unit, after: int, actor: Actor | None) -> Draft | None:
-    """The content after ``Menurut X``."""
-    first, link = content_start(scan, after, unit)
-    if link in ("none", "topic"):
-        return None
-    if link == "circumstance":
-        return None
-    last = right_end(scan, first, unit)
-    if trivial(scan, first, last):
-        return None
-    contents = _pieces(scan, unit, first, last)
-    return _draft(scan, "statement.indirect.according", cue, hit, contents, actor, unit, INDIRECT) if contents else None
-
-
 def _draft(
     scan: Scan,
     rule: str,
@@ -294,3 +217,5 @@ def _draft(
 
 pieces = _pieces
 make_draft = _draft
+rest_behind = _rest
+told_already = _told_already

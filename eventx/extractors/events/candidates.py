@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import name_tokens, phrase_table
+from eventx.extractors.arguments.words import status_forms
 from eventx.extractors.events.conditions import Window
-from eventx.extractors.events.entries import Blocker, Entry, blockers, light_verbs, trigger_index
+from eventx.extractors.events.entries import Blocker, Entry, blockers, event_types, light_verbs, trigger_index
 from eventx.lang.morphology import Analysis, strip_clitics
 
 _CLITICS = ("nya", "lah", "pun", "kah")
@@ -147,21 +148,30 @@ def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
         return False
     if _named(ctx, option):
         return True
-    sentence = ctx.annotated.sentence_of(option.first)
+    sentence, names = ctx.annotated.sentence_of(option.first), name_tokens(ctx)
     begins = all(not ctx.doc[k].is_alpha for k in range(sentence.first, option.first))
     if begins or token.text.isupper() or option.analysis.voice not in ("nominal", "bare"):
         return False
-    around = (ctx.doc[option.first - 1], ctx.doc[min(option.last, len(ctx.doc) - 1)])
-    return option.entry.type != "elect" and any(t.text[:1].isupper() and t.is_alpha for t in around)
+    if option.entry.type == "elect":
+        return False
+    after = min(option.last, len(ctx.doc) - 1)
+    # "Putusan Mahkamah Agung", "Perang Korea": what follows has a name of its own
+    owned = after in names and ctx.annotated.names[names[after]].first == after
+    before = option.first - 2 if ctx.doc[option.first - 1].pos_ == "CCONJ" else option.first - 1
+    around = (before,) if owned else (before, after)
+    return any(ctx.doc[k].text[:1].isupper() and ctx.doc[k].is_alpha for k in around)
 
 
 def _named(ctx: ArticleContext, option: Candidate) -> bool:
-    """Whether a recognised name covers the trigger and more; an acronym of an election or a raid is none."""
+    """Whether a recognised name covers the trigger and more, and does not begin with what names an event."""
     names = name_tokens(ctx)
     place = names.get(option.first)
     if place is None or option.analysis.voice in ("active", "passive"):
         return False
     name = ctx.annotated.names[place]
+    proper = event_types(ctx.lexicon)[option.entry.type].proper
+    if option.entry.root in proper and name.first == option.first and name.type != "PER":
+        return False
     return name.last - name.first > option.last - option.first
 
 
@@ -186,11 +196,18 @@ def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
 def _as_noun(ctx: ArticleContext, candidate: Candidate) -> bool:
     voice = candidate.analysis.voice
     phrase = phrase_table(ctx).at(candidate.head)
-    if _circumstantial(ctx, candidate):
+    if _circumstantial(ctx, candidate) or _after_auxiliary(ctx, candidate):
         return False
     if voice == "nominal" or (phrase is not None and not _predicative(ctx, candidate, phrase.first)):
         return True
     return ctx.annotated.lower(candidate.first - 1) in light_verbs(ctx.lexicon)
+
+
+def _after_auxiliary(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a root without a prefix is the predicate of an auxiliary: "telah | tiba", "akan | mundur"."""
+    if candidate.entry.frame not in ("p", "a") or candidate.analysis.voice != "bare":
+        return False
+    return ctx.annotated.lower(candidate.first - 1) in status_forms(ctx.lexicon)
 
 
 def _circumstantial(ctx: ArticleContext, candidate: Candidate) -> bool:

@@ -54,6 +54,7 @@ class EventType:
     in_court: frozenset[str]
     home: bool
     home_roots: frozenset[str]
+    proper: frozenset[str]
 
     @property
     def causes(self) -> frozenset[str]:
@@ -137,6 +138,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         in_court=frozenset(section.get("in_court", ())),
         home=section.get("home", False),
         home_roots=frozenset(section.get("home_roots", ())),
+        proper=frozenset(section.get("proper", ())),
         done_by=frozenset(section.get("done_by", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )

@@ -53,13 +53,18 @@ def _screen_before(ctx: ArticleContext, candidate: Candidate) -> str | None:
     low = max(ctx.annotated.sentence_of(candidate.first).first, candidate.first - _REACH)
     while i >= low and ctx.doc[i].text not in _MARKS:
         found = index.at(ctx.annotated, i)
-        if found is None or found[1] == "possible":
+        if found is None or found[1] == "possible" or (found[1] == "generic" and _counted(ctx, i)):
             i -= 1
             continue
         if found[1] != "ability" or _auxiliary(ctx, i, candidate.first):
             return found[1]
         i -= 1
     return None
+
+
+def _counted(ctx: ArticleContext, i: int) -> bool:
+    """Whether a count makes a generic phrase mean certain people: "lima | orang yang ditangkap"."""
+    return ctx.doc[i - 1].pos_ == "NUM" or ctx.annotated.lower(i - 1) in closed_class(ctx.lexicon, "grouping")
 
 
 def _auxiliary(ctx: ArticleContext, i: int, verb: int) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from eventx.pipeline.acronyms import bracketed_acronym
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.name_knowledge import NameKnowledge
-from eventx.pipeline.name_spans import Piece, SpanTrimmer, bracketed_acronym
+from eventx.pipeline.name_spans import Piece, SpanTrimmer
 
 AREA_BODIES = frozenset({"police", "court", "agency", "military", "government", "embassy"})
 

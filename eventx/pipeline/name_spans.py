@@ -11,7 +11,6 @@ from eventx.pipeline.name_knowledge import SHORT_MONTH, WEEKDAY, NameKnowledge
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
 DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 INNER_TITLES = frozenset({"rank", "academic"})
-LONGEST_ACRONYM = 12
 SHORTEST_SMALL = 4  # letters of a country written small: "as" and "ri" are words too
 LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
 COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "DET", "PART", "INTJ", "NUM"})
@@ -214,9 +213,15 @@ class SpanTrimmer:
         opens = annotated.sentence_of(first).first == first or annotated.doc[max(0, first - 1)].text in EDGE
         return opens and annotated.doc[first].pos_ in COMMON_CLASSES and annotated.doc[first].is_title
 
+    def _country_at(self, first: int, last: int) -> bool:
+        """Whether a country's name begins at a token: then "Raja" before it is no given name."""
+        ends = range(first + 1, min(first + 3, last) + 1)
+        return any(self.annotated.phrase(first, end) in self.knowledge.countries for end in ends)
+
     def _leading_state(self, first: int, last: int) -> int:
         """The end of a country's name that begins a personal name after a role ("Presiden AS Donald Trump")."""
-        if first - 1 not in self.role_end:
+        titled = self.knowledge.titles.ending(self.annotated.lower, first, max(0, first - 2))
+        if first - 1 not in self.role_end and (titled is None or titled[1] not in KEPT_TITLES):
             return first
         for end in range(min(first + 3, last - 1), first, -1):
             if self.annotated.phrase(first, end) in self.knowledge.countries:
@@ -249,7 +254,8 @@ class SpanTrimmer:
             ends = [found[0] for found in (title, role) if found]
             if not ends:
                 return first
-            if lower(first) in self.knowledge.given and max(ends) == first + 1 and (not title or last - first > 2):
+            given = lower(first) in self.knowledge.given and not self._country_at(first + 1, last)
+            if given and max(ends) == first + 1 and (not title or last - first > 2):
                 return first
             if max(ends) == last and title and title[1] in KEPT_TITLES and not role:
                 return first
@@ -276,39 +282,3 @@ class SpanTrimmer:
             else:
                 break
         return end
-
-
-def bracketed_acronym(annotated: AnnotatedText, first: int, last: int) -> int:
-    """The end of the bracket after a body's name that holds its acronym, else 0."""
-    doc, texts = annotated.doc, annotated.words
-    if last + 1 >= len(doc) or texts[last] != "(":
-        return 0
-    for end in (last + 2, last + 3):
-        if end < len(doc) and texts[end] == ")":
-            short = annotated.phrase(last + 1, end)
-            return end + 1 if is_acronym_of(short, annotated.phrase(first, last)) else 0
-    return 0
-
-
-def is_acronym_of(short: str, full: str) -> bool:
-    """Whether the letters of `short` stand in `full` in their order, beginning with a word's first letter.
-
-    >>> is_acronym_of("KPK", "Komisi Pemberantasan Korupsi"), is_acronym_of("Polri", "Kejaksaan Agung")
-    (True, False)
-    """
-    letters = [c for c in short.casefold() if c.isalnum()]
-    if not 2 <= len(letters) <= LONGEST_ACRONYM or not any(c.isupper() for c in short):
-        return False
-    words = full.casefold()
-    for start in [0] + [i + 1 for i, c in enumerate(words) if c in " -"]:
-        if words[start : start + 1] == letters[0] and _in_order(letters, words, start):
-            return True
-    return False
-
-
-def _in_order(letters: list[str], words: str, position: int) -> bool:
-    for letter in letters:
-        position = words.find(letter, position) + 1
-        if not position:
-            return False
-    return True

@@ -9,10 +9,10 @@ from spacy.tokens import Span
 
 from eventx import markup
 from eventx.lang.lexicon import get_lexicon
+from eventx.pipeline.acronyms import is_acronym_of
 from eventx.pipeline.annotate import annotate, tokenise
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.load import load_pipeline
-from eventx.pipeline.name_spans import is_acronym_of
 
 TYPES = {"per": "PER", "org": "ORG", "loc": "LOC"}
 

@@ -15,6 +15,7 @@ from eventx.extractors.arguments.tokens import (
     dateline_end,
     fixed_tokens,
     name_tokens,
+    offices,
     preposition_at,
     speaks,
     time_tokens,
@@ -65,7 +66,7 @@ def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
             passed = preposition_at(ctx, i) if i not in name_tokens(ctx) else None
             i += passed[0] if passed is not None else 1
             continue
-        end = i + 1
+        end = min(max(offices(ctx).get(i, 0), i + 1), sentence.last)
         while end < sentence.last and (step := _extends(ctx, i, end, sentence.last)):
             end += step
         table.phrases.append(_phrase(ctx, i, end))

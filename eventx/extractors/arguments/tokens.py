@@ -14,6 +14,7 @@ from eventx.extractors.arguments.words import (
 )
 from eventx.pipeline.annotated import Sentence
 
+_LONGEST_OFFICE = 24
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -86,6 +87,27 @@ def _speaking(ctx: ArticleContext) -> frozenset[int]:
     )
 
 
+def offices(ctx: ArticleContext) -> dict[int, int]:
+    """The end of each person's name by the token at which the role before it begins: "Kepala Dinas ... | Budi"."""
+
+    def build() -> dict[int, int]:
+        people = ctx.entities.mentions_in(0, len(ctx.text))
+        leads = {ctx.entities.leads.get(ref.start, ref.first): ref.last for ref in people if ref.entity.type == "PER"}
+        return {first: last for first, last in leads.items() if last - first <= _LONGEST_OFFICE}
+
+    return ctx.once("arguments.offices", build)
+
+
 def preposition_at(ctx: ArticleContext, i: int) -> tuple[int, str] | None:
     """The preposition that begins at token `i`: its number of tokens and the role of its noun phrase."""
-    return ctx.once("arguments.prepositions", lambda: prepositions(ctx.lexicon).all_in(ctx.annotated)).get(i)
+
+    def build() -> dict[int, tuple[int, str]]:
+        titles, words = title_words(ctx.lexicon), ctx.annotated.words
+
+        def in_office(j: int) -> bool:  # "Menteri | Dalam Negeri"
+            return j > 0 and words[j][:1].isupper() and words[j - 1][:1].isupper() and words[j - 1].lower() in titles
+
+        found = prepositions(ctx.lexicon).all_in(ctx.annotated)
+        return {j: told for j, told in found.items() if not in_office(j)}
+
+    return ctx.once("arguments.prepositions", build).get(i)

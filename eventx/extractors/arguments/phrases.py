@@ -14,6 +14,7 @@ from eventx.extractors.arguments.tables import Phrase, PhraseTable
 from eventx.extractors.arguments.tokens import (
     dateline_end,
     fixed_tokens,
+    in_office,
     name_tokens,
     offices,
     preposition_at,
@@ -133,7 +134,7 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         )
     if i in time_tokens(ctx):
         return 0
-    if i in fixed_tokens(ctx):
+    if i in fixed_tokens(ctx) or (ctx.annotated.pos[i] == "ADP" and in_office(ctx, i)):
         return 1
     word, before, pos = ctx.annotated.lower(i), ctx.annotated.lower(i - 1), ctx.annotated.pos[i]
     alone = closed_class(ctx.lexicon, "alone")

@@ -98,16 +98,18 @@ def offices(ctx: ArticleContext) -> dict[int, int]:
     return ctx.once("arguments.offices", build)
 
 
+def in_office(ctx: ArticleContext, i: int) -> bool:
+    """Whether a preposition at token `i` belongs to the name of an office: "Menteri | Dalam Negeri"."""
+    words = ctx.annotated.words
+    written = i > 0 and words[i][:1].isupper() and words[i - 1][:1].isupper()
+    return written and ctx.annotated.lower(i - 1) in title_words(ctx.lexicon)
+
+
 def preposition_at(ctx: ArticleContext, i: int) -> tuple[int, str] | None:
     """The preposition that begins at token `i`: its number of tokens and the role of its noun phrase."""
 
     def build() -> dict[int, tuple[int, str]]:
-        titles, words = title_words(ctx.lexicon), ctx.annotated.words
-
-        def in_office(j: int) -> bool:  # "Menteri | Dalam Negeri"
-            return j > 0 and words[j][:1].isupper() and words[j - 1][:1].isupper() and words[j - 1].lower() in titles
-
         found = prepositions(ctx.lexicon).all_in(ctx.annotated)
-        return {j: told for j, told in found.items() if not in_office(j)}
+        return {j: told for j, told in found.items() if not in_office(ctx, j)}
 
     return ctx.once("arguments.prepositions", build).get(i)

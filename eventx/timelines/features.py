@@ -117,7 +117,7 @@ def _features(
         record=record,
         article=article,
         family=f"event:{record.type}" if isinstance(record, Event) else record.kind,
-        parties=tuple(_party(actor, entities) for actor in actors),
+        parties=tuple(_party(actor, entities) for actor in actors if not _pronoun(actor)),
         site=_site(record.place, entities),
         period=_period(record.time),
         published=article.published.toordinal() if article.published else None,
@@ -153,6 +153,14 @@ def _trigger_roots(lexicon: Lexicon) -> frozenset[str]:
 def _figures(record: Statement | Meeting | Event) -> dict[str, float]:
     quantities = record.quantities if isinstance(record, Event) else ()
     return {quantity.kind: quantity.value for quantity in quantities if not quantity.approximate}
+
+
+def _pronoun(actor: Actor) -> bool:
+    """An actor that is told by a pronoun only, for whom the article gave nobody."""
+    forms = get_lexicon().cached(
+        "timelines.pronouns", lambda lex: frozenset(row["form"].casefold() for row in lex.rows("pronouns"))
+    )
+    return actor.entity_id is None and actor.name.casefold() in forms
 
 
 def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:

@@ -22,6 +22,8 @@ _BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
 _HEARD = 0.5
 """Part of a contradiction that is left where one of the two is at least named in the other article."""
 _MANY = 3
+_STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
+"""What people and things suffer together."""
 _DESCRIBING = 2.0
 """Rarity of a word that tells who a group is."""
 
@@ -175,11 +177,16 @@ def _contradictions(first: Features, second: Features, left: list[Party], right:
 def _clash(one: Party, other: Party, first: Features, second: Features) -> float:
     if (one.role or "") != (other.role or ""):
         return 0.0
-    clash = _opposition(one, other)
+    clash = 0.0 if _beside_each_other(one, other, first.family) else _opposition(one, other)
     if clash and (_beside(one, second) or _beside(other, first)):
         return clash * _HEARD if one.kind == other.kind == "person" else 0.0
     heard = _is_named(one, second.story.names) or _is_named(other, first.story.names)
     return clash * _HEARD if heard else clash
+
+
+def _beside_each_other(one: Party, other: Party, family: str) -> bool:
+    """A victim here and a ship there are no two accidents: the one report tells who, the other what was struck."""
+    return family in _STRIKES_BOTH and (one.kind == "person") != (other.kind == "person")
 
 
 def _opposition(one: Party, other: Party) -> float:

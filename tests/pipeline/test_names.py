@@ -76,6 +76,21 @@ CORRECTED = [
     ("Delapan prajurit <org>TNI</org> gugur.", "ORG TNI"),
     ("Direktur <org>Lumbung</org>, <per>Kim Jae - hee</per> mundur.", "ORG Lumbung|PER Kim Jae - hee"),
     ("Satelit Telkom-2 mengorbit.", ""),
+    ("Presiden <per>Duarte</per> da <per>Fonseca</per> tiba.", "PER Duarte da Fonseca"),
+    ("<per>Saeed</per> bin <per>Rashid</per> tiba.", "PER Saeed bin Rashid"),
+    ("<per>Faisal Tanjung</per> alias <per>Gondrong</per> tiba.", "PER Faisal Tanjung|PER Gondrong"),
+    ("<per>Putra Sulung Salim</per>, <per>Arga Wirawan</per>, tiba.", "PER Salim|PER Arga Wirawan"),
+    ("Kata Kabid Humas <org>Polda Metro Jaya AKBP</org> <per>Arga</per>.", "ORG Polda Metro Jaya|PER Arga"),
+    ("<loc>New York (ANTARA News)</loc> - Hujan turun.", "LOC New York"),
+    ("Rapat di <loc>Jawa Barat (Jabar)</loc> ditunda.", "LOC Jawa Barat (Jabar)"),
+    ("Kapal <org>Koalisi Laut Bebas (KLB)</org> tiba. Menurut <per>KLB</per>, ombak tinggi.",
+     "ORG Koalisi Laut Bebas (KLB)|ORG KLB"),
+    ("Kantor <org>Uni Samudra</org> tutup. Misi <org>Uni</org> <loc>Samudra</loc> pulang.",
+     "ORG Uni Samudra|ORG Uni Samudra"),
+    ("Anggota <org>Parlemen Eropa</org> tiba.", "ORG Parlemen Eropa"),
+    ("Ia menulis di <loc>X</loc> kemarin.", ""),
+    ("Presiden berpidato di <loc>KTT G20</loc>, <loc>Hamburg</loc>.", "LOC Hamburg"),
+    ("<loc>Raja Arab Saudi Salim</loc> bin <per>Rashid</per> tiba.", "LOC Arab Saudi|PER Salim bin Rashid"),
 ]  # fmt: skip
 
 UNLISTED = [

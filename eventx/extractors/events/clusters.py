@@ -60,18 +60,24 @@ def _weight(mention: EventMention) -> int:
 
 
 def _participants(ranked: list[EventMention]) -> tuple[Participant, ...]:
-    """Participants by role: those of the best mention that fills the role, and further named ones of the others."""
+    """Participants by role: those of the best mention that fills the role, or of one that tells more with them."""
     found: list[Participant] = []
     for role in ("agent", "patient"):
         filled: list[Participant] = []
         for mention in ranked:
             here = [participant for participant in mention.participants if participant.role == role]
-            if not filled:
+            if not filled or _holds_all(here, filled):
                 filled = here
             elif all(participant.entity_id is None for participant in filled):
                 filled = [p for p in here if p.entity_id is not None] or filled
         found.extend(p for p in filled if not any(same_participant(p, other) for other in found))
     return tuple(found)
+
+
+def _holds_all(more: list[Participant], fewer: list[Participant]) -> bool:
+    """Whether a list names all of another and others besides: "Presiden", then "Presiden, Menteri A, dan Menteri B"."""
+    named = {participant.entity_id for participant in more}
+    return len(more) > len(fewer) and all(one.entity_id is not None and one.entity_id in named for one in fewer)
 
 
 def _when(ranked: list[EventMention]) -> When | None:

@@ -16,7 +16,7 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.carriers import verb_after, verb_before
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers
+from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.meetings.cues import Cue
 from eventx.extractors.meetings.press import is_press
 from eventx.extractors.meetings.verbs import accompanying, part_of
@@ -24,6 +24,7 @@ from eventx.pipeline.annotated import Sentence
 
 # Relations of a clause to the main clause whose subject is at the meeting too: "usai", "saat".
 _SHARED = frozenset({"during", "after"})
+_PREFIXES = ("me", "di", "ber", "ter")
 
 
 def present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -81,7 +82,19 @@ def _behind(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
 
 
 def _doer(ctx: ArticleContext, verb: int) -> list[Argument]:
-    """Who does what a verb says: the agent of a passive, the subject of others; who comes along does not count."""
+    """Who does what a verb says: the agent of a passive, the subject of others; who comes along does not count.
+
+    A verb with no prefix has its agent right before it: "Hal itu | dia | sampaikan dalam rapat".
+    """
+    before = phrase_table(ctx).at(verb - 1)
+    bare = not ctx.annotated.lower(verb).startswith(_PREFIXES)
+    if (
+        bare
+        and before is not None
+        and before.prep is None
+        and ctx.annotated.lower(verb - 1) in closed_class(ctx.lexicon, "alone")
+    ):
+        return [argument(ctx, before)]
     passive = ctx.annotated.lower(verb).startswith("di") and part_of(ctx, verb) != "accompany"
     return (agents(ctx, verb) if passive else []) or subjects(ctx, verb)
 

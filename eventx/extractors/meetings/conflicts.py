@@ -26,8 +26,10 @@ def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
 
 def _one_more(draft: Draft, cluster: Cluster) -> bool:
     """Whether a mention tells of one more meeting: "juga bertemu Budi" is none with a person who is not told of."""
-    if not draft.also or draft.definite or len(draft.parties) < 2:
+    if not draft.also or draft.definite or len(draft.parties) == 1:
         return False
+    if not draft.parties:
+        return True
     people = [p for d in cluster.drafts for p in d.core if p.type == "PER"]
     return any(not any(cluster.sides.alike(p, q) for q in draft.parties) for p in people)
 

@@ -78,8 +78,14 @@ def _specific(ctx: ArticleContext, draft: Draft) -> bool:
 
 
 def _attended(ctx: ArticleContext, draft: Draft) -> bool:
-    """Whether somebody is said to be at it, or it is held: "dalam Forum X", "menghadiri seminar", "digelar"."""
+    """Whether somebody is said to be at it, or it is held: "dalam Forum X", "menghadiri seminar", "digelar".
+
+    What holds something itself is a body: "Forum Petani | menggelar rapat".
+    """
     phrase = phrase_table(ctx).at(draft.cue.first)
+    carrier = carrier_of(ctx, draft.cue.first)
+    if carrier is not None and carrier > draft.cue.first and ctx.annotated.lower(carrier).startswith("me"):
+        return False
     return _held(ctx, draft.cue) or (phrase is not None and phrase.role in ("inside", "place"))
 
 

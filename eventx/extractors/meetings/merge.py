@@ -75,7 +75,7 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         return 6 + bonus
     if common and all(p.type is None and p.country is None for p in draft.parties):
         return 4 + bonus
-    if draft.parties and not _named(draft) and not draft.cue.verbal and same_root(draft, cluster):
+    if draft.parties and not draft.core and not _named(draft) and same_root(draft, cluster):
         statuses = {d.status for d in cluster.drafts}
         return 3 + bonus if near <= _BACKWARD and draft.status in (None, *statuses) else 0
     if len(draft.parties) >= 2:
@@ -88,7 +88,11 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         told = same_day(draft, cluster) or draft.definite or near <= 1 or draft.family in ("visit", "summit")
         if _same_session(draft, cluster):
             return 2 + bonus
-        return 5 + bonus if common and told else (1 if common and draft.when is None and near <= _BACKWARD else 0)
+        return (
+            5 + bonus
+            if common and told
+            else (1 if common and draft.when is None and (near <= _BACKWARD or same_root(draft, cluster)) else 0)
+        )
     dated = any(d.when is not None for d in cluster.drafts)
     if draft.when is not None and dated and not same_day(draft, cluster):
         return 0

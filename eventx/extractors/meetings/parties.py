@@ -21,6 +21,7 @@ from eventx.extractors.arguments import (
     subjects,
     to_participant,
     to_participants,
+    venue,
 )
 from eventx.extractors.arguments.carriers import verb_after
 from eventx.extractors.arguments.lists import introduced
@@ -85,8 +86,9 @@ def _with_members(ctx: ArticleContext, arg: Argument, trigger: int) -> list[Argu
 def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
     """Who an argument brings to the table: itself, or the members of "keduanya" and "kedua menteri"."""
     found = to_participants(ctx, member)
-    if _is_clitic(ctx, member) and found[0].entity_id is None:
+    if _is_clitic(ctx, member):
         found = [to_participant(ctx, actor) for actor in governing_actor(ctx, member.first)] or found
+        return [party for party in found if party.type is not None]
     if len(found) > 1:
         return found
     party = _half(ctx, found[0])
@@ -107,7 +109,8 @@ def _half(ctx: ArticleContext, party: Participant) -> Participant:
 def _other_side(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether somebody who can sit at a table is met or called: not a place, a thing or a plain number."""
     passive = ctx.annotated.lower(cue.key).startswith("di")
-    others = [*(agents(ctx, cue.key) if passive else _objects(ctx, cue)), *_with(ctx, cue)]
+    told = [] if cue.row["need"] == "guest" else _with(ctx, cue)
+    others = [*(agents(ctx, cue.key) if passive else _objects(ctx, cue)), *told]
     members = (member for arg in others for member in expand(ctx, arg))
     return any(may_sit(ctx, m, p) and not plain_place(ctx, p) for m in members for p in (to_participant(ctx, m),))
 
@@ -126,7 +129,8 @@ def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.frame in ("transitive", "call"):
         if ctx.annotated.lower(cue.key).startswith("di"):
             return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
-        return [*subjects(ctx, cue.key), *_objects(ctx, cue), *_with(ctx, cue)]
+        others = [] if cue.row["need"] == "guest" else _with(ctx, cue)
+        return [*subjects(ctx, cue.key), *_objects(ctx, cue), *others]
     if cue.frame == "passive":
         return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
     if cue.frame == "visit":
@@ -181,7 +185,8 @@ def _told(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]
     own = _compound(ctx, cue) or _complement(ctx, cue) or _owner(ctx, cue)
     others = _with(ctx, cue)
     if cue.frame in ("call_noun", "visit_noun"):
-        others += [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role == "source"][:1]
+        sources = (p for p in following(ctx, cue.last - 1) if p.role == "source" and venue(ctx, p) is None)
+        others += [argument(ctx, p) for p in sources][:1]
     return own, others
 
 

@@ -117,6 +117,15 @@ def _speaker(ctx: ArticleContext, arg: Argument) -> Actor | None:
     return speaker.model_copy(update=own)
 
 
+def _titled(ctx: ArticleContext, arg: Argument) -> Actor | None:
+    """Who closes a title that lists its fields: "Menteri Koordinator Bidang Politik, Hukum, dan Keamanan | Wiranto"."""
+    if not any(ctx.doc[i].text == "," for i in range(arg.first, arg.last)) or _kind(ctx, arg.last - 1) != "PER":
+        return None
+    name = ctx.annotated.names[name_tokens(ctx)[arg.last - 1]]
+    own = {"text": ctx.annotated.text[arg.start : arg.end], "start": arg.start, "end": arg.end}
+    return ctx.entities.actor(name.start, name.end).model_copy(update=own)
+
+
 def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
     """The speaker of the statement whose content covers a character, None outside statements."""
     spans = ctx.once(
@@ -131,7 +140,7 @@ def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
 
 def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
     """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
-    actor = _speaker(ctx, arg) or _own_name(ctx, arg, ctx.entities.actor(arg.start, arg.end))
+    actor = _speaker(ctx, arg) or _titled(ctx, arg) or _own_name(ctx, arg, ctx.entities.actor(arg.start, arg.end))
     name = actor.name
     if arg.shared is not None:
         name = f"{ctx.doc[arg.shared[0] : arg.shared[1]].text} {name}"

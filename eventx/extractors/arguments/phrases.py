@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.coordination import coordinate
+from eventx.extractors.arguments.long_titles import long_title
 from eventx.extractors.arguments.tables import Phrase, PhraseTable
 from eventx.extractors.arguments.tokens import (
     dateline_end,
@@ -91,7 +92,13 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
 def _join_titles(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
     """One phrase of a title and its name: "Menteri Luar Negeri Rusia, Sergei Lavrov", "Dubes AS untuk RI Sung Kim"."""
     joined: list[Phrase] = []
-    for phrase in phrases:
+    k = 0
+    while k < len(phrases):
+        phrase, k = phrases[k], k + 1
+        last = long_title(ctx, phrases, k - 1)
+        if last is not None:
+            phrase = Phrase(phrase.first, phrases[last].last, phrase.head, phrase.prep, phrase.role)
+            k = last + 1
         left = joined[-1] if joined else None
         if left is not None and _titles(ctx, left, phrase):
             joined[-1] = Phrase(left.first, phrase.last, left.head, left.prep, left.role)

@@ -18,6 +18,8 @@ from eventx.temporal.calendar import whole_period
 # A clause with one of these relations to its main clause takes place at the same time.
 _SAME_TIME = frozenset({"during", "purpose", "after"})
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
+# What may stand behind the time at the end of a sentence: "Senin (24/2) waktu setempat".
+_LOCAL = frozenset({"waktu", "setempat", "lalu"})
 _MARKS = frozenset({";", ":", '"', "“", "”"})
 
 
@@ -186,7 +188,20 @@ def _own(ctx: ArticleContext, i: int) -> Timex | None:
     own = [t for t in behind if owner(ctx, t) == i] or [t for t in behind if _reaches(ctx, i, t)]
     if own:
         return best(own)
-    return _fronted(ctx, i)
+    return _fronted(ctx, i) or _trailing(ctx, i, end)
+
+
+def _trailing(ctx: ArticleContext, i: int, end: int) -> Timex | None:
+    """The time that closes a sentence behind a relative clause about the object: "menemui warga yang sakit, Senin"."""
+    sentence = ctx.annotated.sentence_of(i)
+    if end >= sentence.last or ctx.annotated.lower(end) != "yang" or phrase_table(ctx).at(i) is not None:
+        return None
+    times = [t for t in ctx.annotated.times_in(ctx.doc[end].idx, sentence.end) if datable(t) and t.grain != "year"]
+    first = ctx.annotated.token_at(times[-1].start) if times else end
+    marks = [ctx.doc[j].text for j in range(end, first) if ctx.doc[j].is_punct]
+    behind = [ctx.doc[j].text for j in range(first, sentence.last) if j not in time_tokens(ctx)]
+    closes = all(text == "." or text in _LOCAL for text in behind)
+    return times[-1] if closes and marks == [","] and first - end > 1 else None
 
 
 def best(times: list[Timex]) -> Timex:

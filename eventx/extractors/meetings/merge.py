@@ -91,12 +91,17 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         return (
             5 + bonus
             if common and told
-            else (1 if common and draft.when is None and (near <= _BACKWARD or same_root(draft, cluster)) else 0)
+            else (1 if common and draft.when is None and (near <= _BACKWARD or _recalls(draft, cluster)) else 0)
         )
     dated = any(d.when is not None for d in cluster.drafts)
     if draft.when is not None and dated and not same_day(draft, cluster):
         return 0
     return 1 + bonus if near <= _BACKWARD else 0
+
+
+def _recalls(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a fact told far behind with the same word and one party is the meeting told before."""
+    return same_root(draft, cluster) and all(d.status in (None, "occurred") for d in (draft, *cluster.drafts))
 
 
 def _named(draft: Draft) -> bool:

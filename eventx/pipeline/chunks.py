@@ -12,6 +12,8 @@ from itertools import chain, islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from eventx.pipeline.batches import parse_docs
+
 PIECE = 20_000
 """Characters after which a text is cut, at the next best place: some five times a long news article."""
 _BREAKS = ("\n\n", "\n", ". ", " ")
@@ -63,7 +65,7 @@ def parse_texts(
             for part in parts:
                 yield tokenise(nlp, part)
 
-    parsed = nlp.pipe(stream(), batch_size=batch_size)
+    parsed = parse_docs(nlp, stream(), batch_size)
     while True:
         first = next(parsed, None)
         if first is None:

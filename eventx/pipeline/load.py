@@ -15,7 +15,7 @@ from spacy.util import registry
 
 from eventx.errors import ArgumentError, ModelError
 from eventx.pipeline.manifest import check_files
-from eventx.pipeline.word_vectors import cache_vectors
+from eventx.pipeline.word_embeddings import cache_embeddings
 
 PACKAGED = "id_news"
 NEEDED_LABELS = ("PER", "ORG", "LOC")
@@ -47,7 +47,7 @@ def load_pipeline(model: str | Path | Language | None = None) -> Language:
     with _lock:
         if key not in _cache:
             _cache[key] = _checked(_load(key), key)
-            cache_vectors(_cache[key])
+            cache_embeddings(_cache[key])
         return _cache[key]
 
 

@@ -28,6 +28,7 @@ from eventx.pipeline.clean import Composed, clean, compose, encodable
 from eventx.pipeline.datelines import mark_dateline
 from eventx.pipeline.load import load_pipeline
 from eventx.pipeline.offsets import to_original
+from eventx.pipeline.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,6 +60,7 @@ class Extractor:
         self.nlp = nlp
         self.lexicon = lexicon
         self.settings = settings
+        self.vocabulary = vocabulary_of(nlp)
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.settings is None:
@@ -105,7 +107,8 @@ class Extractor:
     def read(self, request: Request) -> Extraction:
         """Read one checked request."""
         prepared = prepare(request, self.lexicon)
-        return self.finish(prepared, self.parse(prepared))
+        with self.vocabulary.article():
+            return self.finish(prepared, self.parse(prepared))
 
     def parse(self, prepared: Prepared) -> Doc:
         """Run the statistical pipeline over a prepared text."""

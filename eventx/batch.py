@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import ExitStack
 from functools import partial
 from itertools import islice
+from math import ceil
 from typing import Any, Literal
 
 from eventx import __version__
@@ -68,19 +69,19 @@ def extract_many(
     elif not isinstance(extractor, Extractor):
         raise ArgumentError("`extractor` has a wrong type.", got=extractor, allowed="what eventx.load(...) returns")
     items = (_request(item) for item in articles)
+    total = len(articles) if isinstance(articles, Sized) else None
     if n_process == 1 and timeout is None:
         outcomes = _in_this_process(extractor, items, batch_size)
     else:
         pool = WorkerPool(
             partial(_handler, extractor),
             n_process=n_process,
-            batch_size=batch_size,
+            batch_size=_even(batch_size, total, n_process),
             start_method=start_method,
             timeout=timeout,
             ordered=ordered,
         )
         outcomes = _in_workers(pool, items)
-    total = len(articles) if isinstance(articles, Sized) else None
     return _deliver(outcomes, on_error, progress, total)
 
 
@@ -92,6 +93,11 @@ def read_batch(extractor: Extractor, requests: list[Request | Exception]) -> lis
         requests: checked requests; an error in place of one is handed through.
     """
     ready = [_attempt(prepare, r) if isinstance(r, Request) else r for r in requests]
+    with extractor.vocabulary.batch():
+        return _read_prepared(extractor, ready)
+
+
+def _read_prepared(extractor: Extractor, ready: list[Any]) -> list[Extraction | Exception]:
     prepared = [p for p in ready if isinstance(p, Prepared)]
     try:
         docs: list[Any] = list(extractor.parse_many(prepared))
@@ -141,11 +147,26 @@ def _in_workers(pool: WorkerPool, items: Iterator[Request | Exception]) -> Itera
             yield item
 
     for number, outcome in pool.imap(remembered()):
-        yield number, waiting.pop(number), outcome
+        known = Extraction.model_validate_json(outcome) if isinstance(outcome, bytes) else outcome
+        yield number, waiting.pop(number), known
 
 
 def _handler(extractor: Extractor) -> Callable[[list[Any]], list[Any]]:
-    return partial(read_batch, extractor)
+    return partial(_read_for_parent, extractor)
+
+
+def _read_for_parent(extractor: Extractor, requests: list[Request | Exception]) -> list[bytes | Exception]:
+    """Outcomes for another process, extractions as JSON: written and read in half the time that pickling them takes."""
+    outcomes = read_batch(extractor, requests)
+    return [o.model_dump_json().encode() if isinstance(o, Extraction) else o for o in outcomes]
+
+
+def _even(batch_size: int, total: int | None, n_process: int) -> int:
+    """A batch size up to the given one with which every process gets as many articles, where their number is known."""
+    if not total:
+        return batch_size
+    share = ceil(total / n_process)
+    return ceil(share / ceil(share / batch_size))
 
 
 def _deliver(

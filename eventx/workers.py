@@ -8,6 +8,7 @@ its items, and the items are tried again one by one, so that only the guilty one
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -18,6 +19,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, takewhile
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -25,7 +27,6 @@ from eventx.errors import ArticleTimeoutError, WorkerError
 
 Handler = Callable[[list[Any]], list[Any]]
 """Items in, one outcome an item out; an outcome that is an exception is a failed item."""
-
 _AHEAD = 2
 """Tasks a worker holds: the one it works on and the next, so that it never waits for the parent."""
 _TRIES = 2
@@ -147,11 +148,7 @@ class WorkerPool:
     def _deliverable(self, given: int) -> list[int]:
         if not self._ordered:
             return list(self._done)
-        numbers = []
-        while given in self._done:
-            numbers.append(given)
-            given += 1
-        return numbers
+        return list(takewhile(self._done.__contains__, count(given)))
 
     def _idle(self) -> Worker | None:
         """The worker with the fewest tasks that can take one more; starts workers up to the number allowed."""
@@ -272,6 +269,7 @@ def _work(setup: Callable[[], Handler], pipe: Connection, parents_end: Connectio
     except BaseException as error:
         pipe.send(("setup-failed", _portable(error)))
         return
+    gc.freeze()  # what was loaded stays: no collection walks through it, and forked memory stays shared
     pipe.send(("ready", None))
     while True:
         items = tasks.get()

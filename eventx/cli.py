@@ -14,7 +14,7 @@ import typer
 
 from eventx import __version__
 from eventx.errors import EventxError, InputError
-from eventx.pipeline.quick_start import import_spacy
+from eventx.pipeline.quick_start import import_spacy, no_collections
 
 if TYPE_CHECKING:
     from eventx.api import Extractor
@@ -103,11 +103,12 @@ def extract(
     column: Columns = None,
 ) -> None:
     """Read articles and print who said what, who met whom, what happened, where and when."""
-    import_spacy()
-    from eventx.batch import extract_many
-    from eventx.commands.extract import extract_to
-    from eventx.commands.inputs import Articles
-    from eventx.document.request import as_date
+    with no_collections():
+        import_spacy()
+        from eventx.batch import extract_many
+        from eventx.commands.extract import extract_to
+        from eventx.commands.inputs import Articles
+        from eventx.document.request import as_date
 
     as_date(published)  # a wrong date is wrong for all articles: say so before reading any
     failures = _collect_warnings()
@@ -236,10 +237,11 @@ def model_check(
 
 
 def _extractor(model: str | None, lexicon: list[Path] | None, backend: str) -> Extractor:
-    import_spacy()
-    from eventx.api import load
+    with no_collections():
+        import_spacy()
+        from eventx.api import load
 
-    return load(model=model, lexicon=lexicon or None, backend=backend)  # type: ignore[arg-type]
+        return load(model=model, lexicon=lexicon or None, backend=backend)  # type: ignore[arg-type]
 
 
 def _print(results: Iterable[Extraction], format: Format) -> None:

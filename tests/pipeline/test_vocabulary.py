@@ -69,7 +69,8 @@ def test_threads_beside_a_batch_get_the_same_records(fresh: eventx.Extractor) ->
 
 def test_a_zone_waits_for_readers_and_new_readers_wait_for_the_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vocabulary, "LIMIT", -1)
-    guard = vocabulary_of(spacy.blank("id"))
+    nlp = spacy.blank("id")
+    guard = vocabulary_of(nlp)
     order: list[str] = []
     inside, leave = threading.Event(), threading.Event()
 
@@ -121,7 +122,8 @@ def test_a_users_own_zone_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_forked_process_begins_without_readers() -> None:
-    guard = vocabulary_of(spacy.blank("id"))
+    nlp = spacy.blank("id")
+    guard = vocabulary_of(nlp)
     with guard.article():
         vocabulary._after_fork()
         assert guard._readers == 0

@@ -20,7 +20,7 @@ WORDS = [f"kata{number}" for number in range(60)] + ["Jakarta", "mengatakan", "-
 TEXT = "Presiden menerima Duta Besar Jepang di Istana Merdeka, Jakarta, Senin (3/3/2025)."
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def plain() -> Language:
     return spacy.load(packaged_model())
 

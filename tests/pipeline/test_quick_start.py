@@ -12,7 +12,7 @@ CODE = """
 import sys
 from eventx.pipeline.quick_start import import_spacy
 import_spacy()
-print(sorted({"typer", "requests", "weasel"} & set(sys.modules)), "spacy.cli" in sys.modules)
+print(sorted({"typer", "requests", "weasel", "pydantic.v1", "srsly.ruamel_yaml", "spacy.cli"} & set(sys.modules)))
 import spacy
 print(spacy.info()["spacy_version"] == spacy.__version__)
 from spacy.cli import download
@@ -20,7 +20,7 @@ print(download.__module__, hasattr(spacy.cli, "train"))
 import_spacy()
 print(spacy is sys.modules["spacy"])
 import srsly
-print("pydantic.v1" in sys.modules, "srsly.ruamel_yaml" in sys.modules, srsly.yaml_loads(srsly.yaml_dumps({"a": [1]})))
+print(srsly.yaml_loads(srsly.yaml_dumps({"a": [1]})))
 from pydantic.v1 import BaseModel
 print(BaseModel.__module__, srsly.is_yaml_serializable({}))
 """
@@ -29,11 +29,11 @@ print(BaseModel.__module__, srsly.is_yaml_serializable({}))
 def test_the_command_line_of_spacy_waits_until_it_is_asked_for() -> None:
     done = subprocess.run([sys.executable, "-c", CODE], check=True, capture_output=True, text=True)
     assert done.stdout.split("\n") == [
-        "[] False",
+        "[]",
         "True",
         "spacy.cli.download True",
         "True",
-        "False False {'a': [1]}",
+        "{'a': [1]}",
         "pydantic.v1.main True",
         "",
     ]

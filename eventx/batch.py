@@ -92,7 +92,7 @@ def read_batch(extractor: Extractor, requests: list[Request | Exception]) -> lis
         extractor: the loaded pipeline.
         requests: checked requests; an error in place of one is handed through.
     """
-    ready = [_attempt(prepare, r) if isinstance(r, Request) else r for r in requests]
+    ready = [_attempt(prepare, r, extractor.lexicon) if isinstance(r, Request) else r for r in requests]
     with extractor.vocabulary.batch():
         return _read_prepared(extractor, ready)
 

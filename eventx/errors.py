@@ -53,15 +53,29 @@ class ModelError(EventxError, RuntimeError):
 
 
 class MissingExtraError(EventxError, ImportError):
-    """An optional package is needed; the message names the extra to install."""
+    """An optional package is needed; the message names the extra to install.
+
+    Args:
+        package: the package as it is installed.
+        extra: the extra of eventx that brings it.
+        cause: why it could not be imported: another module that it needs may be the one that fails.
+        modules: the modules that are imported; the package's own name if empty.
+    """
 
     code = "missing-extra"
 
-    def __init__(self, package: str, extra: str) -> None:
-        super().__init__(
-            f"The optional package {package!r} is not installed.",
-            remedy=f"Install it with: pip install 'eventx[{extra}]'",
-        )
+    def __init__(
+        self, package: str, extra: str, *, cause: ImportError | None = None, modules: tuple[str, ...] = ()
+    ) -> None:
+        remedy = f"Install it with: pip install 'eventx[{extra}]'"
+        missing = (getattr(cause, "name", None) or "").partition(".")[0]
+        if cause is None or (isinstance(cause, ModuleNotFoundError) and missing in (modules or (package,))):
+            super().__init__(f"The optional package {package!r} is not installed.", remedy=remedy)
+        else:
+            super().__init__(
+                f"The optional package {package!r} is installed but cannot be imported: {cause}",
+                remedy=f"Install all that it needs with: pip install --force-reinstall 'eventx[{extra}]'",
+            )
 
 
 class InputError(EventxError, ValueError):

@@ -66,7 +66,7 @@ class Chart:
         try:
             import vl_convert
         except ImportError as error:
-            raise MissingExtraError("vl-convert-python", "viz") from error
+            raise MissingExtraError("vl-convert-python", "viz", cause=error, modules=("vl_convert",)) from error
         drawing: bytes = vl_convert.svg_to_png(_without_variables(self.svg), scale=2)
         return drawing
 
@@ -117,6 +117,11 @@ def _document(parts: list[str], title: str | None, note: str, width: int, height
         f'<circle class="{kind}" cx="{_LEFT + 5 + i * 96}" cy="{legend_y - 4}" r="5"/>'
         f'<text class="s" x="{_LEFT + 15 + i * 96}" y="{legend_y}">{kind}s</text>'
         for i, kind in enumerate(("meeting", "event", "statement"))
+    )
+    x = _LEFT + 3 * 96 + 15
+    legend += (
+        f'<circle class="event p" cx="{x + 5}" cy="{legend_y - 4}" r="5"/>'
+        f'<text class="s" x="{x + 15}" y="{legend_y}">pale: planned, possible, put off, cancelled or denied</text>'
     )
     foot = f'<text class="s" x="{_LEFT}" y="{height - 6}">{text(note)}</text>' if note else ""
     label = text(title or "Timeline")

@@ -70,7 +70,7 @@ def draw_altair(timeline: Timeline, *, title: str | None = None, width: int = 96
         import altair as alt
         import vl_convert  # noqa: F401  # without it nothing can be shown offline
     except ImportError as error:
-        raise MissingExtraError("altair", "viz") from error
+        raise MissingExtraError("altair", "viz", cause=error, modules=("altair", "vl_convert")) from error
     values = _values(timeline, width)
     rows = 1 + max((value["row"] for value in values), default=0)
     # "<" would end the script element that Altair's page puts the data in.

@@ -57,7 +57,7 @@ def extract(
     try:
         from pyspark.sql.pandas.types import from_arrow_schema
     except ImportError as error:
-        raise MissingExtraError("pyspark", "spark") from error
+        raise MissingExtraError("pyspark", "spark", cause=error) from error
     job = Job(output, tuple((columns or {}).items()), model, tuple(lexicon), backend, on_error, batch_size)
     wanted = dict(job.columns).get("text")
     if wanted is not None and wanted not in articles.columns:

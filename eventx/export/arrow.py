@@ -78,4 +78,4 @@ def optional(name: str, extra: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingExtraError(name, extra) from error
+        raise MissingExtraError(name, extra, cause=error, modules=(name.partition(".")[0],)) from error

@@ -59,7 +59,7 @@ def write_duckdb(source: Source, path: Path) -> int:
         import duckdb
         import pyarrow as pa
     except ImportError as error:
-        raise MissingExtraError("duckdb", "duckdb") from error
+        raise MissingExtraError("duckdb", "duckdb", cause=error, modules=("duckdb", "pyarrow")) from error
     try:
         with duckdb.connect(str(path)) as connection:
             return _fill_duckdb(connection, pa, source)

@@ -42,7 +42,7 @@ def load_stanza(folder: str | Path) -> Language:
         import stanza
         import torch
     except ImportError as error:
-        raise MissingExtraError("stanza", "stanza") from error
+        raise MissingExtraError("stanza", "stanza", cause=error, modules=("stanza", "torch")) from error
     torch.set_num_threads(1)
     processors: dict[str, str] = {
         name: packages[name] for name in ("tokenize", "pos", "depparse", "ner") if name in packages

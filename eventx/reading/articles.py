@@ -234,7 +234,7 @@ def _optional(module: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        raise MissingExtraError(module.partition(".")[0], extra) from error
+        raise MissingExtraError(module.partition(".")[0], extra, cause=error) from error
 
 
 _READERS: dict[str, Callable[[Path, ColumnReader], Iterator[Item]]] = {

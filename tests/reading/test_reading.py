@@ -164,6 +164,17 @@ def test_no_dates(value: object) -> None:
         as_day(value, "x")
 
 
+def test_a_package_that_breaks_is_not_called_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "trafilatura.py").write_text("import no_such_module_at_all")
+    monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "x.html").write_text("<p>x</p>")
+    with pytest.raises(MissingExtraError, match=r"cannot be imported: No module named 'no_such_module_at_all'"):
+        list(read_articles(folder))
+
+
 def test_a_missing_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     (tmp_path / "x.html").write_text("<p>x</p>")

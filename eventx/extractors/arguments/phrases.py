@@ -151,7 +151,7 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return _bracket(ctx, i, limit)
     if word in {"-", "/"} and i + 1 < limit and i - 1 in names and i + 1 in names and ctx.doc[i - 1].text != ")":
         return 1
-    if _ends_phrase(ctx, i) or speaks(ctx, i):
+    if _ends_phrase(ctx, i) or speaks(ctx, i) or (pos == "PRON" and i - 1 in names):  # "di London | saya bertemu"
         return 0
     if pos in _INSIDE and preposition_at(ctx, i) is None:
         return 0 if _touches(ctx, first, i) else 1

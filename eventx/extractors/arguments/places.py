@@ -5,10 +5,10 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.hosts import extent
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.times import cluster
 from eventx.extractors.arguments.tokens import name_tokens
-from eventx.extractors.arguments.words import clause_openers
+from eventx.extractors.arguments.words import clause_openers, meeting_nouns
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Place
@@ -108,9 +108,19 @@ def _placed(ctx: ArticleContext, i: int) -> list[Phrase]:
     fronted = []
     for j in range(sentence.first, i):
         phrase = table.at(j)
-        if phrase is not None and phrase.first == j and phrase.prep == sentence.first:
+        if phrase is not None and phrase.first == j and (phrase.prep == sentence.first or _leads(ctx, phrase, i)):
             fronted.append(phrase)
     return behind + fronted
+
+
+def _leads(ctx: ArticleContext, phrase: Phrase, i: int) -> bool:
+    """Whether a phrase of place heads the clause of token `i`: "Kemudian | di London | saya bertemu"."""
+    if phrase.prep is None or phrase.role != "place" or any(is_predicate(ctx, k) for k in range(phrase.last, i)):
+        return False
+    first, j = ctx.annotated.sentence_of(i).first, phrase.prep - 1
+    while j >= first and ctx.doc[j].text != "," and ctx.annotated.pos[j] in ("ADV", "CCONJ", "PUNCT"):
+        j -= 1
+    return j < first or ctx.doc[j].text == ","
 
 
 def _capitalised(ctx: ArticleContext, phrase: Phrase) -> bool:
@@ -132,7 +142,7 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
         return None
     if inside and all(kinds[names[i]].type == "PER" for i in inside):
         return None
-    if ctx.annotated.lower(phrase.first) in media_nouns(ctx.lexicon):
+    if ctx.annotated.lower(phrase.first) in media_nouns(ctx.lexicon) | meeting_nouns(ctx.lexicon):
         return None
     end = phrase.last
     while end > phrase.first + 1 and ctx.doc[end - 1].pos_ == "DET":

@@ -188,7 +188,17 @@ def _own(ctx: ArticleContext, i: int) -> Timex | None:
     own = [t for t in behind if owner(ctx, t) == i] or [t for t in behind if _reaches(ctx, i, t)]
     if own:
         return best(own)
-    return _fronted(ctx, i) or _trailing(ctx, i, end)
+    return _touching(ctx, i) or _fronted(ctx, i) or _trailing(ctx, i, end)
+
+
+def _touching(ctx: ArticleContext, i: int) -> Timex | None:
+    """The time right before the phrase of an event noun: "terkait kemarin | pertemuan dengan pengusaha"."""
+    phrase = phrase_table(ctx).at(i)
+    if phrase is None or phrase.first == 0 or phrase.first - 1 not in time_tokens(ctx):
+        return None
+    before = ctx.doc[phrase.first - 1]
+    times = ctx.annotated.times_in(before.idx, before.idx + len(before))
+    return next((t for t in times if datable(t)), None)
 
 
 def _trailing(ctx: ArticleContext, i: int, end: int) -> Timex | None:

@@ -22,6 +22,7 @@ from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import attendants_of, core_of, parties_of
 from eventx.extractors.meetings.press import meets_press
 from eventx.extractors.meetings.topics import topics_of
+from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Place, When
 
@@ -81,6 +82,8 @@ def _also(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether "juga" stands in the verb group of a cue or of the verb that carries it."""
     verb = cue.key if cue.verbal else carrier_of(ctx, cue.first)
     words = closed_class(ctx.lexicon, "additive")
+    if verb is not None and verb > cue.last and part_of(ctx, verb) not in ("hold", "exist"):
+        return False  # "rapat itu juga membahas"
     return verb is not None and any(ctx.annotated.lower(i) in words for i in range(max(0, verb - 3), verb))
 
 
@@ -114,7 +117,7 @@ def _definite(ctx: ArticleContext, cue: Cue) -> bool:
 
 def _past_companions(ctx: ArticleContext, phrase: Phrase) -> int:
     """The end of what begins with a meeting's noun: "Pertemuan dengan PBB | itu", "pertemuan di Solo Senin | itu"."""
-    table, last = phrase_table(ctx), phrase.last
+    table, last = phrase_table(ctx), _past_times(ctx, phrase.last)
     after = table.at(last + 1)
     while after is not None and after.prep == last and after.role in _OWN_ROLES:
         last = _past_times(ctx, after.last)
@@ -123,8 +126,11 @@ def _past_companions(ctx: ArticleContext, phrase: Phrase) -> int:
 
 
 def _past_times(ctx: ArticleContext, i: int) -> int:
-    """The first token at or after `i` outside time expressions."""
-    while i < len(ctx.doc) and i in time_tokens(ctx):
+    """The first token at or after `i` outside time expressions and what governs them: "selama dua jam | itu"."""
+    times = time_tokens(ctx)
+    if i + 1 < len(ctx.doc) and ctx.doc[i].pos_ == "ADP" and i + 1 in times:
+        i += 1
+    while i < len(ctx.doc) and i in times:
         i += 1
     return i
 

@@ -31,7 +31,8 @@ class EntityTable:
     """The entities of one article and the meaning of its noun phrases; made by `resolve_entities`.
 
     `turns` remembers who spoke: the readers of statements fill it, and pronouns are resolved with it in mind;
-    `leads` gives, for a person's mention by its offset, the token that its role and titles begin at.
+    `leads` gives, for a person's mention by its offset, the token that its role and titles begin at; `home` is the
+    country that nearly all places of the article lie in.
     """
 
     def __init__(self, annotated: AnnotatedText, linker: NameLinker) -> None:
@@ -39,7 +40,7 @@ class EntityTable:
         self._linker = linker
         self._gaz = gazetteer(annotated.lexicon)
         self._refs = linker.refs
-        self.leads = linker.leads
+        self.leads, self.home = linker.leads, linker.home
         self._starts = [ref.start for ref in self._refs]
         self._pronouns = _pronouns(annotated.lexicon)
         self._index = ReferenceIndex(

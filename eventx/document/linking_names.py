@@ -25,7 +25,8 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 # Forms of a country that name it better than a short form ("RI") or a byname ("Negeri Jiran").
 _PROPER = frozenset({"name", "variant"})
 
-HOME_SHARE = 0.6
+HOME_SHARE, AT_HOME = 0.6, 0.75
+LOCAL_KINDS = frozenset({"building", "street", "village", "district", "airport", "port", "mountain"})
 PROVINCE = "province"
 SURE_KINDS = frozenset({"country", PROVINCE})
 
@@ -41,6 +42,7 @@ class NameLinker:
         leads: for a person's mention by its offset, the token that its titles and role begin at.
         owners: offsets of the people who only tell whose somebody is ("ayah Budi").
         context: the countries and areas that the article speaks of.
+        home: the country that nearly all places of the article lie in.
     """
 
     annotated: AnnotatedText
@@ -55,6 +57,7 @@ class NameLinker:
     leads: dict[int, int] = field(default_factory=dict)
     owners: set[int] = field(default_factory=set)
     context: PlaceContext = field(default_factory=PlaceContext)
+    home: str | None = None
     _forms: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def __post_init__(self) -> None:
@@ -175,6 +178,18 @@ class NameLinker:
                 best[ref.entity.id] = (rank, ref)
         for _, ref in best.values():
             self._settle(ref, finder.kind_before(ref), following.get(ref.start, []))
+        self._settle_at_home([ref.entity for _, ref in best.values()])
+
+    def _settle_at_home(self, drafts: list[EntityDraft]) -> None:
+        """Put houses, streets, and villages that tell no country into the one that nearly all other places lie in."""
+        told = Counter(draft.country for draft in drafts if draft.country and draft.sure_place)
+        country, share = told.most_common(1)[0] if told else (None, 0)
+        if country is None or share < AT_HOME * told.total():
+            return
+        self.home = country
+        for draft in drafts:
+            if draft.country is None and draft.kind in LOCAL_KINDS:
+                draft.country = country
 
     def _settle(self, ref: MentionRef, before: str | None, containers: list[PlaceRecord]) -> None:
         text = split_bracket(self.annotated.phrase(ref.first, ref.last))[0]

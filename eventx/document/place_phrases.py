@@ -58,13 +58,16 @@ def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef 
     near = [*refs, *(r for r in after if r.entity.type == "LOC")]
     containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
     gaz = gazetteer(table.annotated.lexicon)
+    if ref is not None and ref.end == end and gaz.place_words.get(text[start : ref.start].strip()):
+        return as_place(ref.entity, start, end).model_copy(update={"name": text[start:end]})
     placed = resolve_place(gaz, text[start:end], None, containers, PlaceContext())
     point = placed.record.point if placed.record else None
     if point is None and ref is not None and ref.entity.place is not None:
         point = ref.entity.place.point
     return Place(
         name=text[start:end],
-        country=placed.country or next((r.entity.country for r in near if r.entity.country), None),
+        country=placed.country
+        or next((r.entity.country for r in near if r.entity.country), table.home if refs else None),
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         start=start,

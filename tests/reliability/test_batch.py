@@ -11,12 +11,15 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import eventx
+from eventx.batch import _even, _handler
+from eventx.document.request import make_request
 from eventx.reading import ArticleInput
 from tests.reliability.checks import check
 
@@ -262,3 +265,33 @@ def test_library_code_has_no_pickle_eval_or_network() -> None:
         if word in path.read_text(encoding="utf-8")
     ]
     assert set(found) <= allowed
+
+
+@pytest.mark.parametrize(
+    ("batch_size", "total", "n_process", "expected"),
+    [
+        (32, None, 2, 32),
+        (32, 0, 2, 32),
+        (32, 60, 2, 30),
+        (32, 297, 2, 30),
+        (32, 1, 2, 1),
+        (32, 64, 2, 32),
+        (5, 24, 2, 4),
+    ],
+)
+def test_processes_share_a_known_number_evenly(
+    batch_size: int, total: int | None, n_process: int, expected: int
+) -> None:
+    even = _even(batch_size, total, n_process)
+    assert even == expected
+    if total:
+        tasks = ceil(total / even)
+        assert even <= batch_size
+        assert ceil(tasks / n_process) * even <= ceil(total / n_process) + even
+
+
+def test_extractions_come_from_workers_as_json_and_errors_as_they_are(extractor: eventx.Extractor) -> None:
+    wrong = eventx.ArgumentError("Not an article.", got=3)
+    found = _handler(extractor)([make_request(ITEMS[0][0], published=ITEMS[0][1]), wrong])
+    assert eventx.Extraction.model_validate_json(found[0]) == extractor.extract(ITEMS[0][0], published=ITEMS[0][1])
+    assert found[1] is wrong

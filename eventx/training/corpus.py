@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 Row = dict[str, Any]
+HEADLINE = 16
+"""The most tokens of a sentence that is turned into a headline."""
+_SMALL = frozenset({"ADP", "CCONJ", "SCONJ", "PART", "DET"})
 _QUOTES = (('"', '"'), ("“", "”"), ("”", "”"))
 
 
@@ -113,14 +116,30 @@ def _add_break(together: dict[str, list[Any]], lines: str) -> None:
 
 
 def vary(row: Row, order: random.Random) -> Row:
-    """Now and then a sentence as others write it: other quotation marks, no full stop, capitals or no capitals."""
-    words = _requote(list(row["words"]), *order.choice(_QUOTES)) if '"' in row["words"] else list(row["words"])
+    """Now and then a sentence as others write it: other quotation marks, a headline, capitals or no capitals."""
+    if '"' in row["words"]:
+        row = {**row, "words": _requote(list(row["words"]), *order.choice(_QUOTES))}
     draw = order.random()
     if draw < 0.015:
-        words = [word.upper() for word in words]
-    elif draw < 0.025 and "names" in row:
-        words = [word.lower() for word in words]
-    return {**row, "words": words}
+        return {**row, "words": [word.upper() for word in row["words"]]}
+    if draw < 0.025 and "names" in row:
+        return {**row, "words": [word.lower() for word in row["words"]]}
+    if 0.03 < draw < 0.06 and 3 < len(row["words"]) <= HEADLINE:
+        return as_headline(row)
+    return row
+
+
+def as_headline(row: Row) -> Row:
+    """A sentence as a headline: words with a capital each, but for the small ones, and no full stop."""
+    kinds = row.get("upos") or [""] * len(row["words"])
+    words = [
+        word if kind in _SMALL or (not kind and len(word) < 4) else word[:1].upper() + word[1:]
+        for word, kind in zip(row["words"], kinds, strict=True)
+    ]
+    row, last = {**row, "words": words}, len(words)
+    if words[-1] != "." or last in row.get("heads", ()):
+        return row
+    return {key: value[:-1] if isinstance(value, list) and len(value) == last else value for key, value in row.items()}
 
 
 def _requote(words: list[str], opening: str, closing: str) -> list[str]:

@@ -6,9 +6,16 @@ from typing import Any
 
 from eventx.training.documents import Mixture, write_documents
 from eventx.training.lemmas import write_lemmas
-from eventx.training.package import hash_data, package
+from eventx.training.package import hash_data, hash_file, package
 from eventx.training.rows import write_corpora, write_sample
-from eventx.training.silver import TeacherSettings, label, train_language, train_teachers
+from eventx.training.silver import (
+    Outside,
+    TeacherSettings,
+    label,
+    teacher_names,
+    train_language,
+    train_teachers,
+)
 from eventx.training.stages import Stage
 from eventx.training.students import StudentSettings, train_student
 from eventx.training.vectors import train_floret, write_tokens, write_vector_pipeline, write_word_vectors
@@ -36,7 +43,12 @@ class Recipe:
         default_factory=lambda: {
             "names": TeacherSettings(corpus="idner", epochs=10, seeds=(1, 2)),
             "trees": TeacherSettings(
-                corpus="csui", epochs=8, repeat="csui=4,pud=2", words_per_batch=1400, seeds=(1, 2)
+                corpus="csui",
+                epochs=8,
+                repeat="csui=4,pud=2",
+                words_per_batch=1400,
+                seeds=(1, 2),
+                transformer={"epochs": 6, "words_per_batch": 1000, "layers": 1, "corpora": "csui,pud,gsd"},
             ),
         }
     )
@@ -57,13 +69,15 @@ class Recipe:
     hold_out: bool = True
 
 
-def build_stages(data: Path, work: Path, target: Path, recipe: Recipe, torch_python: str) -> list[Stage]:
+def build_stages(data: Path, work: Path, target: Path, recipe: Recipe, outside: Outside) -> list[Stage]:
     """The stages in order; each writes below `work`, the last one to `target`."""
     hashes = hash_data(data)
+    if outside.transformer is not None:
+        hashes["transformer"] = hash_file(outside.transformer)
     stages = [*_vector_stages(data, work, recipe, hashes), *_row_stages(data, work, recipe, hashes)]
-    stages += _language_stages(data, work, recipe, hashes, torch_python)
+    stages += _language_stages(data, work, recipe, hashes, outside.torch_python)
     for kind in ("names", "trees"):
-        stages += _student_stages(kind, work, recipe, torch_python)
+        stages += _student_stages(kind, work, recipe, outside)
     record = {"data_sha256": hashes, "settings": asdict(recipe)}
     stages.append(
         Stage(
@@ -132,23 +146,24 @@ def _language_stages(data: Path, work: Path, recipe: Recipe, hashes: dict[str, s
     ]
 
 
-def _student_stages(kind: str, work: Path, recipe: Recipe, torch_python: str) -> list[Stage]:
+def _student_stages(kind: str, work: Path, recipe: Recipe, outside: Outside) -> list[Stage]:
     """Teachers of one kind, what they label, and the student that learns from it."""
     rows, docs, given = work / "rows", work / "docs", recipe.teachers[kind]
     gold, held, silver = rows / f"{kind}.jsonl", rows / f"{kind}.dev.jsonl", rows / f"{kind}.silver.jsonl"
-    teachers, student, words = work / "teachers" / kind, work / "students" / kind, work / "words.npz"
+    read = {"train": gold, "dev": held, "vectors": work / "words.npz", "language": work / "language"}
+    teachers, student, names = work / "teachers" / kind, work / "students" / kind, teacher_names(outside, given)
     unlabelled = rows / ("raw.jsonl" if kind == "names" else "raw-and-gsd.jsonl")
     return [
         Stage(
             f"teachers-{kind}",
-            lambda: train_teachers(torch_python, gold, held, words, work / "language", teachers, given),
-            tuple(teachers / str(seed) / "weights.npz" for seed in given.seeds),
-            asdict(given),
+            lambda: train_teachers(outside, read, teachers, given),
+            tuple(teachers / name / "weights.npz" for name in names),
+            {**asdict(given), "teachers": names},
             ("rows", "words", "language"),
         ),
         Stage(
             f"silver-{kind}",
-            lambda: label(torch_python, teachers, unlabelled, silver, given.corpus),
+            lambda: label(outside.torch_python, teachers, unlabelled, silver, given.corpus),
             (silver,),
             needs=(f"teachers-{kind}", "sample"),
         ),

@@ -4,7 +4,7 @@ import random
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 90  # tokens; longer "sentences" are lists and tables
 SENTENCES_A_PARAGRAPH = 5
+TRANSFORMER = "transformer"
 _UNFINISHED = ".new"
 
 
@@ -28,6 +29,8 @@ class TeacherSettings:
         corpus: the corpus by whose conventions it labels.
         repeat: weights of corpora, as `csui=3,pud=2`.
         seeds: one teacher each; their probabilities are averaged.
+        transformer: settings of `teacher/train.py` that differ in one more teacher, which reads the transformer; left
+            out where no transformer is given.
     """
 
     corpus: str
@@ -35,6 +38,20 @@ class TeacherSettings:
     repeat: str = ""
     seeds: tuple[int, ...] = (1,)
     words_per_batch: int = 900
+    transformer: dict[str, int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What training needs from elsewhere.
+
+    Attributes:
+        torch_python: an interpreter that has torch.
+        transformer: the packed weights of a small multilingual transformer (`teacher/pretrained.py`), if there are any.
+    """
+
+    torch_python: str
+    transformer: Path | None = None
 
 
 def sample_raw(folder: Path, nlp: "Language", tokens: int, seed: int) -> Iterator[Row]:
@@ -62,20 +79,37 @@ def train_language(python: str, tokens: Path, vectors: Path, out: Path, settings
     _run(python, "language", {"tokens": tokens, "vectors": vectors, "out": out, **settings})
 
 
-def train_teachers(
-    python: str, rows: Path, development: Path, vectors: Path, language: Path, out: Path, given: TeacherSettings
-) -> None:
-    """Train one teacher a seed into `out/SEED`; a seed whose weights are there is not trained again."""
-    for seed in given.seeds:
-        arguments = {
-            "train": rows, "dev": development, "vectors": vectors, "language": language, "corpus": given.corpus,
-            "epochs": given.epochs, "repeat": given.repeat, "seed": seed, "words_per_batch": given.words_per_batch,
-        }  # fmt: skip
-        if not (out / str(seed) / "weights.npz").exists():
-            fresh = out / f"{seed}{_UNFINISHED}"
-            _run(python, "train", {**arguments, "out": fresh})
-            shutil.rmtree(out / str(seed), ignore_errors=True)
-            fresh.rename(out / str(seed))
+def train_teachers(outside: Outside, read: dict[str, Path], out: Path, given: TeacherSettings) -> None:
+    """Train the teachers of one kind into `out/NAME`; one whose weights are there is not trained again.
+
+    Args:
+        outside: the interpreter, and the transformer.
+        read: the paths that every teacher reads: `train`, `dev`, `vectors`, and `language` for those without the
+            transformer.
+        out: gets a folder a teacher.
+        given: how they are trained.
+    """
+    shared = {"corpus": given.corpus, "epochs": given.epochs, "repeat": given.repeat}
+    shared |= {"words_per_batch": given.words_per_batch}
+    for name in teacher_names(outside, given):
+        if (out / name / "weights.npz").exists():
+            continue
+        arguments: dict[str, Any] = {**read, **shared}
+        if name == TRANSFORMER:
+            del arguments["language"]
+            arguments |= {"seed": given.seeds[0], **given.transformer, "pretrained": outside.transformer}
+        else:
+            arguments["seed"] = name
+        fresh = out / f"{name}{_UNFINISHED}"
+        _run(outside.torch_python, "train", {**arguments, "out": fresh})
+        shutil.rmtree(out / name, ignore_errors=True)
+        fresh.rename(out / name)
+
+
+def teacher_names(outside: Outside, given: TeacherSettings) -> list[str]:
+    """The folders of the teachers: a seed each, and one more where there is a transformer to read."""
+    also = [TRANSFORMER] if given.transformer and outside.transformer else []
+    return [str(seed) for seed in given.seeds] + also
 
 
 def _run(python: str, module: str, arguments: dict[str, Any]) -> None:

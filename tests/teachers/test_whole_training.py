@@ -14,10 +14,11 @@ from eventx.pipeline.load import load_pipeline
 from eventx.pipeline.manifest import check_files
 from eventx.training.documents import Mixture
 from eventx.training.recipe import Recipe, build_stages
-from eventx.training.silver import TeacherSettings
+from eventx.training.silver import Outside, TeacherSettings
 from eventx.training.stages import run_stages
 from eventx.training.students import StudentSettings
 from tests.backend.invented import Word, sentences
+from tests.teachers.packed import write_packed
 
 BRACKETS = [
     "(S (NP (NNP Wati)) (VP (NEG tidak) (VP (VBT membawa) (NP (NNO surat) (ART itu)))) (PUN .))",
@@ -32,7 +33,13 @@ RECIPE = Recipe(
     language={"epochs": 1, "width": 16, "targets": 30, "noise": 20},
     teachers={
         "names": TeacherSettings(corpus="idner", epochs=2, seeds=(1, 2)),
-        "trees": TeacherSettings(corpus="csui", epochs=2, repeat="csui=2", seeds=(1,)),
+        "trees": TeacherSettings(
+            corpus="csui",
+            epochs=2,
+            repeat="csui=2",
+            seeds=(1,),
+            transformer={"epochs": 1, "layers": 1, "corpora": "csui,pud"},
+        ),
     },
     mixtures={
         "names": Mixture(times={"idner": 2, "nerui": 1}, least_sure=0.0, sentences_a_document=3),
@@ -89,7 +96,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _train(data: Path, work: Path, target: Path) -> dict[str, dict[str, object]]:
-    return run_stages(build_stages(data, work, target, RECIPE, sys.executable), work)
+    outside = Outside(sys.executable, write_packed(work / "packed.bin"))
+    return run_stages(build_stages(data, work, target, RECIPE, outside), work)
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +123,15 @@ def test_the_meta_tells_where_it_comes_from(trained: tuple[Path, Path, dict[str,
     meta = json.loads((target / "meta.json").read_text("utf-8"))
     assert meta["training"]["settings"]["language"]["width"] == 16
     assert "trees/icon-train.brackets.txt" in meta["training"]["data_sha256"]
+    assert len(meta["training"]["data_sha256"]["transformer"]) == 64
     assert meta["performance"]["development_sentences_held_out"] is True
 
 
 def test_teachers_label_by_the_mean_of_their_seeds(trained: tuple[Path, Path, dict[str, dict[str, object]]]) -> None:
     work, _, records = trained
     assert sorted(path.name for path in (work / "teachers" / "names").iterdir()) == ["1", "2"]
+    settings = json.loads((work / "teachers" / "trees" / "transformer" / "settings.json").read_text("utf-8"))
+    assert sorted(settings["corpora"]) == ["csui", "pud"] and not settings["language"]
     rows = [json.loads(line) for line in (work / "rows" / "names.silver.jsonl").read_text("utf-8").splitlines()]
     assert len(rows) > 100
     assert all(len(row["names"]) == len(row["words"]) and 0 <= row["sure_names"] <= 1 for row in rows)

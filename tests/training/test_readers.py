@@ -6,7 +6,7 @@ import random
 import pytest
 import spacy
 
-from eventx.training.corpus import group, name_row, read_rows, rows_to_doc, tree_row, vary, write_rows
+from eventx.training.corpus import as_headline, group, name_row, read_rows, rows_to_doc, tree_row, vary, write_rows
 from eventx.training.names import NamedText, join_rows, read_names, rejoin_reduplication, repair, unify_brackets
 from eventx.training.raw import normalise
 from eventx.training.tokenizer import set_tokenizer
@@ -140,6 +140,37 @@ def test_variants_keep_the_number_of_words():
     assert ("“", "Siap", ",", "”", "kata", "Sari") in seen
     assert ('"', "SIAP", ",", '"', "KATA", "SARI") in {tuple(w) for w in seen} or any(w[1] == "SIAP" for w in seen)
     assert all(len(words) == 6 for words in seen)
+
+
+@pytest.mark.parametrize(
+    ("words", "upos", "heads", "headline"),
+    [
+        (
+            ["Sari", "tiba", "di", "pasar", "baru", "."],
+            ["PROPN", "VERB", "ADP", "NOUN", "ADJ", "PUNCT"],
+            [2, 0, 4, 2, 4, 2],
+            "Sari Tiba di Pasar Baru",
+        ),
+        (["Harga", "naik", "dan", "turun", "!"], ["NOUN", "VERB", "CCONJ", "VERB", "PUNCT"], [2, 0, 4, 2, 2], None),
+        (["Pasar", "milik", "PT", "X", "."], None, None, "Pasar Milik PT X"),
+        (["Pulau", "di", "utara", "."], None, [4, 4, 4, 0], "Pulau di Utara ."),
+    ],
+)
+def test_a_headline_has_capitals_but_for_small_words_and_no_full_stop(words, upos, heads, headline):
+    layers = {"upos": upos, "heads": heads, "deps": heads and ["dep"] * len(heads)}
+    row = {"corpus": "mine", "words": words, "spaces": [True] * len(words), "doc": 3}
+    made = as_headline({**row, **{key: value for key, value in layers.items() if value}})
+    assert " ".join(made["words"]) == (headline or "Harga Naik dan Turun !")
+    assert {len(value) for value in made.values() if isinstance(value, list)} == {len(made["words"])}
+    assert made["doc"] == 3 and row["words"] == words
+
+
+def test_few_short_sentences_become_headlines():
+    row = {"corpus": "mine", "words": ["Sari", "tiba", "di", "pasar", "."], "spaces": [True] * 5}
+    made = [" ".join(vary(row, random.Random(seed))["words"]) for seed in range(1000)]
+    assert 10 < made.count("Sari Tiba di Pasar") < 60
+    long = {**row, "words": row["words"] * 5, "spaces": [True] * 25}
+    assert not any(vary(long, random.Random(seed))["words"][1] == "Tiba" for seed in range(300))
 
 
 def test_groups_do_not_mix_corpora():

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import torch
 
+from .pretrained import Pieces, PieceTable, make_pieces
+
 TASKS = ("names", "upos", "xpos", "deps")
 MAX_CHARS = 18
 UNKNOWN = 1
@@ -74,6 +76,7 @@ class Vocabulary:
     corpora: dict[str, int] = field(default_factory=dict)
     labels: dict[str, list[str]] = field(default_factory=dict)
     common: dict[str, int] = field(default_factory=dict)
+    pieces: PieceTable | None = None
 
     @classmethod
     def build(cls, sentences: list[dict[str, Any]], vectors_path: Path, min_count: int = 2) -> "Vocabulary":
@@ -113,6 +116,7 @@ class Batch:
     mask: torch.Tensor
     gold: dict[str, torch.Tensor]
     heads: torch.Tensor
+    pieces: Pieces | None = None
 
 
 def make_batch(sentences: list[dict[str, Any]], vocabulary: Vocabulary, corpus: str | None = None) -> Batch:
@@ -149,6 +153,7 @@ def make_batch(sentences: list[dict[str, Any]], vocabulary: Vocabulary, corpus: 
         mask=torch.from_numpy(np.arange(longest)[None, :] < lengths[:, None]),
         gold={task: torch.from_numpy(values) for task, values in gold.items()},
         heads=torch.from_numpy(heads),
+        pieces=make_pieces(sentences, vocabulary.pieces) if vocabulary.pieces else None,
     )
 
 

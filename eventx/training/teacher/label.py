@@ -13,17 +13,26 @@ import torch
 from .data import Vocabulary, group_by_length, make_batch, read_sentences, read_words, to_bio
 from .decode import best_name_tags, best_tree
 from .language import Reader
-from .model import Reading, Teacher
+from .model import Readers, Reading, Sizes, Teacher
+from .pretrained import PackedFile, Pretrained
 
 log = logging.getLogger("eventx.training.teacher")
 
 
 class Ensemble:
-    """Teachers trained on the same corpora; their vocabularies may differ, their labels may not."""
+    """Teachers whose vocabularies may differ; the labels of what all of them know may not.
+
+    Raises:
+        ValueError: two teachers name the labels of a task differently.
+    """
 
     def __init__(self, folders: Iterable[Path]) -> None:
         self.members = [_load(folder) for folder in folders]
         self.labels = self.members[0][1].labels
+        for _, vocabulary in self.members[1:]:
+            for task, labels in vocabulary.labels.items():
+                if labels and self.labels[task] and labels != self.labels[task]:
+                    raise ValueError(f"The teachers' labels of {task} differ: train them on the same corpora.")
 
     def annotate(
         self, sentences: list[dict[str, Any]], corpus: str, words_per_batch: int = 1600
@@ -35,7 +44,8 @@ class Ensemble:
         """
         for group in group_by_length(sentences, words_per_batch):
             readings = [teacher.read(make_batch(group, vocabulary, corpus)) for teacher, vocabulary in self.members]
-            tags = {task: _mean(r.tags[task] for r in readings) for task in readings[0].tags}
+            tasks = [task for task in readings[0].tags if all(task in reading.tags for reading in readings)]
+            tags = {task: _mean(r.tags[task] for r in readings) for task in tasks}
             found = [self._tags({task: values[row] for task, values in tags.items()}, s) for row, s in enumerate(group)]
             if readings[0].arcs is not None:
                 self._add_trees(group, readings, found)
@@ -78,12 +88,22 @@ def _load(folder: Path) -> tuple[Teacher, Vocabulary]:
     settings = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
     parts = {key: settings[key] for key in ("chars", "corpora", "labels", "common")}
     vocabulary = Vocabulary(*read_words(Path(settings["vectors"])), **parts)
-    language = Reader.load(Path(settings["language"]), vocabulary.vectors) if settings["language"] else None
-    sizes = {key: settings[key] for key in ("width", "layers", "dropout")}
-    teacher = Teacher(vocabulary, **sizes, language=language)
+    paths = (Path(settings[key]) if settings.get(key) else None for key in ("language", "pretrained"))
+    sizes = Sizes(*(settings[key] for key in ("width", "layers", "dropout")))
+    teacher = Teacher(vocabulary, sizes, load_readers(vocabulary, *paths))
     weights = np.load(folder / "weights.npz", allow_pickle=False)
     teacher.load_state_dict({name: torch.from_numpy(weights[name]) for name in weights.files}, strict=False)
     return teacher.eval(), vocabulary
+
+
+def load_readers(vocabulary: Vocabulary, language: Path | None, pretrained: Path | None) -> Readers:
+    """The language model of a folder and the transformer of a packed file; gives the vocabulary the latter's pieces."""
+    if pretrained is not None:
+        vocabulary.pieces = PackedFile(pretrained).pieces
+    return Readers(
+        Reader.load(language, vocabulary.vectors) if language is not None else None,
+        Pretrained(pretrained) if pretrained is not None else None,
+    )
 
 
 def spans(tags: list[str]) -> set[tuple[int, int, str]]:

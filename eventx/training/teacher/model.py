@@ -10,28 +10,38 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from .data import SHAPES, Batch, Vocabulary
 from .language import Reader
+from .pretrained import Pretrained
 
-FIXED = ("encoder.vectors.", "encoder.language.")
+FIXED = ("encoder.vectors.", "encoder.language.", "encoder.pretrained.word.", "encoder.pretrained.place.")
 """Parameters that are read from files of their own and never trained."""
 LANGUAGE_WIDTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Of the LSTM: the width of a direction, how many layers, and the share of values dropped in training."""
+
+    width: int = 200
+    layers: int = 2
+    dropout: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What knows the language before it sees annotation: a language model, a transformer, both or neither."""
+
+    language: Reader | None = None
+    pretrained: Pretrained | None = None
 
 
 class Encoder(nn.Module):
     """Fixed sub-word vectors, a small trained embedding, a character CNN, the word's shape and the corpus it is from.
 
     The corpus embedding lets one teacher learn from corpora whose conventions differ and answer by one of them. A
-    language model, if there is one, adds what it makes of each word in its sentence.
+    language model and a transformer, if there are any, add what they make of each word in its sentence.
     """
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        *,
-        width: int = 200,
-        layers: int = 2,
-        dropout: float = 0.4,
-        language: Reader | None = None,
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, sizes: Sizes, readers: Readers) -> None:
         super().__init__()
         vectors = torch.from_numpy(vocabulary.vectors)
         vectors = torch.cat([vectors, torch.zeros(1, vectors.shape[1])]).float()
@@ -41,14 +51,17 @@ class Encoder(nn.Module):
         self.char_conv = nn.Conv1d(32, 64, 3, padding=1)
         self.shapes = nn.Embedding(SHAPES, 16, padding_idx=0)
         self.corpora = nn.Embedding(len(vocabulary.corpora), 16)
-        self.dropout = dropout
-        self.language = language
+        self.dropout = sizes.dropout
+        self.language, self.pretrained = readers.language, readers.pretrained
         given = vectors.shape[1] + 64 + 64 + 16 + 16
-        if language is not None:
-            self.language_dense = nn.Linear(2 * language.width, LANGUAGE_WIDTH)
+        if self.language is not None:
+            self.language_dense = nn.Linear(2 * self.language.width, LANGUAGE_WIDTH)
             given += LANGUAGE_WIDTH
-        self.lstm = nn.LSTM(given, width, layers, bidirectional=True, batch_first=True, dropout=dropout)
-        self.width = 2 * width
+        if self.pretrained is not None:
+            given += self.pretrained.width
+        between = sizes.dropout if sizes.layers > 1 else 0.0
+        self.lstm = nn.LSTM(given, sizes.width, sizes.layers, bidirectional=True, batch_first=True, dropout=between)
+        self.width = 2 * sizes.width
 
     def forward(self, batch: Batch) -> torch.Tensor:
         """States of all words (sentence, word, width)."""
@@ -64,6 +77,8 @@ class Encoder(nn.Module):
         if self.language is not None:
             read = self._drop(self.language.features(batch.vector_rows, batch.mask))
             parts = torch.cat([parts, self.language_dense(read)], dim=2)
+        if self.pretrained is not None and batch.pieces is not None:
+            parts = torch.cat([parts, self.pretrained(batch.pieces, longest)], dim=2)
         parts = self._drop(parts)
         packed = pack_padded_sequence(parts, batch.mask.sum(1), batch_first=True, enforce_sorted=False)
         hidden, _ = pad_packed_sequence(self.lstm(packed)[0], batch_first=True, total_length=longest)
@@ -157,17 +172,9 @@ def _with_one(values: torch.Tensor) -> torch.Tensor:
 class Teacher(nn.Module):
     """The encoder and a head for each task that the training data annotates."""
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        *,
-        width: int = 200,
-        layers: int = 2,
-        dropout: float = 0.4,
-        language: Reader | None = None,
-    ) -> None:
+    def __init__(self, vocabulary: Vocabulary, sizes: Sizes = Sizes(), readers: Readers = Readers()) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, width=width, layers=layers, dropout=dropout, language=language)
+        self.encoder = Encoder(vocabulary, sizes, readers)
         labels = vocabulary.labels
         flat = [task for task in ("names", "upos", "xpos") if labels[task]]
         self.tag_heads = nn.ModuleDict({task: nn.Linear(self.encoder.width, len(labels[task])) for task in flat})

@@ -12,9 +12,8 @@ import numpy as np
 import torch
 
 from .data import Vocabulary, group_by_length, make_batch, read_sentences
-from .label import Ensemble, score
-from .language import Reader
-from .model import FIXED, Teacher
+from .label import Ensemble, load_readers, score
+from .model import FIXED, Sizes, Teacher
 
 log = logging.getLogger("eventx.training.teacher")
 
@@ -24,14 +23,17 @@ def train(arguments: argparse.Namespace) -> dict[str, float]:
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     order = random.Random(arguments.seed)
-    sentences = read_sentences(arguments.train)
+    sentences = [
+        sentence
+        for sentence in read_sentences(arguments.train)
+        if not arguments.corpora or sentence["corpus"] in arguments.corpora
+    ]
     development = read_sentences(arguments.dev) if arguments.dev else []
     vocabulary = Vocabulary.build(sentences, arguments.vectors)
-    language = Reader.load(arguments.language, vocabulary.vectors) if arguments.language else None
-    sizes = {"width": arguments.width, "layers": arguments.layers, "dropout": arguments.dropout}
-    teacher = Teacher(vocabulary, **sizes, language=language)
+    readers = load_readers(vocabulary, arguments.language, arguments.pretrained)
+    teacher = Teacher(vocabulary, Sizes(arguments.width, arguments.layers, arguments.dropout), readers)
     weights = [p for p in teacher.parameters() if p.requires_grad]
-    optimizer = torch.optim.Adam(weights, lr=arguments.learning_rate, betas=(0.9, 0.95))
+    optimizer = torch.optim.Adam(_rates(teacher, arguments), betas=(0.9, 0.95))
     average = {name: value.clone() for name, value in teacher.state_dict().items()}
     batches = list(group_by_length(_repeated(sentences, arguments.repeat), arguments.words_per_batch))
     steps, step, figures = len(batches) * arguments.epochs, 0, {}
@@ -44,7 +46,7 @@ def train(arguments: argparse.Namespace) -> dict[str, float]:
         teacher.train()
         for group in batches:
             for settings in optimizer.param_groups:
-                settings["lr"] = arguments.learning_rate * min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
+                settings["lr"] = settings["peak"] * min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
             optimizer.zero_grad()
             loss = teacher.loss(make_batch(group, vocabulary))
             loss.backward()
@@ -60,6 +62,16 @@ def train(arguments: argparse.Namespace) -> dict[str, float]:
             figures = score(development, Ensemble([arguments.out]), corpus=arguments.corpus)
         log.info("epoch %d loss %.2f seconds %.0f %s", epoch, total / len(batches), time.time() - started, figures)
     return figures
+
+
+def _rates(teacher: Teacher, arguments: argparse.Namespace) -> list[dict[str, Any]]:
+    """What was trained before changes slowly, the rest fast."""
+    groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
+    for name, weight in teacher.named_parameters():
+        if weight.requires_grad:
+            groups[name.startswith("encoder.pretrained.layers.")].append(weight)
+    peaks = {True: arguments.pretrained_rate, False: arguments.learning_rate}
+    return [{"params": found, "lr": peaks[slow], "peak": peaks[slow]} for slow, found in groups.items() if found]
 
 
 def _repeated(sentences: list[dict[str, Any]], repeat: dict[str, int]) -> list[dict[str, Any]]:
@@ -86,6 +98,7 @@ def save(out: Path, weights: dict[str, torch.Tensor], vocabulary: Vocabulary, ar
     settings = {
         "vectors": str(arguments.vectors.resolve()),
         "language": str(arguments.language.resolve()) if arguments.language else "",
+        "pretrained": str(arguments.pretrained.resolve()) if arguments.pretrained else "",
         "chars": vocabulary.chars, "corpora": vocabulary.corpora,
         "labels": vocabulary.labels, "common": vocabulary.common,
         "width": arguments.width, "layers": arguments.layers, "dropout": arguments.dropout, "seed": arguments.seed,
@@ -105,7 +118,9 @@ def main(argv: list[str] | None = None) -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--language", type=Path, help="folder of a language model (language.py) over the same vectors")
+    parser.add_argument("--pretrained", type=Path, help="a transformer's packed weights (pretrained.py)")
     parser.add_argument("--corpus", required=True, help="the corpus whose conventions are asked for")
+    parser.add_argument("--corpora", type=lambda text: text.split(","), help="only these, as csui,pud")
     parser.add_argument("--repeat", type=_repeat, default={}, help="weights of corpora, e.g. csui=4,pud=2")
     for name, value in (
         ("seed", 1),
@@ -118,6 +133,7 @@ def main(argv: list[str] | None = None) -> None:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--dropout", type=float, default=0.4)
     parser.add_argument("--learning_rate", type=float, default=2e-3)
+    parser.add_argument("--pretrained_rate", type=float, default=2e-4, help="learning rate of the transformer")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(parser.parse_args(argv))
 

@@ -26,9 +26,9 @@ SOURCES = [
     {"name": "UD_Indonesian-PUD", "license": "CC BY-SA 3.0"},
     {"name": "UD_Indonesian-GSD", "license": "CC BY-SA 4.0"},
     {"name": "ICON, Indonesian constituency treebank", "license": "CC BY-SA 4.0"},
-    {"name": "multilingual-e5-small, read by one teacher of trees", "license": "MIT"},
     {"name": "public Indonesian news text, for word vectors and silver labels", "license": "not redistributed"},
 ]
+TRANSFORMER_SOURCE = {"name": "multilingual-e5-small, read by one teacher of trees", "license": "MIT"}
 
 
 def assemble(student: Path, names: Path | None = None, lemmas: Path | None = None) -> "Language":
@@ -82,7 +82,7 @@ def describe(nlp: "Language", record: dict[str, Any], figures: dict[str, Any]) -
         description="Indonesian news: parts of speech, dependency trees, lemmas, names (PER ORG LOC)",
         author="eventx",
         license=LICENCE,
-        sources=SOURCES,
+        sources=[*SOURCES, *([TRANSFORMER_SOURCE] if "transformer" in record["data_sha256"] else [])],
         performance=figures,
     )
     nlp.meta["training"] = {

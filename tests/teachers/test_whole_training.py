@@ -124,6 +124,8 @@ def test_the_meta_tells_where_it_comes_from(trained: tuple[Path, Path, dict[str,
     assert meta["training"]["settings"]["language"]["width"] == 16
     assert "trees/icon-train.brackets.txt" in meta["training"]["data_sha256"]
     assert len(meta["training"]["data_sha256"]["transformer"]) == 64
+    assert [source["license"] for source in meta["sources"] if "e5" in source["name"]] == ["MIT"]
+    assert json.loads((target / "vocab" / "strings.json").read_text("utf-8")) == []
     assert meta["performance"]["development_sentences_held_out"] is True
 
 

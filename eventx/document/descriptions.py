@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from eventx.document.drafts import EntityDraft, Resolution, RolePhrase
 from eventx.document.reference import CLASS_BONUS, LIKELY, SURE, WORD_BONUS, ReferenceIndex, decide
-from eventx.document.roles import RoleKnowledge, role_knowledge
+from eventx.document.role_tables import RoleKnowledge, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from eventx.document.descriptions import ANY_PERSON
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution
 from eventx.document.reference import LIKELY, POSSIBLE, ReferenceIndex
-from eventx.document.roles import RoleKnowledge, role_knowledge
+from eventx.document.role_tables import RoleKnowledge, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable

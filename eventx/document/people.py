@@ -35,8 +35,12 @@ class People:
     knowledge: AliasKnowledge
     new: NewDraft
     _by_word: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
-    _all: list[EntityDraft] = field(default_factory=list)
-    _folded: dict[int, Key] = field(default_factory=dict)
+    _near: dict[str, list[EntityDraft]] = field(default_factory=lambda: defaultdict(list))
+    _common: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # "Muhammad", often left out
+        self._common = frozenset(self.knowledge.variants.values()) | self.knowledge.particles
 
     def alias_of(self, name: Name, previous: MentionRef | None) -> EntityDraft | None:
         """The person that "alias" gives this name to."""
@@ -64,16 +68,15 @@ class People:
                     and (best is None or _before(best, draft, key))
                 ):
                     best = draft
-        best = best or self._only(key, _cut) or self._only(key, self._respelt)
+        best = best or self._only(key, _cut) or self._only(key, _respelt)
         if best is None:
             best = self.new("PER", text, key)
-            self._all.append(best)
         elif len(key) > len(best.key) and is_part(best.key, key):
             best.key = key
-            self._folded.pop(id(best), None)
         for word in key:
-            if best not in self._by_word[word]:
-                self._by_word[word].append(best)
+            for table, at in ((self._by_word, word), (self._near, fold(word)), (self._near, word[:SHORTEST_CUT])):
+                if best not in table[at]:
+                    table[at].append(best)
         return best
 
     def _same(self, key: Key, nickname: Key | None, draft: EntityDraft) -> bool:
@@ -89,21 +92,22 @@ class People:
         front = len(key) - len(whole)
         if front < 1 or len(whole) < 2 or key[front:] != whole:
             return False
-        common = {*self.knowledge.variants.values(), *self.knowledge.particles}  # "Muhammad", often left out
-        return not any(len(word) < SHORTEST_GIVEN or word in common for word in key[:front])
+        return not any(len(word) < SHORTEST_GIVEN or word in self._common for word in key[:front])
 
     def _only(self, key: Key, likes: Callable[[Key, EntityDraft], bool]) -> EntityDraft | None:
         """The one person whose name is like a name that stands for nobody yet; None where several are."""
-        found = [draft for draft in self._all if likes(key, draft) and not self._bears(key, draft.key)]
+        near: dict[str, EntityDraft] = {}
+        for word in key:
+            for at in (fold(word), word[:SHORTEST_CUT]):
+                near.update((draft.id, draft) for draft in self._near.get(at, ()))
+        found = [draft for draft in near.values() if likes(key, draft) and not self._bears(key, draft.key)]
         return found[0] if len(found) == 1 else None
 
-    def _respelt(self, key: Key, draft: EntityDraft) -> bool:
-        """Whether a name is another's in the letters that spellings exchange: "Dedy" for "Deddy Mizwar"."""
-        own = tuple(map(fold, key))
-        other = self._folded.get(id(draft))
-        if other is None:
-            other = self._folded[id(draft)] = tuple(map(fold, draft.key))
-        return min(map(len, own), default=0) >= SHORTEST_CUT and (is_part(own, other) or is_part(other, own))
+
+def _respelt(key: Key, draft: EntityDraft) -> bool:
+    """Whether a name is another's in the letters that spellings exchange: "Dedy" for "Deddy Mizwar"."""
+    own, other = tuple(map(fold, key)), tuple(map(fold, draft.key))
+    return min(map(len, own), default=0) >= SHORTEST_CUT and (is_part(own, other) or is_part(other, own))
 
 
 def _cut(key: Key, draft: EntityDraft) -> bool:

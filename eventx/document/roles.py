@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.document.drafts import RolePhrase
+from eventx.document.role_tables import RoleEntry, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, fold, gazetteer
-from eventx.lang.lexicon import Lexicon
-from eventx.lang.phrases import PhraseTable
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 LONGEST_ROLE = 24
@@ -15,57 +12,6 @@ BRANCH, FROM = "branch", "dari"
 OWNED = frozenset({"lawyer"})
 LIST_MARKS = frozenset({",", "dan", "serta"})
 HUMAN = frozenset({"human", "person"})
-
-
-@dataclass(frozen=True, slots=True)
-class RoleEntry:
-    """A row of the role table."""
-
-    form: str
-    role: str
-    role_class: str
-    affiliation: str | None
-    country: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleKnowledge:
-    """The role table, the titles that may stand between a role and a name, and small words in and before a role.
-
-    `connectors` stand inside a role phrase before a name, `tight` ones after a name too; `openers` begin an apposition.
-    """
-
-    roles: PhraseTable[RoleEntry]
-    titles: PhraseTable[str]
-    connectors: frozenset[str]
-    tight: frozenset[str]
-    openers: frozenset[str]
-
-
-def role_knowledge(lexicon: Lexicon) -> RoleKnowledge:
-    """The tables of a lexicon, built on first use."""
-    return lexicon.cached("role_knowledge", _build)
-
-
-def _build(lexicon: Lexicon) -> RoleKnowledge:
-    entries = []
-    for row in lexicon.rows("roles"):
-        form = row["form"]
-        full = row["role"] or form[:1].upper() + form[1:]
-        entries.append(
-            (form, RoleEntry(form.casefold(), full, row["class"], row["affiliation"] or None, row["country"] or None))
-        )
-    small = {
-        kind: frozenset(row["form"] for row in lexicon.rows("role_words") if row["kind"] == kind)
-        for kind in ("loose", "tight", "opener")
-    }
-    return RoleKnowledge(
-        PhraseTable(entries),
-        PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("titles")),
-        small["loose"] | small["tight"],
-        small["tight"],
-        small["opener"],
-    )
 
 
 class RoleFinder:

@@ -130,7 +130,7 @@ def _likeness(left: EventMention, right: EventMention) -> int:
 
 def _conflict(left: EventMention, right: EventMention) -> bool:
     """Whether two mentions cannot be one event."""
-    if (left.status == "denied") != (right.status == "denied") and not right.weak:
+    if (left.status == "denied") != (right.status == "denied") and not _untold(left, right):
         return True
     if left.family != right.family and None not in (left.family, right.family):
         return True
@@ -144,6 +144,12 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     return (
         _days_apart(left.when, right.when) or _places_apart(left.place, right.place, far) or _roles_apart(left, right)
     )
+
+
+def _untold(left: EventMention, right: EventMention) -> bool:
+    """Whether the one of two mentions that is not denied merely names the event: "tak ditahan ... penahanan itu"."""
+    other = right if left.status == "denied" else left
+    return right.weak or (other.noun and not other.told)
 
 
 def _other_place(left: Place | None, right: Place | None) -> bool:

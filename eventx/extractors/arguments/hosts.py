@@ -146,8 +146,8 @@ def _of_topic(ctx: ArticleContext, time: Timex, i: int) -> bool:
         phrase = table.at(phrase.prep - 1)
     if phrase is None or phrase.role != "topic" or phrase.prep is None:
         return False
-    own = table.at(phrase.prep - 1)
-    if own is not None and own.first <= i < own.last:
+    own, names = table.at(phrase.prep - 1), name_tokens(ctx)
+    if (own is not None and own.first <= i < own.last) or all(k in names for k in range(phrase.first, phrase.last)):
         return False  # "serangan | terhadap Iran pada Mei" dates the attack
     return not phrase.first <= i < phrase.last and not phrase.prep <= i < token
 

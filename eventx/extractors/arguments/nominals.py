@@ -6,7 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
 from eventx.extractors.arguments.tokens import name_tokens
-from eventx.extractors.arguments.words import title_words
+from eventx.extractors.arguments.words import closed_class, title_words
 
 
 def complements(ctx: ArticleContext, i: int) -> list[Argument]:
@@ -39,4 +39,6 @@ def _may_complement(ctx: ArticleContext, i: int) -> bool:
     if i in name_tokens(ctx) or ctx.doc[i].pos_ in ("PROPN", "PRON"):
         return True
     word = ctx.annotated.lower(i)
+    if word in closed_class(ctx.lexicon, "attribute"):
+        return False
     return word != "tingkat" and (ctx.doc[i].pos_ == "NOUN" or word in title_words(ctx.lexicon))

@@ -179,8 +179,17 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
         while j >= 0 and skippable(ctx, j):
             j -= 1
         if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(_DERIVED):
-            return _controlled(ctx, j, depth)
+            return _subjects(ctx, j, depth + 1) if _sets_apart(ctx, between) else _controlled(ctx, j, depth)
     return _with_controller(ctx, head, depth)
+
+
+def _sets_apart(ctx: ArticleContext, between: range) -> bool:
+    """Whether a clause of reason or time begins in a run of tokens: it has the subject of the main clause.
+
+    "Pria itu | ditangkap polisi karena membunuh tetangganya."
+    """
+    found = (clause_openers(ctx.lexicon).at(ctx.annotated, k) for k in between)
+    return any(opener is not None and opener[1] in ("cause", "after", "before", "during") for opener in found)
 
 
 def _before_relative(ctx: ArticleContext, verb: int, first: int) -> int | None:

@@ -21,6 +21,10 @@ _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
 # What may stand behind the time at the end of a sentence: "Senin (24/2) waktu setempat".
 _LOCAL = frozenset({"waktu", "setempat", "lalu"})
 _MARKS = frozenset({";", ":", '"', "“", "”"})
+# Grains from the finest; those of a day are equals, and so are those not named here.
+_COARSENESS = {
+    "second": 0, "minute": 0, "hour": 0, "part_of_day": 1, "day": 1, "weekend": 2, "week": 2, "month": 3, "year": 5,
+}  # fmt: skip
 
 
 def time_of(ctx: ArticleContext, i: int, *, inherit: bool = False) -> When | None:
@@ -216,8 +220,7 @@ def _trailing(ctx: ArticleContext, i: int, end: int) -> Timex | None:
 
 def best(times: list[Timex]) -> Timex:
     """The finest of several times of one event, the first of equals: the day rather than the year."""
-    order = {"time": 0, "part": 1, "day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5}
-    return min(times, key=lambda t: (order.get(t.grain, 4), t.start))
+    return min(times, key=lambda t: (_COARSENESS.get(t.grain, 4), t.start))
 
 
 def _reaches(ctx: ArticleContext, i: int, time: Timex) -> bool:

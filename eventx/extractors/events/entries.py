@@ -19,7 +19,7 @@ class EventType:
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `origin`: one after "dari" is where no other is told; `persons`: only people and bodies can be its
     patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise; `follows`:
-    the types whose place and date it shares; `scene`: the types whose place it has wherever they are told;
+    the types whose place and date it shares, `dated_by` those whose date it has from another sentence too; `scene`: the types whose place it has wherever they are told;
     `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
     one kind of happening, by number; `done_by`: the roots whose noun is completed by who does it; the others as in
     the file, `doers` as words.
@@ -38,6 +38,7 @@ class EventType:
     lasting: frozenset[str]
     follows: frozenset[str]
     families: dict[str, int]
+    dated_by: frozenset[str]
     physical: bool
     strict_place: bool
     doers: frozenset[str]
@@ -124,6 +125,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         lasting=frozenset(section.get("lasting", ())),
         follows=frozenset(section.get("follows", ())),
         families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
+        dated_by=frozenset(section.get("dated_by", ())),
         physical=section.get("physical", False),
         strict_place=section.get("strict_place", False),
         since=section.get("since", False),

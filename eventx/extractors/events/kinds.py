@@ -17,7 +17,8 @@ def animate_words(lexicon: Lexicon) -> frozenset[str]:
     def build(lex: Lexicon) -> frozenset[str]:
         classes = lex.toml("event_classes")["classes"]
         words = {word for name in _ANIMATE for word in classes[name] if not word.startswith("#")}
-        return frozenset(words | {row["form"].casefold().split()[0] for row in lex.rows("roles")})
+        roles = {row["form"].casefold().split()[0] for row in lex.rows("roles")}
+        return frozenset(words | roles - set(classes["not_heads"]))
 
     return lexicon.cached("events.animate", build)
 
@@ -60,6 +61,10 @@ def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
     if argument.last - argument.first == 1 and argument.end - argument.start == 3:
         return True
     names, words = name_tokens(ctx), animate_words(ctx.lexicon)
+    if ctx.annotated.pos[argument.first] == "NUM" and ctx.annotated.lower(argument.last - 1) in closed_class(
+        ctx.lexicon, "rest"
+    ):
+        return True
     for i in range(argument.first, argument.last):
         word = ctx.annotated.lower(i)
         if i in names or word in words or word.removesuffix("nya").partition("-")[0] in words:

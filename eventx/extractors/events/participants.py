@@ -18,7 +18,8 @@ from eventx.extractors.arguments import (
     subjects,
     to_participants,
 )
-from eventx.extractors.arguments.spans import acts
+from eventx.extractors.arguments.spans import acts, skippable
+from eventx.extractors.arguments.status import verb_before
 from eventx.extractors.arguments.words import clause_openers, prepositions
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
@@ -27,6 +28,7 @@ from eventx.extractors.events.effects import attendants, inverted, stricken
 from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
+from eventx.extractors.events.quantities import starts_number
 from eventx.models import Participant
 
 Role = Literal["agent", "patient"]
@@ -81,7 +83,8 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     direct = _direct(ctx, candidate)
     if frame == "p":
         giver = obliques(ctx, candidate.last - 1, _GIVER) if candidate.entry.phrase and voice == "active" else []
-        return [("agent", giver), ("patient", subject if voice != "active" or candidate.entry.phrase else direct)]
+        moved = voice == "active" and not candidate.entry.phrase
+        return [("agent", giver), ("patient", (direct or _somebody(ctx, subject)) if moved else subject)]
     if frame in ("aa", "na"):
         sides = obliques(ctx, candidate.last - 1, _SIDES)
         return [("agent", [*subject, *sides]), ("patient", direct if frame == "aa" else _governed(ctx, candidate))]
@@ -93,9 +96,15 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     return [("agent", subject), ("patient", direct or receiver)]
 
 
+def _somebody(ctx: ArticleContext, subject: list[Argument]) -> list[Argument]:
+    """A subject that is somebody, of a verb with no object: "Warga | mengungsi"."""
+    return [one for one in subject if is_animate(ctx, one)]
+
+
 def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
-    found = _completing(ctx, candidate) or _fronted(ctx, candidate) or subjects(ctx, candidate.first)
+    found = _completing(ctx, candidate) or _fronted(ctx, candidate) or _taken(ctx, candidate)
+    found = found or subjects(ctx, candidate.first)
     if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
         return found
     kind = event_types(ctx.lexicon)[candidate.entry.type]
@@ -110,6 +119,22 @@ def _completing(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
         return []
     phrase = phrase_table(ctx).at(candidate.last)
     return [argument(ctx, phrase)] if phrase is not None and phrase.prep is None else []
+
+
+def _taken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Whom the main clause acts on, for a passive in a clause of time: "KPK menahan | Budi | usai diperiksa"."""
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
+    if candidate.analysis.voice != "passive" or opener is None or opener[1] not in ("after", "before", "purpose"):
+        return []
+    verb = verb_before(ctx, opener[0])
+    if verb is None or not ctx.annotated.lower(verb).startswith("me"):
+        return []
+    found = objects(ctx, verb)
+    names_person = found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found)
+    return found if names_person and found[0].last <= opener[0] else []
 
 
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
@@ -136,7 +161,9 @@ def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> Roles:
     by = agents(ctx, candidate.last - 1) or (agents(ctx, candidate.head) if candidate.entry.phrase else [])
     frame = candidate.entry.frame
-    behind = [] if by and by[0].prep is None else inverted(ctx, candidate)
+    apposed = bool(subject) and subject[0].last == candidate.first - 1 and ctx.doc[candidate.first - 1].text == ","
+    behind = [] if apposed or (by and by[0].prep is None) else inverted(ctx, candidate)
+    by = by or ([] if behind or not subject else _doer(ctx, candidate))
     subject = behind or subject
     if frame == "a":
         return [("agent", by)]
@@ -145,6 +172,15 @@ def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argumen
     if frame == "ar":
         return [("agent", by), ("patient", _governed(ctx, candidate))]
     return [("agent", [] if frame == "p" else by), ("patient", subject)]
+
+
+def _doer(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Somebody right behind a passive, who does it: "dilaporkan | istrinya", "dipukul | aparat"."""
+    phrase = phrase_table(ctx).at(candidate.last)
+    if phrase is None or phrase.prep is not None or phrase.first != candidate.last:
+        return []
+    found = argument(ctx, phrase)
+    return [found] if is_animate(ctx, found) and not starts_number(ctx, phrase.first) else []
 
 
 def _direct(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:

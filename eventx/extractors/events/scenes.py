@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
 from eventx.models import Participant, Place
@@ -25,7 +26,25 @@ def with_scenes(ctx: ArticleContext, events: Sequence[Combined]) -> list[Combine
     Args:
         events: the events of the article in the order of their first mention.
     """
-    return [event if event.place is not None else _placed(ctx, events, n) for n, event in enumerate(events)]
+    found: list[Combined] = []
+    for n, event in enumerate(events):
+        if event.place is not None and _known(ctx, event.place):
+            there = _last_place(ctx, found)
+            event = event if there is None else replace(event, place=there)
+        found.append(event if event.place is not None else _placed(ctx, events, n))
+    return found
+
+
+def _known(ctx: ArticleContext, place: Place) -> bool:
+    """Whether a place is one told before: "lokasi", "lokasi kejadian itu", "TKP"."""
+    words = place.name.casefold().split()
+    known = closed_class(ctx.lexicon, "scene")
+    return words[0] in known and all(w in known or w in closed_class(ctx.lexicon, "demonstrative") for w in words)
+
+
+def _last_place(ctx: ArticleContext, before: Sequence[Combined]) -> Place | None:
+    """The place of the last event before that names one."""
+    return next((e.place for e in reversed(before) if e.place is not None and not _known(ctx, e.place)), None)
 
 
 def _placed(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Combined:

@@ -102,8 +102,9 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if noun and phrase_table(ctx).at(at) is None:
         at = carried_by(ctx, candidate) or at
     found = _since(ctx, candidate) or _since_then(ctx, candidate) or time_of(ctx, at)
-    verb = told_by(ctx, candidate) if noun and found is None else None
-    found = found if verb is None else time_of(ctx, verb)
+    if noun and found is None:
+        verbs = (told_by(ctx, candidate), carried_by(ctx, candidate) if candidate.entry.frame == "d" else None)
+        found = next((time for verb in verbs if verb is not None and (time := time_of(ctx, verb))), None)
     return None if found is None or bounds_only(ctx, found.start) else _coarse(found)
 
 

@@ -18,7 +18,7 @@ _CREDIT = 7
 _CASE = 2
 _COURT_TYPES = frozenset({"convict", "trial"})
 # Grains that may be taken over from the sentence; a year in it says too little.
-_FINE = frozenset({"minute", "hour", "part", "time", "day", "week", "month"})
+_FINE = frozenset({"second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month"})
 
 
 def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[EventMention]:
@@ -30,7 +30,7 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
         cause = _cause(found, mention, kind)
         date_, place = mention.when, mention.place
         if cause is not None:
-            date_ = date_ or _lent(ctx, cause)
+            date_ = date_ or _lent(ctx, mention, cause)
         if not mention.weak:
             date_ = date_ or (None if mention.aside else only_date(ctx, mention))
             place = place or (only_place(ctx, mention) if kind.physical else None)
@@ -107,8 +107,14 @@ def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -
     return None
 
 
-def _lent(ctx: ArticleContext, cause: EventMention) -> When | None:
-    """The date of a cause, unless it was itself taken over from another sentence."""
+def _lent(ctx: ArticleContext, mention: EventMention, cause: EventMention) -> When | None:
+    """The date of a cause, unless it was itself taken over from another sentence.
+
+    From another sentence only what strikes at once dates what it does to people; what still goes on has no date of it.
+    """
+    kind = event_types(ctx.lexicon)[mention.type]
+    if cause.sentence != mention.sentence and (cause.type not in kind.dated_by or mention.status == "ongoing"):
+        return None
     sentence, date_ = ctx.annotated.sentences[cause.sentence], cause.when
     if date_ is None or (date_.source == "inherited" and not sentence.start <= date_.start < sentence.end):
         return None

@@ -18,7 +18,7 @@ from eventx.models import Meeting, Participant, Place, Span, Status, When
 Mode = Literal["in_person", "phone", "video", "visit", "multilateral"]
 # Confidence by what is known of a meeting: parties with a date or place, two parties, less.
 _CONFIDENCE = {2: 0.9, 1: 0.75, 0: 0.6}
-_GRAINS = ("minute", "hour", "part", "day", "week", "month", "quarter", "half", "year")
+_GRAINS = ("minute", "hour", "part_of_day", "day", "weekend", "week", "month", "quarter", "half", "year")
 
 
 def extract_meetings(ctx: ArticleContext) -> list[Meeting]:

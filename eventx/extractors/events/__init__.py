@@ -17,6 +17,7 @@ from eventx.extractors.events.screening import is_definite, points_nowhere, scre
 from eventx.extractors.events.settings import when, where
 from eventx.extractors.events.sharing import shared_settings
 from eventx.extractors.events.standing import feared, is_told, main_verb, seen_from_publication, standing
+from eventx.extractors.events.talks import with_talks
 from eventx.models import Event, Participant
 
 __all__ = ["Blocked", "explain", "extract_events"]
@@ -37,7 +38,7 @@ def extract_events(ctx: ArticleContext) -> list[Event]:
     mentions, _ = _read(ctx)
     clusters = [cluster for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
     cast = cast_roles(ctx, [combined(cluster) for cluster in clusters])
-    return [_event(ctx, event) for event in with_scenes(ctx, cast)]
+    return [_event(ctx, event) for event in with_scenes(ctx, with_talks(ctx, cast))]
 
 
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:

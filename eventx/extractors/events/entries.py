@@ -19,7 +19,8 @@ class EventType:
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `origin`: one after "dari" is where no other is told; `persons`: only people and bodies can be its
     patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise; `follows`:
-    the types whose place and date it shares, `dated_by` those whose date it has from another sentence too; `scene`: the types whose place it has wherever they are told;
+    the types whose place and date it shares, `dated_by` those whose date it has from another sentence too; `scene`:
+    the types whose place it has wherever they are told; `at_talks`: it has date and place of the meeting it came from;
     `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
     one kind of happening, by number; `done_by`: the roots whose noun is completed by who does it; the others as in
     the file, `doers` as words.
@@ -39,6 +40,7 @@ class EventType:
     follows: frozenset[str]
     families: dict[str, int]
     dated_by: frozenset[str]
+    at_talks: bool
     physical: bool
     strict_place: bool
     doers: frozenset[str]
@@ -125,6 +127,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         lasting=frozenset(section.get("lasting", ())),
         follows=frozenset(section.get("follows", ())),
         families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
+        at_talks=section.get("at_talks", False),
         dated_by=frozenset(section.get("dated_by", ())),
         physical=section.get("physical", False),
         strict_place=section.get("strict_place", False),

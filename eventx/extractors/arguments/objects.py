@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, skippable
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
-from eventx.extractors.arguments.words import title_words
+from eventx.extractors.arguments.words import phrase_words, title_words
 
 
 def objects(ctx: ArticleContext, i: int) -> list[Argument]:
@@ -50,10 +50,14 @@ def obliques(ctx: ArticleContext, i: int, forms: Collection[str]) -> list[Argume
 
 
 def _next_phrase(ctx: ArticleContext, i: int) -> Phrase | None:
-    """The phrase that begins right after token `i`, adverbs skipped."""
+    """The phrase that begins right after token `i`, adverbs and what rounds a count ("lebih dari") skipped."""
     j, last = i + 1, ctx.annotated.sentence_of(i).last
-    while j < last and skippable(ctx, j) and j not in time_tokens(ctx):
-        j += 1
+    rounding = phrase_words(ctx.lexicon, "rounding")
+    while j < last and j not in time_tokens(ctx):
+        found = rounding.at(ctx.annotated, j)
+        if found is None and not skippable(ctx, j):
+            break
+        j += 1 if found is None else found[0]
     phrase = phrase_table(ctx).at(j) if j < last else None
     return phrase if phrase is not None and phrase.first == j else None
 

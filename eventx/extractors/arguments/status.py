@@ -122,7 +122,10 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
 
 def _equated(ctx: ArticleContext, copula: int) -> Iterator[Status]:
     """The noun that a copula says the verb is: "tuntutan mereka | ialah | membebaskan tahanan"."""
-    phrase = phrase_table(ctx).at(copula - 1)
+    table = phrase_table(ctx)
+    phrase = table.at(copula - 1)
+    if phrase is not None and ctx.annotated.lower(phrase.first) in closed_class(ctx.lexicon, "alone"):
+        phrase = table.at(phrase.first - 1) if phrase.first > 0 else None  # whose it is
     if phrase is not None and phrase.prep is None:
         yield from _at(ctx, status_cues(ctx.lexicon, "noun"), phrase.first)
 

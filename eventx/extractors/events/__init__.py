@@ -87,7 +87,7 @@ def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         family=kind.families.get(candidate.entry.root),
         noun=noun,
         definite=noun and is_definite(ctx, candidate),
-        weak=noun and alone and points_nowhere(ctx, candidate),
+        weak=alone and (points_nowhere(ctx, candidate) if noun else kind.personal),
         sentence=ctx.annotated.sentence_of(candidate.head).index,
         loose=kind.merge == "article",
         strict_place=kind.strict_place,

@@ -67,6 +67,8 @@ def _lender(
         fillers = [p for p in other.participants if p.role == role and _stands_for_itself(role, p)]
         if other is event or other.type not in like or not fillers:
             continue
+        if role == "agent" and other.mentions[0].root in event_types(ctx.lexicon)[other.type].by_anyone:
+            continue
         known.update(p.entity_id or p.name.casefold() for p in fillers)
         far = _distance(ctx, event, other)
         rated.append((far > 0, abs(far), fillers))

@@ -22,8 +22,8 @@ class EventType:
     the types whose place and date it shares, `dated_by` those whose date it has from another sentence too; `scene`:
     the types whose place it has wherever they are told; `at_talks`: it has date and place of the meeting it came from;
     `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
-    one kind of happening, by number; `done_by`: the roots whose noun is completed by who does it; the others as in
-    the file, `doers` as words.
+    one kind of happening, by number; `done_by`: the roots whose noun is completed by who does it; `by_anyone`:
+    those whose agent need not be the authority of the case; the others as in the file, `doers` as words.
     """
 
     name: str
@@ -45,6 +45,7 @@ class EventType:
     strict_place: bool
     doers: frozenset[str]
     done_by: frozenset[str]
+    by_anyone: frozenset[str]
     since: bool
     complement_place: bool
     personal: bool
@@ -144,6 +145,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         home=section.get("home", False),
         home_roots=frozenset(section.get("home_roots", ())),
         proper=frozenset(section.get("proper", ())),
+        by_anyone=frozenset(section.get("by_anyone", ())),
         done_by=frozenset(section.get("done_by", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )

@@ -56,6 +56,17 @@ def is_plain_place(ctx: ArticleContext, argument: Argument) -> bool:
     return all(i in names and ctx.annotated.names[names[i]].type == "LOC" for i in range(argument.first, argument.last))
 
 
+def names_people(ctx: ArticleContext, argument: Argument) -> bool:
+    """Whether a noun phrase is about people who are from a place, not about the place: "56 warga Palestina"."""
+
+    def build(lex: Lexicon) -> frozenset[str]:
+        classes = lex.toml("event_classes")["classes"]
+        return frozenset([*classes["person"], *classes["victims"], *closed_class(lex, "grouping")])
+
+    people = ctx.lexicon.cached("events.people", build)
+    return any(ctx.annotated.lower(i) in people for i in range(argument.first, argument.last))
+
+
 def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
     """Whether a noun phrase names people, a body or a state: by a name, a pronoun, or one of its first words."""
     if argument.last - argument.first == 1 and argument.end - argument.start == 3:

@@ -84,7 +84,8 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if frame == "p":
         giver = obliques(ctx, candidate.last - 1, _GIVER) if candidate.entry.phrase and voice == "active" else []
         moved = voice == "active" and not candidate.entry.phrase
-        return [("agent", giver), ("patient", (direct or _somebody(ctx, subject)) if moved else subject)]
+        alone = _somebody(ctx, subject) if candidate.analysis.derivation == "meN" else []
+        return [("agent", giver), ("patient", (direct or alone) if moved else subject)]
     if frame in ("aa", "na"):
         sides = obliques(ctx, candidate.last - 1, _SIDES)
         return [("agent", [*subject, *sides]), ("patient", direct if frame == "aa" else _governed(ctx, candidate))]

@@ -22,6 +22,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.extractors.events.entries import EventType, event_types
+from eventx.extractors.events.kinds import names_people
 from eventx.models import Place, When
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -87,7 +88,9 @@ def _first_place(ctx: ArticleContext, arguments: list[Argument]) -> Place | None
         phrase = phrase_table(ctx).at(argument.head)
         names = name_tokens(ctx)
         kinds = {ctx.annotated.names[names[i]].type for i in range(argument.first, argument.last) if i in names}
-        if phrase is not None and kinds == {"LOC"} and (place := named_place(ctx, phrase)) is not None:
+        if phrase is None or kinds != {"LOC"} or names_people(ctx, argument):
+            continue
+        if (place := named_place(ctx, phrase)) is not None:
             return place
     return None
 

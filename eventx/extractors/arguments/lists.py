@@ -12,7 +12,7 @@ from eventx.extractors.arguments.spans import Argument, argument, is_predicate, 
 from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import closed_class, phrase_words
 
-_SEPARATORS = frozenset({",", ";", "dan", "serta", "&", "maupun"})
+_SEPARATORS = frozenset({",", ";"})
 _ENDS = frozenset({".", ":", '"', "“", "”", "?", "!"})
 
 
@@ -114,7 +114,7 @@ def _parts(ctx: ArticleContext, first: int) -> list[NameList]:
         depth += (text == "(") - (text == ")")
         if depth > 0 or text == ")":
             i += 1
-        elif word in _SEPARATORS:
+        elif text in _SEPARATORS or word in closed_class(ctx.lexicon, "joiner"):
             found += _named(ctx, names)
             names = []
             i += 1

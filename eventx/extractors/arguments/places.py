@@ -7,17 +7,14 @@ from eventx.extractors.arguments.hosts import extent
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.times import cluster
-from eventx.extractors.arguments.tokens import name_tokens
-from eventx.extractors.arguments.words import clause_openers, meeting_nouns
+from eventx.extractors.arguments.tokens import name_tokens, preposition_at
+from eventx.extractors.arguments.words import clause_openers, closed_class, meeting_nouns
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Place
 
-_AT = frozenset({"di", "di dalam", "di luar", "di depan", "di sekitar", "di dekat"})
-_TO = frozenset({"ke", "menuju"})
-_FROM = frozenset({"dari"})
-# Words before a venue noun that count or single out.
-_ONE = frozenset({"sebuah", "salah", "satu", "suatu", "area", "kompleks", "kawasan", "lokasi", "halaman"})
+# Tokens looked back over for what heads a clause: a bound, so that a sentence without marks costs no more than others.
+_LONGEST_CLAUSE = 40
 
 
 def place_of(
@@ -34,16 +31,17 @@ def place_of(
         origin: whether the place after "dari" counts where no other is told (trips).
         unnamed: whether a venue with no name counts.
     """
+    at, to = closed_class(ctx.lexicon, "at"), closed_class(ctx.lexicon, "toward")
     near = [(k, _placed(ctx, k), goal or (k < i and phrase_table(ctx).at(i) is None)) for k in cluster(ctx, i)]
     for _, phrases, moved in near:
-        found = _first_place(ctx, phrases, _AT | _TO if moved else _AT)
+        found = _first_place(ctx, phrases, at | to if moved else at)
         if found is not None:
             return found
     found = _described(ctx, i)
     if found is None and origin:
-        found = _first_place(ctx, near[0][1], _FROM)
+        found = _first_place(ctx, near[0][1], closed_class(ctx.lexicon, "whence"))
     if found is None and unnamed:
-        found = _first_venue(ctx, near[0][1], _AT | _TO if goal else _AT)
+        found = _first_venue(ctx, near[0][1], at | to if goal else at)
     return found
 
 
@@ -64,7 +62,9 @@ def _outside_cases(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
     cases = case_nouns(ctx.lexicon)
     for n, phrase in enumerate(phrases):
         if phrase.prep is not None and any(ctx.annotated.lower(i) in cases for i in range(phrase.first, phrase.last)):
-            return phrases[:n] + [later for later in phrases[n:] if _governed(ctx, later, _TO)]
+            return phrases[:n] + [
+                later for later in phrases[n:] if _governed(ctx, later, closed_class(ctx.lexicon, "toward"))
+            ]
     return phrases
 
 
@@ -104,18 +104,28 @@ def _placed(ctx: ArticleContext, i: int) -> list[Phrase]:
     own = table.at(i)
     start = own.last if own is not None else i + 1
     behind = [p for j in range(start, extent(ctx, i)) if (p := table.at(j)) is not None and p.first == j]
-    sentence = ctx.annotated.sentence_of(i)
-    fronted = []
-    for j in range(sentence.first, i):
+    return behind + _ahead(ctx, i)
+
+
+def _ahead(ctx: ArticleContext, i: int) -> list[Phrase]:
+    """The phrase with which the sentence begins, when a preposition does, and those of place that head the clause."""
+    table, first = phrase_table(ctx), ctx.annotated.sentence_of(i).first
+    governor = preposition_at(ctx, first)
+    head = table.at(first + governor[0]) if governor is not None and first + governor[0] < i else None
+    found = [head] if head is not None and head.prep == first else []
+    clause: list[Phrase] = []
+    for j in range(i - 1, max(first, i - _LONGEST_CLAUSE) - 1, -1):
+        if is_predicate(ctx, j):
+            break
         phrase = table.at(j)
-        if phrase is not None and phrase.first == j and (phrase.prep == sentence.first or _leads(ctx, phrase, i)):
-            fronted.append(phrase)
-    return behind + fronted
+        if phrase is not None and phrase.first == j and phrase not in found and _leads(ctx, phrase):
+            clause.insert(0, phrase)
+    return found + clause
 
 
-def _leads(ctx: ArticleContext, phrase: Phrase, i: int) -> bool:
-    """Whether a phrase of place heads the clause of token `i`: "Kemudian | di London | saya bertemu"."""
-    if phrase.prep is None or phrase.role != "place" or any(is_predicate(ctx, k) for k in range(phrase.last, i)):
+def _leads(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a phrase of place heads its clause: "Kemudian | di London | saya bertemu"."""
+    if phrase.prep is None or phrase.role != "place":
         return False
     first, j = ctx.annotated.sentence_of(i).first, phrase.prep - 1
     while j >= first and ctx.doc[j].text != "," and ctx.annotated.pos[j] in ("ADV", "CCONJ", "PUNCT"):
@@ -153,8 +163,8 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
 
 def venue(ctx: ArticleContext, phrase: Phrase) -> Place | None:
     """A phrase with no name as a place, when its noun is one of where things happen: "rumahnya", "balai desa"."""
-    first = phrase.first
-    while first < phrase.last - 1 and (ctx.annotated.lower(first) in _ONE or ctx.annotated.pos[first] == "NUM"):
+    first, single = phrase.first, closed_class(ctx.lexicon, "single")
+    while first < phrase.last - 1 and (ctx.annotated.lower(first) in single or ctx.annotated.pos[first] == "NUM"):
         first += 1
     nouns = venue_nouns(ctx.lexicon)
     if nouns.at(ctx.annotated, first) is None and ctx.annotated.lower(first).removesuffix("nya") not in nouns.by_first:

@@ -6,14 +6,13 @@ from typing import Literal
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, phrase_table, time_tokens
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.quantities import number_words, starts_number
 
 Roles = list[tuple[Literal["agent", "patient"], list[Argument]]]
 
 _COUNTED_TYPES = frozenset({"die", "injure", "displace"})
-_HEADS = frozenset({"jumlah", "total", "korban", "angka"})
-_REACHES = frozenset({"mencapai", "menjadi", "sebanyak", "sekitar", "bertambah", "berjumlah", "dilaporkan", "ada"})
 _FORWARD, _BACK = 7, 7
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
@@ -32,7 +31,7 @@ def counted(ctx: ArticleContext, candidate: Candidate, found: Roles) -> Roles:
 
 
 def _is_sum(ctx: ArticleContext, argument: Argument) -> bool:
-    return ctx.annotated.lower(argument.first) in _HEADS
+    return ctx.annotated.lower(argument.first) in closed_class(ctx.lexicon, "sum")
 
 
 def _after(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
@@ -42,7 +41,7 @@ def _after(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     for i in range(candidate.last, high):
         if ctx.doc[i].text in _STOPS:
             break
-        reached = reached or ctx.annotated.lower(i) in _REACHES
+        reached = reached or ctx.annotated.lower(i) in closed_class(ctx.lexicon, "reaching")
         if reached and (argument := _people(ctx, i, high + 3)) is not None:
             return [argument]
     return []

@@ -18,9 +18,9 @@ from eventx.extractors.arguments import (
     subjects,
     to_participants,
 )
+from eventx.extractors.arguments.carriers import verb_before
 from eventx.extractors.arguments.spans import acts, skippable
-from eventx.extractors.arguments.status import verb_before
-from eventx.extractors.arguments.words import clause_openers, prepositions
+from eventx.extractors.arguments.words import clause_openers, closed_class, prepositions
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
@@ -38,7 +38,6 @@ Roles = list[tuple[Role, list[Argument]]]
 _PATIENT_FRAMES = frozenset({"ap", "ar", "np", "p"})
 _MARKS = frozenset({".", ";", ":", '"', "“", "”"})
 _FAR = 14
-_GIVER = frozenset({"dari"})
 _SIDES = frozenset({"dengan", "bersama", "antara"})
 
 
@@ -82,7 +81,11 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
         return [("agent", subject)]
     direct = _direct(ctx, candidate)
     if frame == "p":
-        giver = obliques(ctx, candidate.last - 1, _GIVER) if candidate.entry.phrase and voice == "active" else []
+        giver = (
+            obliques(ctx, candidate.last - 1, closed_class(ctx.lexicon, "whence"))
+            if candidate.entry.phrase and voice == "active"
+            else []
+        )
         moved = voice == "active" and not candidate.entry.phrase
         alone = _somebody(ctx, subject) if candidate.analysis.derivation == "meN" else []
         return [("agent", giver), ("patient", (direct or alone) if moved else subject)]

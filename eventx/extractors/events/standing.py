@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import cued_status, is_predicate, status_of, still_going
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers, status_cues
+from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
 from eventx.extractors.events.clusters import Combined
@@ -13,8 +13,6 @@ from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.screening import screens
 from eventx.models import Status, When
 
-# Words that say that there was none: "tidak ada warga yang tewas".
-_NO = frozenset({"tidak ada", "belum ada", "tak ada", "tiada", "tidak terdapat", "belum terdapat"})
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
 
@@ -137,7 +135,7 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
     for i in range(candidate.first - 1, max(first, candidate.first - _BACK) - 1, -1):
         if ctx.doc[i].text in {",", ".", ";", ":", '"', "“", "”"}:
             return False
-        if f"{lower(i)} {lower(i + 1)}" in _NO or lower(i) == "tanpa":
+        if f"{lower(i)} {lower(i + 1)}" in closed_class(ctx.lexicon, "none") or lower(i) == "tanpa":
             return True
         if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & _NOT:
             return True

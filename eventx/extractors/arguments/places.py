@@ -104,7 +104,7 @@ def _placed(ctx: ArticleContext, i: int) -> list[Phrase]:
     own = table.at(i)
     start = own.last if own is not None else i + 1
     behind = [p for j in range(start, extent(ctx, i)) if (p := table.at(j)) is not None and p.first == j]
-    return behind + _ahead(ctx, i)
+    return [*behind, *_ahead(ctx, i)]
 
 
 def _ahead(ctx: ArticleContext, i: int) -> list[Phrase]:
@@ -127,7 +127,7 @@ def _leads(ctx: ArticleContext, phrase: Phrase) -> bool:
     """Whether a phrase of place heads its clause: "Kemudian | di London | saya bertemu"."""
     if phrase.prep is None or phrase.role != "place":
         return False
-    first, j = ctx.annotated.sentence_of(i).first, phrase.prep - 1
+    first, j = ctx.annotated.sentence_of(phrase.first).first, phrase.prep - 1
     while j >= first and ctx.doc[j].text != "," and ctx.annotated.pos[j] in ("ADV", "CCONJ", "PUNCT"):
         j -= 1
     return j < first or ctx.doc[j].text == ","

@@ -63,7 +63,7 @@ def _members(ctx: ArticleContext, found: Argument) -> list[Argument]:
     named = _beside(ctx, found)
     group = group_of(ctx, found)
     if group is None:
-        return named if len(named) == 1 else _from_countries(ctx, found)
+        return named or _from_countries(ctx, found)
     if named and group.count in (None, len(named)):
         return named
     named = _distinct(ctx, [*named, *_behind(ctx, group, len(named))])

@@ -183,6 +183,8 @@ def _depends(ctx: ArticleContext, phrase: Phrase, start: int, nominal: bool) -> 
     if table.list_of(place)[0] != place:
         return True
     between = [ctx.annotated.lower(k) for k in range(start, phrase.first)]
+    if between and between[-1] == "atau":
+        return True
     if not nominal and all(skippable(ctx, k) for k in range(start, phrase.first)):
         return True
     if not between or ctx.doc[phrase.first - 1].text not in {",", "("}:

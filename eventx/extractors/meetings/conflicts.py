@@ -7,6 +7,8 @@ from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import same_actor
 from eventx.models import Place, When
 
+# Sentences behind talks in which "kunjungan ini" means them.
+_NEXT = 2
 _OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
 
 
@@ -61,7 +63,7 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     if draft.family == cluster.family:
         return False
     if draft.family == "visit" and "visit" not in {d.family for d in cluster.drafts}:
-        return not _place_fits(draft, cluster)
+        return not (_place_fits(draft, cluster) or _this_visit(draft, cluster))
     if "call" in families and ("summit" in families or draft.family == "call"):
         return True
     if "call" in families:
@@ -71,6 +73,11 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     if "summit" in families:
         return not draft.definite
     return False
+
+
+def _this_visit(draft: Draft, cluster: Cluster) -> bool:
+    """Whether "dalam kunjungan ini" right behind talks calls them a visit."""
+    return draft.definite and draft.place is None and draft.sentence - cluster.drafts[-1].sentence <= _NEXT
 
 
 def _place_fits(draft: Draft, cluster: Cluster) -> bool:

@@ -17,7 +17,7 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.cues import Cue, find_cues
-from eventx.extractors.meetings.evidence import enough
+from eventx.extractors.meetings.evidence import enough, several
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import attendants_of, core_of, parties_of
 from eventx.extractors.meetings.press import meets_press
@@ -141,16 +141,6 @@ def _both(ctx: ArticleContext, i: int) -> bool:
 
 def _bare_noun(ctx: ArticleContext, draft: Draft) -> bool:
     """A noun with nothing of its own that is subject or object of a verb, so that it may point to a meeting told."""
-    if draft.cue.verbal or draft.cue.row["need"] not in ("specific", "talks") or _several(ctx, draft.cue):
+    if draft.cue.verbal or draft.cue.row["need"] not in ("specific", "talks") or several(ctx, draft.cue):
         return False
     return bool(draft.topics) or carrier_of(ctx, draft.cue.first) is not None
-
-
-def _several(ctx: ArticleContext, cue: Cue) -> bool:
-    """Whether a noun stands for several meetings: "19 putaran pertemuan", "sejumlah pertemuan", "rapat-rapat"."""
-    phrase, counting = phrase_table(ctx).at(cue.first), closed_class(ctx.lexicon, "grouping")
-    if phrase is None:
-        return False
-    word, lower = ctx.annotated.lower(cue.first), ctx.annotated.lower
-    counted = any(ctx.doc[i].pos_ == "NUM" or lower(i) in counting for i in range(phrase.first, cue.first))
-    return counted or word.partition("-")[2] == word.partition("-")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, phrase_table
-from eventx.extractors.arguments.words import status_cues, title_words
+from eventx.extractors.arguments.words import closed_class, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
@@ -19,7 +19,7 @@ _STATE = frozenset({"minister", "diplomat", "head"})
 def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a mention may stand as a meeting by itself, by the need of its word; `drafts` are all of the article."""
     need, parties = draft.cue.row["need"], draft.parties
-    if not draft.cue.verbal and len(parties) < 2 and _under_noun(ctx, draft.cue):
+    if not draft.cue.verbal and len(parties) < 2 and (_under_noun(ctx, draft.cue) or several(ctx, draft.cue)):
         return False
     if need == "party":
         return len(parties) >= 2 or (len(parties) == 1 and (_group(ctx, parties[0]) or draft.when is not None))
@@ -120,3 +120,13 @@ def _in_office(ctx: ArticleContext, party: Participant) -> bool:
     """A person or somebody with an office; not a body, not a plain noun."""
     first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
     return party.type == "PER" or (party.type is None and first in title_words(ctx.lexicon))
+
+
+def several(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a noun stands for several meetings: "19 putaran pertemuan", "sejumlah pertemuan", "rapat-rapat"."""
+    phrase, counting = phrase_table(ctx).at(cue.first), closed_class(ctx.lexicon, "grouping")
+    if phrase is None:
+        return False
+    word, lower = ctx.annotated.lower(cue.first), ctx.annotated.lower
+    counted = any(ctx.doc[i].pos_ == "NUM" or lower(i) in counting for i in range(phrase.first, cue.first))
+    return counted or word.partition("-")[2] == word.partition("-")[0]

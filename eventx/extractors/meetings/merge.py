@@ -78,6 +78,8 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if draft.parties and not draft.core and not _named(draft) and same_root(draft, cluster):
         statuses = {d.status for d in cluster.drafts}
         return 3 + bonus if near <= _BACKWARD and draft.status in (None, *statuses) else 0
+    if common and not draft.core and same_root(draft, cluster) and near <= _BACKWARD:
+        return 4 + bonus
     if len(draft.parties) >= 2:
         if common >= 2 and unlike <= common:
             return 10 + bonus
@@ -88,11 +90,9 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         told = same_day(draft, cluster) or draft.definite or near <= 1 or draft.family in ("visit", "summit")
         if _same_session(draft, cluster):
             return 2 + bonus
-        return (
-            5 + bonus
-            if common and told
-            else (1 if common and draft.when is None and (near <= _BACKWARD or _recalls(draft, cluster)) else 0)
-        )
+        if common and told:
+            return 5 + bonus
+        return int(common > 0 and draft.when is None and (near <= _BACKWARD or _recalls(draft, cluster)))
     dated = any(d.when is not None for d in cluster.drafts)
     if draft.when is not None and dated and not same_day(draft, cluster):
         return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, Phrase, argument, name_tokens, phrase_table
+from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.words import closed_class, everyday_words
 from eventx.extractors.meetings.cues import cue_index
 from eventx.lang.lexicon import Lexicon
@@ -60,7 +61,7 @@ def home_owner(ctx: ArticleContext, arg: Argument) -> Argument | None:
     owner = argument(ctx, Phrase(first, arg.last, first, None, None))
     names, kinds = name_tokens(ctx), ctx.annotated.names
     person = any(i in names and kinds[names[i]].type == "PER" for i in range(first, arg.last))
-    return owner if person or headed_by_party(ctx, owner) else None
+    return owner if person or is_office(ctx, Phrase(first, arg.last, first, None, None)) else None
 
 
 def _homes(lexicon: Lexicon) -> PhraseTable[None]:
@@ -99,6 +100,8 @@ def _thing(ctx: ArticleContext, arg: Argument) -> bool:
     names, kinds = name_tokens(ctx), ctx.annotated.names
     # A bare count of states names none of them: "lima negara", "banyak pihak".
     vague = closed_class(ctx.lexicon, "vague")
+    if arg.first not in names and _homes(ctx.lexicon).at(ctx.annotated, arg.first) is not None:
+        return True
     if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in vague:
         return True
     if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):

@@ -18,7 +18,7 @@ _CREDIT = 7
 _CASE = 2
 _COURT_TYPES = frozenset({"convict", "trial"})
 # Grains that may be taken over from the sentence; a year in it says too little.
-_FINE = frozenset({"second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month"})
+_FINE = frozenset({"second", "minute", "hour", "day", "weekend", "week", "month"})
 
 
 def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[EventMention]:

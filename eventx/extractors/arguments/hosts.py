@@ -112,7 +112,7 @@ def _bare_year(ctx: ArticleContext, time: Timex, i: int) -> bool:
     before = ctx.annotated.token_at(time.start) - 1
     if time.grain != "year":
         return False
-    if _of_year_noun(time):
+    if _of_year_noun(ctx, time):
         return True
     phrase = phrase_table(ctx).at(before) if before >= 0 else None
     if phrase is not None and not time.text[:1].isdigit():
@@ -129,10 +129,10 @@ def _bare_year(ctx: ArticleContext, time: Timex, i: int) -> bool:
     return name is None or ctx.annotated.names[name].type != "PER"
 
 
-def _of_year_noun(time: Timex) -> bool:
+def _of_year_noun(ctx: ArticleContext, time: Timex) -> bool:
     """Whether a year counts by something else than days: "tahun anggaran 2016", "tahun ajaran 2024/2025"."""
-    words = time.text.split()
-    return len(words) > 2 and words[1].isalpha() and words[-1][:1].isdigit()
+    nouns = ctx.lexicon.cached("arguments.years", lambda lex: frozenset(r["form"] for r in lex.rows("year_nouns")))
+    return any(word in nouns for word in time.text.casefold().split()[1:-1])
 
 
 def _of_topic(ctx: ArticleContext, time: Timex, i: int) -> bool:

@@ -32,7 +32,23 @@ def status_of(ctx: ArticleContext, i: int, when: When | None = None) -> Status:
         when: the event's time, if known: it decides where no word does.
     """
     found = cued_status(ctx, i)
+    if found == "planned" and when is not None and _estimated(ctx, i, when):
+        return "occurred"
     return found if found is not None and found != "ongoing" else _by_date(ctx, when, found)
+
+
+def _estimated(ctx: ArticleContext, i: int, when: When) -> bool:
+    """Whether it is only told by estimate what has happened before: "diperkirakan | tenggelam Rabu malam"."""
+    if ctx.published is None or when.last is None or when.last >= ctx.published:
+        return False
+    words = ctx.lexicon.cached(
+        "arguments.estimates",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("tense_cues") if r["direction"] == "likely"),
+    )
+    j = i - 1
+    while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in words:
+        j -= 1
+    return ctx.annotated.lower(j) in words
 
 
 def cued_status(ctx: ArticleContext, i: int) -> Status | None:

@@ -10,6 +10,7 @@ from eventx.extractors.events.candidates import Blocked, Candidate, find_candida
 from eventx.extractors.events.casting import cast_roles
 from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
 from eventx.extractors.events.entries import event_types
+from eventx.extractors.events.headcounts import own_people
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, quantities_of
 from eventx.extractors.events.scenes import with_scenes
@@ -74,7 +75,7 @@ def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocke
 def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> EventMention:
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     noun = in_noun_phrase(ctx, candidate)
-    quantities = quantities_of(ctx, candidate)
+    quantities = own_people(ctx, candidate, quantities_of(ctx, candidate))
     date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)

@@ -26,6 +26,7 @@ from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.effects import attendants, inverted, stricken
 from eventx.extractors.events.entries import event_types, light_verbs
+from eventx.extractors.events.headcounts import headcount
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
 from eventx.extractors.events.quantities import starts_number
@@ -44,12 +45,15 @@ _SIDES = frozenset({"dengan", "bersama", "antara"})
 def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Participant, ...]:
     """The participants of the event that a trigger names, agents first, each named once."""
     found = counted(ctx, candidate, _roles(ctx, candidate))
+    beside = headcount(ctx, candidate)
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     named: dict[str, Participant] = {}
     for role in ("agent", "patient"):
         for one in (a for r, arguments in found if r == role for a in arguments):
-            for member in members(ctx, one, people=role == "agent" or kind.persons):
-                if not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member):
+            everybody = [one] if one == beside else members(ctx, one, people=role == "agent" or kind.persons)
+            for member in everybody:
+                others = member == beside and member.last - member.first > 1  # "25 lainnya"
+                if others or (not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member)):
                     for participant in to_participants(ctx, member, role):
                         named.setdefault(participant.entity_id or participant.name.casefold(), participant)
     return tuple(named.values())
@@ -222,11 +226,12 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     governed, found = _governed(ctx, candidate), _lent(ctx, candidate)
     by = agents(ctx, end)
     told = any(role == "agent" and arguments for role, arguments in found)
-    if by and not (told and by[0].first == end):  # "melanjutkan kunjungannya": -nya is the subject
-        found.insert(0, ("agent", by))
     complement = complements(ctx, end)
+    clitic = bool(by) and by[0].first == end
+    if by and not (clitic and (told or complement)):  # "melanjutkan kunjungannya", "tenggelamnya | kapal"
+        found.insert(0, ("agent", by))
     bare = frame == "p" or (frame == "a" and candidate.analysis.voice == "bare")
-    if bare and not any(is_animate(ctx, one) for one in complement):
+    if bare and not (clitic and complement) and not any(is_animate(ctx, one) for one in complement):
         complement = _before(ctx, candidate) or complement
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])

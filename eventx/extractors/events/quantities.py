@@ -92,6 +92,16 @@ def _quantity(ctx: ArticleContext, i: int, high: int, type_: str) -> tuple[Quant
     return _made(ctx, (i, end + 1), (kind, unit), value, vague), end + 1
 
 
+def people(ctx: ArticleContext, first: int, last: int, type_: str) -> tuple[Quantity, ...]:
+    """The count of people among tokens ``[first, last)``, whose number may stand without a unit: "25 | terluka"."""
+    number = _number(ctx, first, last)
+    if number is None:
+        return ()
+    value, vague, end = number
+    end = min(last, end + 1) if end < last else end
+    return (_made(ctx, (first, end), (_PEOPLE.get(type_, "people"), "person"), value, vague),)
+
+
 def _made(ctx: ArticleContext, tokens: tuple[int, int], what: tuple[str, str], value: float, vague: bool) -> Quantity:
     first, last = ctx.doc[tokens[0]], ctx.doc[tokens[1] - 1]
     end = last.idx + len(last)

@@ -1,0 +1,69 @@
+"""How many, told right before the verb: "17 siswa | tewas dan 25 | terluka". Each verb has the number beside it."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import Argument, time_tokens
+from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.quantities import number_words, people, starts_number
+from eventx.models import Quantity
+
+HEADCOUNT_TYPES = frozenset({"die", "injure", "displace"})
+_BACK, _BETWEEN = 9, 3
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"})
+
+
+def headcount(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
+    """The counted people right before a verb that people undergo, or None.
+
+    Between may stand adverbs and passives that report: "sepuluh orang | dilaporkan | tewas".
+    """
+    if candidate.entry.type not in HEADCOUNT_TYPES or candidate.entry.frame != "p":
+        return None
+    low = max(ctx.annotated.sentence_of(candidate.head).first, candidate.first - _BACK)
+    i = candidate.first - 1
+    while i >= low and candidate.first - i <= _BETWEEN and _between(ctx, i):
+        i -= 1
+    last = i + 1
+    while i >= low and not (starts_number(ctx, i) and i not in time_tokens(ctx)):
+        if ctx.annotated.pos[i] not in _NOMINAL or i in time_tokens(ctx):
+            return None
+        i -= 1
+    if i < low:
+        return None
+    while i - 1 >= low and ctx.annotated.lower(i - 1) in number_words(ctx.lexicon).values:
+        i -= 1
+    return _argument(ctx, i, last) if _counts_people(ctx, i, last) else None
+
+
+def _between(ctx: ArticleContext, i: int) -> bool:
+    passive = ctx.annotated.pos[i] == "VERB" and ctx.annotated.lower(i).startswith("di")
+    return passive or (skippable(ctx, i) and not starts_number(ctx, i) and ctx.annotated.lower(i).isalpha())
+
+
+def _counts_people(ctx: ArticleContext, first: int, last: int) -> bool:
+    """Whether the counted are no hours, tonnes or years; a bare number must not belong to a noun before it."""
+    units = number_words(ctx.lexicon).units
+    kinds = {units[word][0] for k in range(first, last) if (word := ctx.annotated.lower(k)) in units}
+    if kinds:
+        return kinds == {"person"}
+    bare = all(ctx.annotated.pos[k] not in {"NOUN", "PROPN"} for k in range(first, last))
+    return not (bare and first > 0 and ctx.annotated.pos[first - 1] in {"NOUN", "PROPN", "ADP"})
+
+
+def _argument(ctx: ArticleContext, first: int, last: int) -> Argument:
+    head = next((k for k in range(first, last) if ctx.annotated.pos[k] == "NOUN"), first)
+    end = ctx.doc[last - 1]
+    return Argument(first, last, head, ctx.doc[first].idx, end.idx + len(end))
+
+
+def own_people(ctx: ArticleContext, candidate: Candidate, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The quantities of a trigger, where its own headcount stands for all counts of people around it."""
+    counted = headcount(ctx, candidate)
+    if counted is None:
+        return found
+    kept = tuple(quantity for quantity in found if quantity.unit != "person")
+    return tuple(
+        sorted((*kept, *people(ctx, counted.first, counted.last, candidate.entry.type)), key=lambda q: q.start)
+    )

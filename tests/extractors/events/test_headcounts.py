@@ -1,0 +1,63 @@
+"""Each verb has the number beside it: "10 siswa tewas dan 25 terluka" are two counts of two events."""
+
+import pytest
+
+import eventx
+
+# sentence, then of each event: type, patients, people counted
+TABLE = [
+    (
+        "Polisi mengatakan 10 siswa tewas dan 25 terluka dalam kecelakaan itu.",
+        [("die", ["10 siswa"], [10]), ("injure", [], [25])],
+    ),
+    (
+        "Sebanyak 10 siswa tewas dan 25 lainnya terluka.",
+        [("die", ["10 siswa"], [10]), ("injure", ["25 lainnya"], [25])],
+    ),
+    (
+        "BPBD mencatat 1.200 warga tewas dan 25 orang luka-luka akibat banjir bandang itu.",
+        [("die", ["1.200 warga"], [1200]), ("injure", ["25 orang"], [25])],
+    ),
+    (
+        "Kementerian itu menyatakan 12 guru tewas, sementara 763 pegawai kehilangan nyawa.",
+        [("die", ["12 guru"], [12]), ("die", ["763 pegawai"], [763])],
+    ),
+    ("Dua puluh lima orang dilaporkan meninggal dunia.", [("die", ["Dua puluh lima orang"], [25])]),
+    # counter-examples: ages, hours, years, names and objects
+    ("Budi Hartono meninggal dunia pada usia 74 tahun.", [("die", ["Budi Hartono"], [])]),
+    ("Setelah tiga jam Budi Hartono meninggal dunia.", [("die", ["Budi Hartono"], [])]),
+    ("Pada 2024, warga desa itu meninggal dunia.", [("die", ["warga desa itu"], [])]),
+    ("Ledakan itu menewaskan 12 orang.", [("die", ["12 orang"], [12])]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text[:50] for text, _ in TABLE])
+def test_counts(text: str, expected: list[tuple[str, list[str], list[float]]]) -> None:
+    found = [
+        (
+            event.type,
+            [p.name for p in event.participants if p.role == "patient"],
+            [q.value for q in event.quantities if q.unit == "person"],
+        )
+        for event in eventx.extract(text, published="2025-07-03").events
+        if event.type in ("die", "injure")
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Kapal itu diperkirakan tenggelam pada Rabu (2/7/2025).", "occurred"),
+        ("Kapal itu diperkirakan tiba di Ambon pada Sabtu (5/7/2025).", "planned"),
+        ("Kapal itu dijadwalkan tiba di Ambon pada Rabu (2/7/2025).", "planned"),
+    ],
+)
+def test_what_is_estimated_of_the_past_has_happened(text: str, status: str) -> None:
+    (event,) = eventx.extract(text, published="2025-07-03").events
+    assert event.status == status
+
+
+def test_a_clitic_that_makes_a_noun_is_nobody() -> None:
+    (event,) = eventx.extract("Peristiwa tenggelamnya kapal motor itu terjadi Senin.").events
+    assert [(p.role, p.name) for p in event.participants] == [("patient", "kapal motor")]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, time_tokens
 from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
-from eventx.extractors.events.quantities import number_words, people, starts_number
+from eventx.extractors.events.quantities import ROUND, number_words, people, starts_number
 from eventx.models import Quantity
 
 HEADCOUNT_TYPES = frozenset({"die", "injure", "displace"})
@@ -21,6 +22,8 @@ def headcount(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
     """
     if candidate.entry.type not in HEADCOUNT_TYPES or candidate.entry.frame != "p":
         return None
+    if candidate.analysis.voice == "active" and (behind := _others(ctx, candidate)) is not None:
+        return behind
     low = max(ctx.annotated.sentence_of(candidate.head).first, candidate.first - _BACK)
     i = candidate.first - 1
     while i >= low and candidate.first - i <= _BETWEEN and _between(ctx, i):
@@ -35,6 +38,19 @@ def headcount(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
     while i - 1 >= low and ctx.annotated.lower(i - 1) in number_words(ctx.lexicon).values:
         i -= 1
     return _argument(ctx, i, last) if _counts_people(ctx, i, last) else None
+
+
+def _others(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
+    """A count of others as the object: "menewaskan 11 orang dan melukai | 64 lainnya"."""
+    i = candidate.last
+    end = min(ctx.annotated.sentence_of(candidate.head).last, i + _BACK)
+    while i < end and ctx.annotated.lower(i) in ROUND:
+        i += 1
+    j = i
+    while j < end and (starts_number(ctx, j) or ctx.annotated.lower(j) in number_words(ctx.lexicon).values):
+        j += 1
+    others = i < j < end and ctx.annotated.lower(j) in closed_class(ctx.lexicon, "rest")
+    return _argument(ctx, i, j + 1) if others else None
 
 
 def _between(ctx: ArticleContext, i: int) -> bool:

@@ -18,7 +18,7 @@ _PEOPLE = {"die": "dead", "injure": "injured", "displace": "evacuated", "arrest"
 _LONGEST, _LEFT, _RIGHT = 6, 10, 14
 _STOPS = frozenset({";", ":", '"', "“", "”"})
 # "sekitar 80 orang", "lebih dari 1.200 orang": the number after these is a round one.
-_ROUND = frozenset(
+ROUND = frozenset(
     {"sekitar", "kurang", "lebih", "hampir", "setidaknya", "sedikitnya", "kira-kira", "diperkirakan", "dari"}
 )
 
@@ -108,7 +108,7 @@ def _made(ctx: ArticleContext, tokens: tuple[int, int], what: tuple[str, str], v
     near = {ctx.annotated.lower(k) for k in range(max(0, tokens[0] - 2), tokens[0])}
     return Quantity(
         start=first.idx, end=end, text=ctx.text[first.idx : end], kind=what[0], unit=what[1],
-        value=value, approximate=vague or not near.isdisjoint(_ROUND),
+        value=value, approximate=vague or not near.isdisjoint(ROUND),
     )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ TABLE = [
         [("die", ["12 guru"], [12]), ("die", ["763 pegawai"], [763])],
     ),
     ("Dua puluh lima orang dilaporkan meninggal dunia.", [("die", ["Dua puluh lima orang"], [25])]),
+    (
+        "Ledakan itu menewaskan sedikitnya 11 orang dan melukai 64 lainnya.",
+        [("die", ["11 orang"], [11]), ("injure", ["64 lainnya"], [64])],
+    ),
     # counter-examples: ages, hours, years, names and objects
     ("Budi Hartono meninggal dunia pada usia 74 tahun.", [("die", ["Budi Hartono"], [])]),
     ("Setelah tiga jam Budi Hartono meninggal dunia.", [("die", ["Budi Hartono"], [])]),

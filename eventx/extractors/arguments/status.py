@@ -206,7 +206,8 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
             yield from _carried(ctx, i, verb, depth)
     elif phrase.role in _SAME_TIME:
         given = _governor(ctx, before - 1, depth)
-        yield from (s for s in given if s != "hypothetical") if _definite(ctx, phrase) else given
+        held = _definite(ctx, phrase) or phrase.role == "inside"  # "menuntut hukuman mati dalam | sidang"
+        yield from (s for s in given if s != "hypothetical") if held else given
 
 
 def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:

@@ -30,6 +30,7 @@ def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
         "events.empty",
         lambda lex: (
             closed_class(lex, "light")
+            | {r["form"].casefold() for r in lex.rows("quantity_units") if r["kind"] == "share"}
             | {r["form"].casefold() for t in ("day_parts", "weekdays", "months") for r in lex.rows(t)}
         ),
     )

@@ -277,6 +277,8 @@ def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
     role = light_verbs(ctx.lexicon).get(ctx.annotated.lower(carrier))
     if role not in ("agent", "patient"):
         return []
+    if role == "patient" and candidate.entry.frame == "a":  # "menerima kunjungan": the subject is visited
+        return []
     lent: Role = "patient" if role == "patient" or candidate.entry.frame == "p" else "agent"
     if candidate.entry.frame in ("a", "aa"):
         lent = "agent"

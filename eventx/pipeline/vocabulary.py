@@ -1,6 +1,6 @@
 """A bound on what a pipeline learns from the texts it reads.
 
-spaCy keeps every word form it has met, some 300 bytes each, and a million articles hold millions of them. Up to a limit
+spaCy keeps every word form it has met, some 500 bytes each, and a million articles hold millions of them. Up to a limit
 they stay, because known forms are cut into tokens faster; then a batch is read in a memory zone of spaCy's, which
 forgets the batch's new forms at its end. A zone belongs to the vocabulary, not to a thread: other threads wait.
 """
@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from spacy.language import Language
 
 LIMIT = 200_000
-"""Word forms that a pipeline may learn for good, beyond those it was loaded with: some 60 MB."""
+"""Word forms that a pipeline may learn for good, beyond those it was loaded with: some 100 MB."""
 
 
 class Vocabulary:

@@ -70,7 +70,7 @@ class ContainerFinder:
         around = container_of(self.gaz, name, text, further)
         if around is not None:
             return around
-        if listed or (self.gaz.country_of(name.split()[0]) and self.kind_before(ref) != STATE):
+        if listed or (self.gaz.country_of(name.partition(" ")[0]) and self.kind_before(ref) != STATE):
             return None
         return resolve_place(self.gaz, text, None, further, PlaceContext()).record
 

@@ -98,7 +98,7 @@ class Describer:
         for score, draft in self.index.scores(at, frozenset({"ORG"}), skip_sentence=False):
             if kind != MEDIA and draft.name.casefold() in self.outlets:
                 continue
-            first = draft.name.split()[0].casefold()
+            first = draft.name.partition(" ")[0].casefold()
             own = self.org_words.get(first)
             if first == head or own == kind:
                 ranked.append((score + CLASS_BONUS, draft))
@@ -181,6 +181,6 @@ def _same_role(a: RolePhrase, b: RolePhrase) -> float:
         return 2.0
     if a.role_class != b.role_class:
         return 0.0
-    if wa <= wb and a.text.casefold().split()[0] == b.text.casefold().split()[0]:
+    if wa <= wb and a.text.casefold().split()[:1] == b.text.casefold().split()[:1]:
         return 1.0
     return 0.0

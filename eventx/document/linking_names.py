@@ -101,7 +101,7 @@ class NameLinker:
         return len(text.split()) >= len(draft.name.split())
 
     def _body(self, text: str) -> EntityDraft:
-        keys = list(org_keys(text, self.knowledge))
+        keys = [key for key in org_keys(text, self.knowledge) if key.split()] or [f"[{text}]"]  # a name of mere signs
         for key in keys:
             if key in self._bodies:
                 return self._keep_body(self._bodies[key], keys)

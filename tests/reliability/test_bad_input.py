@@ -19,6 +19,7 @@ NEWS = (
 )
 
 TEXTS = {
+    "a name of mere signs": '""ditangkap \n😀(PBB)',
     "unpaired quotation marks": '"Kami akan datang, kata Budi di Bandung. ”Siapa” tanya “Ani. \'Dia" pergi.',
     "html": '<p>Presiden <b>Joko Widodo</b> mengatakan: &ldquo;Kita bisa&rdquo;.</p><script>if (a<b) {"kata"}</script>',
     "html never closed": '<p <script> Budi berkata "ya" <!-- kata Ani',

@@ -83,13 +83,15 @@ class JoinedNames:
         return wider
 
     def _particle(self, piece: Piece) -> int:
-        """The end of a personal name that goes on after a small word: "Lula da Silva", "Omar bin Khalid"."""
+        """The end of a personal name that goes on after a small word: "Lula da Silva", "Abdel Karim el-Salim"."""
         lower, words = self.annotated.lower, self.annotated.words
         i = piece.last
         while i - piece.last < LONGEST_PARTICLES and lower(i) in self.knowledge.particles and not self.taken[i]:
             i += 1
         if piece.type != "PER" or i == piece.last or lower(i - 1) in self.knowledge.introducers or i >= len(words):
             return 0
+        if words[i] == "-" and i + 1 < len(words) and words[i + 1][:1].isupper() and not self.taken[i + 1]:
+            return i + 2
         after = self.spans.get(i)
         return after.last if after is not None and after.type == "PER" else 0
 

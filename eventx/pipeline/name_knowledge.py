@@ -13,6 +13,7 @@ GIVEN = "given"
 SUMMIT = "summit"
 WEEKDAY, SHORT_MONTH = "weekday", "short"
 UNSURE_CLASSES = frozenset({"group", "modifier"})
+VERB_TABLES = ("event_triggers", "meeting_cues", "statement_cues")
 LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
 
 
@@ -21,7 +22,8 @@ class NameKnowledge:
     """Tables for the correction of names; keys are case-folded, those of `known` and `countries` are not.
 
     `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
-    `introducers` the particles that stand between two names ("alias"), `gatherings` the nouns of summits ("KTT").
+    `introducers` the particles that stand between two names ("alias"), `gatherings` the nouns of summits ("KTT"),
+    `verb_roots` the roots of cues and triggers.
     """
 
     titles: PhraseTable[str]
@@ -40,6 +42,7 @@ class NameKnowledge:
     outlets: frozenset[str]
     common: frozenset[str]
     cues: frozenset[str]
+    verb_roots: frozenset[str]
     places: Gazetteer
 
 
@@ -71,6 +74,7 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         outlets=frozenset(row["form"].casefold() for row in lexicon.rows("outlets")),
         common=frozenset(row["form"].casefold() for row in lexicon.rows("word_frequency")),
         cues=frozenset(row["form"].casefold() for row in lexicon.rows("statement_cues") if row["frame"] == "post"),
+        verb_roots=frozenset(row["root"] for table in VERB_TABLES for row in lexicon.rows(table)),
         places=gazetteer(lexicon),
     )
 

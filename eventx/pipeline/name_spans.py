@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_knowledge import SHORT_MONTH, WEEKDAY, NameKnowledge
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
@@ -17,6 +18,8 @@ COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP
 HUMAN_CLASSES = frozenset({"human", "kin", "person", "suspect", "group", "profession", "artist", "sport"})
 LONGEST_PERSON = 5
 KEPT_TITLES = frozenset({"noble", "cleric"})
+AREA_OFFICES = frozenset({"governor", "police"})
+LONGEST_AREA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class SpanTrimmer:
         self.knowledge = knowledge
         self.role_end: dict[int, int] = {}
         self.office_words: set[int] = set()
+        self.area_offices: set[int] = set()
         self._find_roles()
 
     def _find_roles(self) -> None:
-        """Fill `role_end` (of every token inside a role) and `office_words` (the tokens of offices)."""
+        """Fill `role_end` (of every token inside a role), `office_words` (the tokens of offices), `area_offices`."""
         count = len(self.annotated.doc)
         i = 0
         while i < count:
@@ -52,6 +56,8 @@ class SpanTrimmer:
                 self.role_end[k] = found[0]
                 if found[1] not in HUMAN_CLASSES:
                     self.office_words.add(k)
+                if found[1] in AREA_OFFICES:
+                    self.area_offices.add(k)
             i = found[0]
 
     def pieces(self, first: int, last: int, type_: EntityType) -> list[Piece]:
@@ -115,13 +121,13 @@ class SpanTrimmer:
             first = min(inside, last)
             type_ = "PER" if type_ == "ORG" and first < last else type_
         lead: list[Piece] = []
-        if type_ != "PER" and self._opens_with_title(first, last):
+        if type_ != "PER" and (self._opens_with_title(first, last) or self._opens_with_area(first, last)):
             type_ = "PER"
         if type_ == "PER":
             first = self._after_titles(first, last)
-            state = self._leading_state(first, last)
-            if state > first:
-                lead, first = [Piece(first, state, "LOC")], self._after_titles(state, last)
+            area = self._leading_area(first, last)
+            if area > first:
+                lead, first = [Piece(first, area, "LOC")], self._after_titles(area, last)
             last = self._before_number(first, last)
             last = self._before_degrees(first, last)
         else:
@@ -134,8 +140,7 @@ class SpanTrimmer:
             type_ = "ORG"
         texts = self.annotated.words
         half_open = texts[last - 1] != ")" and "(" in self.annotated.phrase(first, last)
-        if half_open and last < len(texts) and texts[last] == ")":
-            last += 1
+        last += half_open and last < len(texts) and texts[last] == ")"
         return [*lead, Piece(first, last, type_)]
 
     def _body_of_area(self, first: int, last: int, type_: EntityType) -> bool:
@@ -218,15 +223,26 @@ class SpanTrimmer:
         ends = range(first + 1, min(first + 3, last) + 1)
         return any(self.annotated.phrase(first, end) in self.knowledge.countries for end in ends)
 
-    def _leading_state(self, first: int, last: int) -> int:
-        """The end of a country's name that begins a personal name after a role ("Presiden AS Donald Trump")."""
+    def _opens_with_area(self, first: int, last: int) -> bool:
+        """An area and its head that the model takes for one place: "Bupati [Kepulauan Sula Arga Salim]"."""
+        known = first >= last or self.knowledge.places.find(self.annotated.phrase(first, last))
+        return not known and first - 1 in self.area_offices and self._leading_area(first, last) > first
+
+    def _leading_area(self, first: int, last: int) -> int:
+        """The end of the country or area that begins a personal name after its office ("Presiden AS Donald Trump")."""
         titled = self.knowledge.titles.ending(self.annotated.lower, first, max(0, first - 2))
         if first - 1 not in self.role_end and (titled is None or titled[1] not in KEPT_TITLES):
             return first
-        for end in range(min(first + 3, last - 1), first, -1):
-            if self.annotated.phrase(first, end) in self.knowledge.countries:
+        for end in range(min(first + LONGEST_AREA, last - 1), first, -1):
+            if self.annotated.phrase(first, end) in self.knowledge.countries or self._office_area(first, end, last):
                 return end
         return first
+
+    def _office_area(self, first: int, end: int, last: int) -> bool:
+        """An area right after the office of its head, and no part of a longer place ("Kapolsek [Metro] Tebet")."""
+        if first - 1 not in self.area_offices or not self._place(first, end) or in_heading(self.annotated, first):
+            return False
+        return not self.knowledge.places.find(self.annotated.phrase(end, last))
 
     def _edges(self, first: int, last: int) -> tuple[int, int]:
         doc, texts = self.annotated.doc, self.annotated.words

@@ -1,10 +1,12 @@
-"""Finds the person that a reporting phrase must name: "kata Ketua ... Kamar Dagang Indonesia [Karen Ayu]"."""
+"""Finds the person that a phrase must name: "kata Ketua ... Kamar Usaha [Karen Ayu]", "Presiden Fiji [Arga Salim]"."""
 
 from __future__ import annotations
 
+from eventx.lang.morphology import analyse
 from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_knowledge import NameKnowledge
-from eventx.pipeline.name_spans import Piece
+from eventx.pipeline.name_spans import LONGEST_AREA, Piece, SpanTrimmer
 
 LONGEST_PHRASE = 26
 LONGEST_NAME = 4
@@ -36,6 +38,64 @@ def speaker_pieces(
     return found
 
 
+def office_pieces(
+    annotated: AnnotatedText, knowledge: NameKnowledge, trimmer: SpanTrimmer, spans: dict[int, Piece]
+) -> list[Piece]:
+    """Personal names that the model missed behind an office and its country or area: "Perdana Menteri Fiji Arga Salim".
+
+    Args:
+        annotated: the article.
+        knowledge: the tables.
+        trimmer: knows the article's offices.
+        spans: the names so far, by first token.
+    """
+    found: list[Piece] = []
+    for first in sorted(set(trimmer.role_end.values())):
+        if first - 1 not in trimmer.office_words or in_heading(annotated, first - 1):
+            continue
+        begin = _area_end(annotated, knowledge, first, spans, first - 1 in trimmer.area_offices)
+        end = _capitals_end(annotated, knowledge, trimmer.role_end, begin, spans)
+        if begin > first and begin + 1 < end <= begin + LONGEST_NAME:
+            found.append(Piece(begin, end, "PER"))
+    return found
+
+
+def _area_end(
+    annotated: AnnotatedText, knowledge: NameKnowledge, first: int, spans: dict[int, Piece], area_office: bool
+) -> int:
+    """The end of the country, or behind the head of an area of the area, that begins at a token."""
+    piece = spans.get(first)
+    for end in (piece.last,) if piece is not None else range(first + LONGEST_AREA, first, -1):
+        phrase = annotated.phrase(first, min(end, len(annotated.words)))
+        if phrase in knowledge.countries or (area_office and knowledge.places.is_place(phrase)):
+            return end
+    return first
+
+
+def _capitals_end(
+    annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], begin: int, spans: dict[int, Piece]
+) -> int:
+    """The end of the untagged words written like a name that begin at a token; `begin` where something else follows."""
+    if begin < len(annotated.words) and analyse(annotated.lower(begin), knowledge.verb_roots):
+        return begin
+    end = begin
+    while end < len(annotated.words) and end not in spans and _like_name(annotated, knowledge, roles, end):
+        end += 1
+    follows = annotated.words[end][:1].isupper() if end < len(annotated.words) else False
+    return begin if follows else end
+
+
+def _like_name(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], i: int) -> bool:
+    """Whether a word is written like a part of a name and is no place, role, title, or word of a body."""
+    word = annotated.words[i]
+    if not word[:1].isupper() or not word.replace("-", "").isalpha() or word.isupper() or i in roles:
+        return False
+    tables = (knowledge.org_words, knowledge.place_words, knowledge.titles)
+    if knowledge.places.is_place(word) or word.casefold() in knowledge.calendar:
+        return False
+    return not any(table.starting(annotated.lower, i, i + 1) for table in tables)
+
+
 def _phrase(annotated: AnnotatedText, spans: dict[int, Piece], begin: int) -> tuple[int, Piece | None] | None:
     """How far the noun phrase after a role reaches, and its last name; None where it names a person."""
     words = annotated.words
@@ -64,13 +124,8 @@ def _untagged(
     """The untagged capitalised words that end the phrase right after a body or place."""
     if last is None or not 1 <= end - last.last <= LONGEST_NAME:
         return None
-    tables = (knowledge.org_words, knowledge.place_words, knowledge.titles)
-    for i in range(last.last, end):
-        word = annotated.words[i]
-        if not word.istitle() or not word.isalpha() or i in roles or knowledge.places.is_place(word):
-            return None
-        if any(table.starting(annotated.lower, i, i + 1) for table in tables):
-            return None
+    if not all(_like_name(annotated, knowledge, roles, i) for i in range(last.last, end)):
+        return None
     return Piece(last.last, end, "PER"), None
 
 

@@ -12,10 +12,11 @@ from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
 from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_evidence import evidence
+from eventx.pipeline.name_headings import cut_at_headings
 from eventx.pipeline.name_joins import JoinedNames, Key
 from eventx.pipeline.name_knowledge import name_knowledge
 from eventx.pipeline.name_spans import Piece
-from eventx.pipeline.name_speakers import speaker_pieces
+from eventx.pipeline.name_speakers import office_pieces, speaker_pieces
 
 TYPES: dict[str, EntityType] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 ORDER: tuple[EntityType, ...] = ("PER", "ORG", "LOC")
@@ -29,9 +30,7 @@ LIST_MARKS = frozenset({",", "dan", "atau", "hingga"})
 def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
     """The names of an annotated text, corrected; spans never overlap and come in text order."""
     names = _Names(annotated, name_knowledge(annotated.lexicon))
-    for entity in annotated.doc.ents:
-        if entity.label_ in TYPES:
-            names.add_all(names.trimmer.pieces(entity.start, entity.end, TYPES[entity.label_]))
+    names.add_all(names.tagged())
     names.add_known()
     names.join()
     names.add_speakers()
@@ -42,6 +41,16 @@ def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
 
 class _Names(JoinedNames):
     """The names of one article while they are corrected."""
+
+    def tagged(self) -> list[Piece]:
+        """What the model tags, trimmed."""
+        trimmed = [
+            piece
+            for entity in self.annotated.doc.ents
+            if entity.label_ in TYPES
+            for piece in self.trimmer.pieces(entity.start, entity.end, TYPES[entity.label_])
+        ]
+        return cut_at_headings(self.annotated, trimmed, self.trimmer.role_end, self.knowledge.verb_roots)
 
     def add_all(self, found: list[Piece]) -> None:
         """Add spans that touch no other."""
@@ -90,7 +99,9 @@ class _Names(JoinedNames):
         return after and last not in self.trimmer.role_end and self.annotated.sentence_of(first).last > last
 
     def add_speakers(self) -> None:
-        """Add the people whom reporting phrases must name."""
+        """Add the people whom offices and reporting phrases must name."""
+        for piece in office_pieces(self.annotated, self.knowledge, self.trimmer, self.spans):
+            self.put(piece)
         found = speaker_pieces(self.annotated, self.knowledge, self.trimmer.role_end, self.spans)
         for new, cut in found:
             if cut is not None:

@@ -1,0 +1,54 @@
+"""Cuts the names that the capitals of a headline made too long: "Salim Temui Menlu Jepang" to "Salim"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from eventx.lang.morphology import analyse
+from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.headings import in_heading
+from eventx.pipeline.name_spans import Piece
+
+Words = tuple[str, ...]
+
+
+def cut_at_headings(
+    annotated: AnnotatedText, pieces: Iterable[Piece], roles: Mapping[int, int], verb_roots: Collection[str]
+) -> list[Piece]:
+    """The names of an article, those of its headlines cut before a role, and before a verb behind a name of the text.
+
+    Args:
+        annotated: the article.
+        pieces: the names so far.
+        roles: for every token inside a role of the tables, where that role ends.
+        verb_roots: the roots of the cues and triggers.
+    """
+    pieces = list(pieces)
+    heads = {piece.first for piece in pieces if piece.last - piece.first > 1 and in_heading(annotated, piece.first)}
+    if not heads:
+        return pieces
+    told = _parts(annotated, [piece for piece in pieces if not in_heading(annotated, piece.first)])
+    return [_cut(annotated, piece, told, roles, verb_roots) if piece.first in heads else piece for piece in pieces]
+
+
+def _parts(annotated: AnnotatedText, pieces: list[Piece]) -> set[Words]:
+    """Every run of words inside a name of the text: a headline may use any part of it."""
+    parts: set[Words] = set()
+    for piece in pieces:
+        words = annotated.words[piece.first : piece.last]
+        parts.update(tuple(words[i:k]) for i in range(len(words)) for k in range(i + 1, len(words) + 1))
+    return parts
+
+
+def _cut(
+    annotated: AnnotatedText, piece: Piece, told: set[Words], roles: Mapping[int, int], verb_roots: Collection[str]
+) -> Piece:
+    words = tuple(annotated.words[piece.first : piece.last])
+    if words in told:
+        return piece
+    limit = next((i for i in range(piece.first + 1, piece.last) if piece.type == "PER" and i in roles), piece.last)
+    for i in range(limit - 1, piece.first, -1):
+        if words[: i - piece.first] in told and analyse(annotated.lower(i), verb_roots) is not None:
+            limit = i
+            break
+    return Piece(piece.first, limit, piece.type, piece.weight)

@@ -173,14 +173,15 @@ def _clashes(told: EntityDraft, draft: EntityDraft) -> bool:
 
 
 def _same_role(a: RolePhrase, b: RolePhrase) -> float:
-    """Whether two role phrases name one office: 0 no, 1 likely, 2 surely."""
+    """Whether two role phrases name one office: 0 no, 1 likely, 2 surely; half more or less as the states tell."""
     if a.country and b.country and a.country != b.country:
         return 0.0
+    state = 0.5 * ((a.country is not None and a.country == b.country) - (a.country is not None and b.country is None))
     wa, wb = set(a.text.casefold().split()), set(b.text.casefold().split())
     if wa == wb:
-        return 2.0
+        return 2.0 + state
     if a.role_class != b.role_class:
         return 0.0
     if wa <= wb and a.text.casefold().split()[:1] == b.text.casefold().split()[:1]:
-        return 1.0
+        return 1.0 + state
     return 0.0

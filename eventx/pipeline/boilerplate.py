@@ -63,7 +63,7 @@ def _stretch(text: str, match: re.Match[str], kind: str) -> tuple[int, int] | No
     start, end = match.span()
     stop = text.find("\n", end)
     line_end = stop if stop >= 0 else len(text)
-    before = text[:start].rstrip(" ")[-1:] if start < 3 else text[max(0, start - 3) : start].rstrip(" ")[-1:]
+    before = text[max(0, start - 3) : start].rstrip(" ")[-1:]
     if before in _CLOSING:
         close = text.find(_CLOSING[before], end, min(line_end, end + _LONGEST_TITLE))
         return (text.rindex(before, 0, start), close + 1) if close >= 0 else None

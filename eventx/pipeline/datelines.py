@@ -38,7 +38,7 @@ def mark_dateline(text: str, lexicon: Lexicon) -> str:
         return text
     words = place.group().split(" ")
     known = gazetteer(lexicon)
-    size = next((n for n in (2, 1) if n < len(words) + 1 and known.is_place(" ".join(words[:n]))), 0)
+    size = next((n for n in (2, 1) if n <= len(words) and known.is_place(" ".join(words[:n]))), 0)
     end = place.start() + len(" ".join(words[:size]))
     if not size or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return text

@@ -172,7 +172,7 @@ def with_part(reading: Reading, match: Match, ctx: Context) -> Reading:
     if reading.first is None:
         return reading
     if word is None:
-        return reading.approximate() if match.get("time_approximations") else reading
+        return reading.approximate() if match.get("approximations") else reading
     code = ctx.tables.day_parts[fold(word)][0]
     if until is not None:
         last = ctx.tables.day_parts[fold(until)][0]

@@ -26,7 +26,7 @@ _SHAPES = ("#2", "#4", "#n")
 _DEPTH = 8
 
 _TABLES = (
-    "weekdays", "months", "day_parts", "time_units", "number_words", "period_parts", "time_approximations",
+    "weekdays", "months", "day_parts", "time_units", "number_words", "period_parts", "approximations",
     "time_deictics", "time_zones", "hijri_months", "holidays", "ordinal_words", "foreign_months",
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ def _parts(reading: Reading | None, match: Match, ctx: Context) -> Reading | Non
     if reading is not None and word is not None:
         modifier: Modifier = ctx.tables.parts[fold(word)]  # type: ignore[assignment]
         reading = calendar.part_of_period(reading, modifier)
-    if reading is not None and match.get("time_approximations"):
+    if reading is not None and match.get("approximations"):
         reading = reading.approximate()
     return reading
 

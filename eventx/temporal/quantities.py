@@ -28,7 +28,7 @@ def duration(match: Match, ctx: Context) -> Reading | None:
     if match.get("time_units2"):
         second = ctx.tables.units[fold(match.slots["time_units2"])]
         parts.append((quantity(match.slots["number_to"], ctx.tables), second))
-    modifier = "approx" if match.get("time_approximations", "vague", "more") else None
+    modifier = "approx" if match.get("approximations", "vague", "more") else None
     reading = Reading("DURATION", iso_duration(parts), grain=unit, modifier=modifier)  # type: ignore[arg-type]
     return _placed(reading, match, ctx, count, unit)
 

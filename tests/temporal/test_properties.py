@@ -15,7 +15,7 @@ from tests.temporal.edtf import is_valid
 
 TABLES = (
     "months", "weekdays", "day_parts", "time_units", "number_words", "ordinal_words", "time_deictics", "period_parts",
-    "time_approximations", "time_zones", "hijri_months", "holidays", "tense_cues", "time_prepositions",
+    "approximations", "time_zones", "hijri_months", "holidays", "tense_cues", "time_prepositions",
 )  # fmt: skip
 WORDS = sorted({row["form"] for table in TABLES for row in get_lexicon().rows(table)})
 GLUE = [

@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, skippable
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
-from eventx.extractors.arguments.words import phrase_words, title_words
+from eventx.extractors.arguments.words import approximations, title_words
 
 
 def objects(ctx: ArticleContext, i: int) -> list[Argument]:
@@ -52,7 +52,7 @@ def obliques(ctx: ArticleContext, i: int, forms: Collection[str]) -> list[Argume
 def _next_phrase(ctx: ArticleContext, i: int) -> Phrase | None:
     """The phrase that begins right after token `i`, adverbs and what rounds a count ("lebih dari") skipped."""
     j, last = i + 1, ctx.annotated.sentence_of(i).last
-    rounding = phrase_words(ctx.lexicon, "rounding")
+    rounding = approximations(ctx.lexicon)
     while j < last and j not in time_tokens(ctx):
         found = rounding.at(ctx.annotated, j)
         if found is None and not skippable(ctx, j):

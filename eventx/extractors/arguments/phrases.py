@@ -23,13 +23,13 @@ from eventx.extractors.arguments.tokens import (
     time_tokens,
 )
 from eventx.extractors.arguments.words import (
+    approximations,
     closed_class,
     closing_words,
     function_words,
     meeting_nouns,
     opening_words,
     party_words,
-    phrase_words,
     prepositions,
     title_words,
     undoing_words,
@@ -83,7 +83,7 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
         return False
     if i in time_tokens(ctx) or word in function_words(ctx.lexicon):
         return False
-    rounding = phrase_words(ctx.lexicon, "rounding").at(ctx.annotated, i)
+    rounding = approximations(ctx.lexicon).at(ctx.annotated, i)
     if rounding is not None and _rounded(ctx, i + rounding[0]):
         return False
     return preposition_at(ctx, i) is None and not speaks(ctx, i)
@@ -236,5 +236,5 @@ def _phrase(ctx: ArticleContext, first: int, last: int) -> Phrase:
 
 def _rounded(ctx: ArticleContext, first: int) -> bool:
     """Whether a count begins at `first` that the words before it round: "lebih dari | 300 orang"."""
-    rounding = phrase_words(ctx.lexicon, "rounding").ending_at(ctx.annotated, first - 1)
+    rounding = approximations(ctx.lexicon).ending_at(ctx.annotated, first - 1)
     return rounding is not None and first < len(ctx.doc) and ctx.annotated.pos[first] == "NUM"

@@ -48,6 +48,21 @@ def small_numbers(lexicon: Lexicon) -> dict[str, int]:
     return lexicon.cached("arguments.small_numbers", build)
 
 
+def approximations(lexicon: Lexicon) -> PhraseTable[str]:
+    """What makes the number behind it a round one or a bound: "sekitar", "lebih dari", "sedikitnya"."""
+    return lexicon.cached(
+        "arguments.approximations", lambda lex: PhraseTable((r["form"], r["form"]) for r in lex.rows("approximations"))
+    )
+
+
+def estimating_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that call what follows likely only: "diperkirakan", "diprediksi"."""
+    return lexicon.cached(
+        "arguments.estimating",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("tense_cues") if r["direction"] == "likely"),
+    )
+
+
 def prepositions(lexicon: Lexicon) -> PhraseTable[str]:
     """Prepositions with the role of their noun phrase."""
     return lexicon.cached(

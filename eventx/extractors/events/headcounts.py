@@ -5,9 +5,9 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, time_tokens
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.words import approximations, closed_class
 from eventx.extractors.events.candidates import Candidate
-from eventx.extractors.events.quantities import ROUND, number_words, people, starts_number
+from eventx.extractors.events.quantities import number_words, people, starts_number
 from eventx.models import Quantity
 
 HEADCOUNT_TYPES = frozenset({"die", "injure", "displace"})
@@ -44,8 +44,8 @@ def _others(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
     """A count of others as the object: "menewaskan 11 orang dan melukai | 64 lainnya"."""
     i = candidate.last
     end = min(ctx.annotated.sentence_of(candidate.head).last, i + _BACK)
-    while i < end and ctx.annotated.lower(i) in ROUND:
-        i += 1
+    while i < end and (rounding := approximations(ctx.lexicon).at(ctx.annotated, i)) is not None:
+        i += rounding[0]
     j = i
     while j < end and (starts_number(ctx, j) or ctx.annotated.lower(j) in number_words(ctx.lexicon).values):
         j += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import time_tokens
+from eventx.extractors.arguments.words import approximations, estimating_words
 from eventx.extractors.events.candidates import Candidate
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant, Quantity
@@ -16,11 +17,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 # What a count of people is called, by the type of the event they undergo.
 _PEOPLE = {"die": "dead", "injure": "injured", "displace": "evacuated", "arrest": "arrested", "attack": "people"}
 _LONGEST, _LEFT, _RIGHT = 6, 10, 14
-_STOPS = frozenset({";", ":", '"', "“", "”"})
-# "sekitar 80 orang", "lebih dari 1.200 orang": the number after these is a round one.
-ROUND = frozenset(
-    {"sekitar", "kurang", "lebih", "hampir", "setidaknya", "sedikitnya", "kira-kira", "diperkirakan", "dari"}
-)
+_NEAR = 2  # tokens before a number in which it may be called a round one: "sekitar Rp 20 juta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +102,17 @@ def people(ctx: ArticleContext, first: int, last: int, type_: str) -> tuple[Quan
 def _made(ctx: ArticleContext, tokens: tuple[int, int], what: tuple[str, str], value: float, vague: bool) -> Quantity:
     first, last = ctx.doc[tokens[0]], ctx.doc[tokens[1] - 1]
     end = last.idx + len(last)
-    near = {ctx.annotated.lower(k) for k in range(max(0, tokens[0] - 2), tokens[0])}
     return Quantity(
         start=first.idx, end=end, text=ctx.text[first.idx : end], kind=what[0], unit=what[1],
-        value=value, approximate=vague or not near.isdisjoint(ROUND),
+        value=value, approximate=vague or _estimated(ctx, tokens[0]),
     )  # fmt: skip
+
+
+def _estimated(ctx: ArticleContext, first: int) -> bool:
+    """Whether the number at token `first` is a round one, a bound or a guess: "sekitar | 80 orang"."""
+    rounding, estimating = approximations(ctx.lexicon), estimating_words(ctx.lexicon)
+    near = range(max(0, first - _NEAR), first)
+    return any(rounding.ending_at(ctx.annotated, i) is not None or ctx.annotated.lower(i) in estimating for i in near)
 
 
 def _number(ctx: ArticleContext, i: int, high: int) -> tuple[float, bool, int] | None:

@@ -33,26 +33,26 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if previous(scan, hit.first, low) is None:
         return _leading(scan, hit, cue, unit, after, actor)
     first = left_start(scan, unit, low, hit.first)
-    contents = _pieces(scan, unit, first, hit.first)
+    contents = pieces(scan, unit, first, hit.first)
     if not contents:
-        contents = _rest(scan, unit, after, False, first, hit.first)
+        contents = rest_behind(scan, unit, after, False, first, hit.first)
         if not contents:
             return None
-        return _draft(scan, "statement.indirect.parenthetical", cue, hit, contents, actor, unit, INDIRECT)
-    if _told_already(scan, unit, contents, actor):
+        return make_draft(scan, "statement.indirect.parenthetical", cue, hit, contents, actor, unit, INDIRECT)
+    if told_already(scan, unit, contents, actor):
         scan.say(actor, scan.starts[hit.first])
         return None
     only_quotes = all(_in_quote(unit, start, end) for start, end in contents)
     if only_quotes and scan.pending:
         contents[:0] = scan.pending
         scan.pending.clear()
-    rest = _rest(scan, unit, after, only_quotes, first, hit.first)
+    rest = rest_behind(scan, unit, after, only_quotes, first, hit.first)
     if not only_quotes and _unopened(scan, unit, contents, hit.first):
-        return _draft(scan, UNOPENED, cue, hit, contents, actor, unit, INDIRECT)
+        return make_draft(scan, UNOPENED, cue, hit, contents, actor, unit, INDIRECT)
     rule = "statement.direct.cue_after" if only_quotes else "statement.indirect.cue_after"
     if rest:
         rule = "statement.direct.split" if only_quotes else "statement.indirect.parenthetical"
-    return _draft(scan, rule, cue, hit, contents + rest, actor, unit, DIRECT if only_quotes else INDIRECT)
+    return make_draft(scan, rule, cue, hit, contents + rest, actor, unit, DIRECT if only_quotes else INDIRECT)
 
 
 def _after(scan: Scan, hit: CueHit, unit: Unit) -> Mention | None:
@@ -92,13 +92,13 @@ def _leading(scan: Scan, hit: CueHit, cue: Cue, unit: Unit, after: int, actor: A
     first, link = content_start(scan, after, unit)
     if link not in ("bahwa", "mark"):
         return None
-    contents = _pieces(scan, unit, first, right_end(scan, first, unit))
+    contents = pieces(scan, unit, first, right_end(scan, first, unit))
     if not contents or trivial(scan, first, right_end(scan, first, unit)):
         return None
-    return _draft(scan, "statement.cue_first", cue, hit, contents, actor, unit, INDIRECT)
+    return make_draft(scan, "statement.cue_first", cue, hit, contents, actor, unit, INDIRECT)
 
 
-def _pieces(scan: Scan, unit: Unit, first: int, last: int) -> list[tuple[int, int]]:
+def pieces(scan: Scan, unit: Unit, first: int, last: int) -> list[tuple[int, int]]:
     """The content spans among tokens ``[first, last)``: each quotation alone where nothing else is said, else one."""
     while first < last and scan.lower[first] in PAUSE:
         first += 1
@@ -133,7 +133,7 @@ def _unopened(scan: Scan, unit: Unit, contents: list[tuple[int, int]], cue: int)
     return closes and not any(q.start < end and start < q.end for q in unit.quotes for start, end in contents)
 
 
-def _told_already(scan: Scan, unit: Unit, contents: list[tuple[int, int]], actor: Actor | None) -> bool:
+def told_already(scan: Scan, unit: Unit, contents: list[tuple[int, int]], actor: Actor | None) -> bool:
     """Whether an earlier cue of the unit with this speaker has told these words: ``X mengatakan: "..." kata X``."""
     for draft in scan.drafts:
         if draft.unit is not unit:
@@ -153,7 +153,7 @@ def same_actor(one: Actor | None, other: Actor | None) -> bool:
     return one.name.casefold() == other.name.casefold()
 
 
-def _rest(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue: int) -> list[tuple[int, int]]:
+def rest_behind(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue: int) -> list[tuple[int, int]]:
     """What goes on behind the speaker: another quotation, or the second half of a clause split around the cue."""
     if only_quotes:
         return _second_quote(scan, unit, after)
@@ -174,9 +174,9 @@ def _rest(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: int, cue
         return []
     last = right_end(scan, at, unit)
     if first >= cue:
-        return _pieces(scan, unit, at, last)
+        return pieces(scan, unit, at, last)
     begun = not clausal(scan, first, cue) and scan.predicate(at, last)
-    return _pieces(scan, unit, at, last) if clausal(scan, at, last) or begun else []
+    return pieces(scan, unit, at, last) if clausal(scan, at, last) or begun else []
 
 
 def _second_quote(scan: Scan, unit: Unit, after: int) -> list[tuple[int, int]]:
@@ -190,7 +190,7 @@ def _second_quote(scan: Scan, unit: Unit, after: int) -> list[tuple[int, int]]:
     before = previous(scan, first, after - 1)
     if before is None or scan.lower[before] not in PAUSE or scan.hits_in(after, first):
         return []
-    return _pieces(scan, unit, first, right_end(scan, first, unit))
+    return pieces(scan, unit, first, right_end(scan, first, unit))
 
 
 def _subjectless(scan: Scan, hit: CueHit, at: int) -> bool:
@@ -200,7 +200,7 @@ def _subjectless(scan: Scan, hit: CueHit, at: int) -> bool:
     )
 
 
-def _draft(
+def make_draft(
     scan: Scan,
     rule: str,
     cue: Cue,
@@ -210,12 +210,7 @@ def _draft(
     unit: Unit,
     confidence: float,
 ) -> Draft:
+    """The draft of a cue with its contents; the speaker is remembered as the one who spoke last."""
     scan.say(actor, scan.starts[hit.first])
     start, end = scan.starts[hit.first], scan.ends[hit.last - 1]
     return Draft(rule, cue, start, end, contents, actor, unit, confidence if actor is not None else GUESSED)
-
-
-pieces = _pieces
-make_draft = _draft
-rest_behind = _rest
-told_already = _told_already

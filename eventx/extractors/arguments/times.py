@@ -11,15 +11,13 @@ from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.spoken import days_before_publication
 from eventx.extractors.arguments.tokens import time_tokens
-from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
+from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 from eventx.temporal.calendar import whole_period
 
 # A clause with one of these relations to its main clause takes place at the same time.
 _SAME_TIME = frozenset({"during", "purpose", "after"})
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
-# What may stand behind the time at the end of a sentence: "Senin (24/2) waktu setempat".
-_LOCAL = frozenset({"waktu", "setempat", "lalu"})
 _MARKS = frozenset({";", ":", '"', "“", "”"})
 # Grains from the finest; those of a day are equals, and so are those not named here.
 _COARSENESS = {
@@ -213,8 +211,9 @@ def _trailing(ctx: ArticleContext, i: int, end: int) -> Timex | None:
     times = [t for t in ctx.annotated.times_in(ctx.doc[end].idx, sentence.end) if datable(t) and t.grain != "year"]
     first = ctx.annotated.token_at(times[-1].start) if times else end
     marks = [ctx.doc[j].text for j in range(end, first) if ctx.doc[j].is_punct]
-    behind = [ctx.doc[j].text for j in range(first, sentence.last) if j not in time_tokens(ctx)]
-    closes = all(text == "." or text in _LOCAL for text in behind)
+    trailing = closed_class(ctx.lexicon, "time_tail")
+    behind = [ctx.annotated.lower(j) for j in range(first, sentence.last) if j not in time_tokens(ctx)]
+    closes = all(word == "." or word in trailing for word in behind)
     return times[-1] if closes and marks == [","] and first - end > 1 else None
 
 

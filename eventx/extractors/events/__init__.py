@@ -5,12 +5,12 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
 from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
-from eventx.extractors.arguments import complements
+from eventx.extractors.arguments import Argument, complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.casting import cast_roles
 from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
 from eventx.extractors.events.entries import event_types
-from eventx.extractors.events.headcounts import own_people
+from eventx.extractors.events.headcounts import headcount, own_people
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, quantities_of
 from eventx.extractors.events.scenes import with_scenes
@@ -61,10 +61,11 @@ def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocke
     candidates, blocked = find_candidates(ctx)
     mentions: list[EventMention] = []
     for candidate in candidates:
-        participants = participants_of(ctx, candidate)
+        beside = headcount(ctx, candidate)
+        participants = participants_of(ctx, candidate, beside)
         reason = screened(ctx, candidate, participants)
         if reason is None:
-            mentions.append(_mention(ctx, candidate, participants))
+            mentions.append(_mention(ctx, candidate, participants, beside))
             continue
         last = ctx.doc[candidate.last - 1]
         end = last.idx + len(last)
@@ -72,10 +73,12 @@ def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocke
     return shared_settings(ctx, mentions), blocked
 
 
-def _mention(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> EventMention:
+def _mention(
+    ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...], beside: Argument | None
+) -> EventMention:
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     noun = in_noun_phrase(ctx, candidate)
-    quantities = own_people(ctx, candidate, quantities_of(ctx, candidate))
+    quantities = own_people(ctx, candidate, beside, quantities_of(ctx, candidate))
     date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)

@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, phrase_table, time_tokens
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
-from eventx.extractors.events.headcounts import HEADCOUNT_TYPES, headcount
+from eventx.extractors.events.headcounts import HEADCOUNT_TYPES
 from eventx.extractors.events.quantities import number_words, starts_number
 
 Roles = list[tuple[Literal["agent", "patient"], list[Argument]]]
@@ -17,13 +17,15 @@ _FORWARD, _BACK = 7, 7
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 
-def counted(ctx: ArticleContext, candidate: Candidate, found: Roles) -> Roles:
-    """Put the counted people in the patient's place when the phrase found is a mere "jumlah korban" or none at all."""
+def counted(ctx: ArticleContext, candidate: Candidate, beside: Argument | None, found: Roles) -> Roles:
+    """Put the counted people in the patient's place: those right beside the trigger (`beside`, its headcount).
+
+    Without them those who are counted further off, when the phrase found is a mere "jumlah korban" or none at all.
+    """
     if candidate.entry.type not in HEADCOUNT_TYPES:
         return found
-    direct = headcount(ctx, candidate)
-    if direct is not None:
-        return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", [direct])]
+    if beside is not None:
+        return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", [beside])]
     patients = [argument for role, arguments in found if role == "patient" for argument in arguments]
     if patients and not _is_sum(ctx, patients[0]):
         return found

@@ -74,12 +74,11 @@ def _argument(ctx: ArticleContext, first: int, last: int) -> Argument:
     return Argument(first, last, head, ctx.doc[first].idx, end.idx + len(end))
 
 
-def own_people(ctx: ArticleContext, candidate: Candidate, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The quantities of a trigger, where its own headcount stands for all counts of people around it."""
-    counted = headcount(ctx, candidate)
-    if counted is None:
+def own_people(
+    ctx: ArticleContext, candidate: Candidate, beside: Argument | None, found: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """The quantities of a trigger, where the headcount beside it stands for all counts of people around it."""
+    if beside is None:
         return found
     kept = tuple(quantity for quantity in found if quantity.unit != "person")
-    return tuple(
-        sorted((*kept, *people(ctx, counted.first, counted.last, candidate.entry.type)), key=lambda q: q.start)
-    )
+    return tuple(sorted((*kept, *people(ctx, beside.first, beside.last, candidate.entry.type)), key=lambda q: q.start))

@@ -26,7 +26,6 @@ from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.effects import attendants, inverted, stricken
 from eventx.extractors.events.entries import event_types, light_verbs
-from eventx.extractors.events.headcounts import headcount
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
 from eventx.extractors.events.quantities import starts_number
@@ -42,10 +41,9 @@ _FAR = 14
 _SIDES = frozenset({"dengan", "bersama", "antara"})
 
 
-def participants_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Participant, ...]:
-    """The participants of the event that a trigger names, agents first, each named once."""
-    found = counted(ctx, candidate, _roles(ctx, candidate))
-    beside = headcount(ctx, candidate)
+def participants_of(ctx: ArticleContext, candidate: Candidate, beside: Argument | None) -> tuple[Participant, ...]:
+    """The participants of the event that a trigger names, agents first, each named once; `beside` is its headcount."""
+    found = counted(ctx, candidate, beside, _roles(ctx, candidate))
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     named: dict[str, Participant] = {}
     for role in ("agent", "patient"):

@@ -95,8 +95,8 @@ def _main_subject(scan: Scan, unit: Unit, at: int) -> Actor | None:
 def _subject_before(scan: Scan, low: int, at: int) -> Actor | None:
     """Whoever the main clause is about: the person named last before the subordinate clause, or its subject."""
     for k in range(at - 1, low - 1, -1):
-        name = scan.names[k]
-        if name is not None and name.type == "PER" and not scan.quoted[k]:
+        name = scan.person_at(k)
+        if name is not None and not scan.quoted[k]:
             return scan.ctx.entities.actor(name.start, name.end)
     verb = next((k for k in range(low + 1, at) if scan.pos[k] == "VERB" and scan.names[k] is None), None)
     mention = mention_before(scan, low, verb) if verb is not None else None

@@ -125,10 +125,9 @@ def _locates_speech(scan: Scan, i: int) -> bool:
     before = i - 1
     if before < 0 or scan.lower[before] in _EDGE | QUOTE_MARKS or before in scan.timex_at:
         return True
-    name = scan.names[before]
-    if name is not None and name.type == "PER":
+    if scan.person_at(before) is not None:
         return True
-    if name is None and scan.pos[before] in {"VERB", "PRON", "ADV"}:
+    if scan.names[before] is None and scan.pos[before] in {"VERB", "PRON", "ADV"}:
         return True
     for k in range(before, max(-1, i - _NEAR), -1):
         if scan.lower[k] in _EDGE:

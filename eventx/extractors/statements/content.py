@@ -37,8 +37,7 @@ def _person(scan: Scan, i: int) -> bool:
     """Whether a person is named right here or after a title: a cue that is also a noun ("nilai", "pesan") needs one."""
     if scan.lower[i] in scan.index.pronouns:
         return True
-    names = (scan.names[k] for k in range(i, min(i + 8, len(scan.names))))
-    return scan.capital(i) and any(name is not None and name.type == "PER" for name in names)
+    return scan.capital(i) and any(scan.person_at(k) is not None for k in range(i, i + 8))
 
 
 def previous(scan: Scan, i: int, low: int) -> int | None:

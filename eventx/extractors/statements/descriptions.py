@@ -34,29 +34,25 @@ def past_description(scan: Scan, after: int, named: bool, unit: Unit) -> int:
     if comma is None or comma + 1 >= unit.last or not (len(inside) > 2 or any(scan.capital(i) for i in inside)):
         return after
     nominal = all(scan.names[i] is not None or scan.pos[i] not in {"VERB", "AUX"} or scan.capital(i) for i in inside)
-    behind = scan.names[comma + 1]
-    goes_on = scan.is_("relative", comma + 1) or scan.is_("joint", comma + 1) or _person(behind)
-    return comma if nominal and not goes_on and not any(_person(scan.names[i]) for i in inside) else after
+    behind = scan.person_at(comma + 1)
+    goes_on = scan.is_("relative", comma + 1) or scan.is_("joint", comma + 1) or behind is not None
+    return comma if nominal and not goes_on and not any(scan.person_at(i) is not None for i in inside) else after
 
 
 def listed_title(scan: Scan, at: int, limit: int) -> Name | None:
     """The person behind a title that is a list: "Kepala Dinas Pemuda, Olahraga, dan Pariwisata Siti Aminah"."""
     comma = joined = False
     for i in range(at, limit):
-        name = scan.names[i]
-        if _person(name):
-            return name if joined else None
+        person = scan.person_at(i)
+        if person is not None:
+            return person if joined else None
         if scan.lower[i] == ",":
             comma = True
         elif scan.is_("joint", i):
             joined = comma
-        elif not scan.capital(i) and name is None:
+        elif not scan.capital(i) and scan.names[i] is None:
             return None
     return None
-
-
-def _person(name: Name | None) -> bool:
-    return name is not None and name.type == "PER"
 
 
 def _comma(scan: Scan, first: int, unit: Unit) -> int | None:

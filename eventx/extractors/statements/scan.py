@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -43,6 +45,9 @@ class Draft:
         return self.contents[0][0]
 
 
+_place = attrgetter("first")
+
+
 @dataclass(slots=True)
 class Scan:
     """One article: its tokens as plain lists, its cues, its reporting units."""
@@ -77,6 +82,11 @@ class Scan:
         """Whether token `i` begins with a capital letter."""
         return self.text[self.starts[i]].isupper()
 
+    def person_at(self, i: int) -> Name | None:
+        """The person's name that covers token `i`."""
+        name = self.names[i] if 0 <= i < len(self.names) else None
+        return name if name is not None and name.type == "PER" else None
+
     def predicate(self, first: int, last: int) -> bool:
         """Whether a predicate word stands among these tokens."""
         return any(self.pos[i] in _PREDICATES for i in range(first, last))
@@ -87,7 +97,8 @@ class Scan:
 
     def hits_in(self, first: int, last: int) -> list[CueHit]:
         """The cues among tokens ``[first, last)``."""
-        return [hit for hit in self.hits if first <= hit.first < last]
+        low = bisect_left(self.hits, first, key=_place)
+        return self.hits[low : bisect_left(self.hits, last, low, key=_place)] if first < last else []
 
     def trim(self, start: int, end: int) -> tuple[int, int] | None:
         """Take marks, white space and a full stop off the edges of a content span; None if nothing is left."""

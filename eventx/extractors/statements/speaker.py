@@ -67,8 +67,7 @@ def _relative_of(scan: Scan, person: Name, end: int, limit: int) -> Name | None:
     """The person behind a comma when the one before it only tells whose lawyer, wife or aide speaks."""
     if end != person.last or end + 1 >= limit or scan.lower[end] != "," or not scan.is_("relational", person.first - 1):
         return None
-    name = scan.names[end + 1]
-    return name if name is not None and name.type == "PER" and name.first == end + 1 else None
+    return _person_from(scan, end + 1)
 
 
 def owner_after(scan: Scan, at: int, limit: int) -> Mention | None:
@@ -103,7 +102,9 @@ def _belongs(scan: Scan, i: int) -> bool:
         return scan.lower[i] == "di" and scan.capital(i + 1) and (i + 1) not in scan.timex_at
     if name.type == "LOC":
         return (
-            scan.lower[i] == "di" and scan.lower[name.last : name.last + 1] == [","] and _is_person(scan, name.last + 1)
+            scan.lower[i] == "di"
+            and scan.lower[name.last : name.last + 1] == [","]
+            and _person_from(scan, name.last + 1) is not None
         )
     return scan.lower[i] in {"di", "dari", "pada"} and name.type == "ORG"
 
@@ -114,9 +115,8 @@ def _inner_dash(scan: Scan, i: int) -> bool:
         return False
     if scan.ends[i - 1] == scan.starts[i] and scan.ends[i] == scan.starts[i + 1]:
         return True
-    around = scan.names[i - 1], scan.names[i + 1]
     return (
-        any(n is not None and n.type == "PER" for n in around)
+        (scan.person_at(i - 1) is not None or scan.person_at(i + 1) is not None)
         and len(scan.lower[i + 1]) <= 5
         and scan.lower[i + 1] != "yang"
     )
@@ -138,15 +138,16 @@ def _phrase_end(scan: Scan, at: int, limit: int) -> int:
             continue
         if word in STOPS or (scan.timex_at.get(i) is not None and i > at and not _inside_name(scan, i)):
             return i
-        name = scan.names[i]
-        if name is not None and name.type == "PER":
-            i = name.last
+        person = scan.person_at(i)
+        if person is not None:
+            i = person.last
             if i < limit and scan.is_("joint", i):
                 i += 1
                 continue
-            if i < limit and (scan.lower[i] == "(" or _is_person(scan, i)):
+            if i < limit and (scan.lower[i] == "(" or _person_from(scan, i) is not None):
                 continue
             return i
+        name = scan.names[i]
         if (
             i > at
             and name is None
@@ -174,18 +175,18 @@ def _inside_name(scan: Scan, i: int) -> bool:
 def _person_in(scan: Scan, first: int, last: int) -> Name | None:
     """The first person's name among these tokens."""
     for i in range(first, min(last, len(scan.names))):
-        name = scan.names[i]
-        if name is not None and name.type == "PER":
-            while name.last < last and _is_person(scan, name.last):
-                name = scan.names[name.last] or name
+        name = scan.person_at(i)
+        if name is not None:
+            while name.last < last and (following := _person_from(scan, name.last)) is not None:
+                name = following
             return name
     return None
 
 
-def _is_person(scan: Scan, i: int) -> bool:
-    """Whether a person's name begins at token `i`."""
-    name = scan.names[i] if i < len(scan.names) else None
-    return name is not None and name.type == "PER" and name.first == i
+def _person_from(scan: Scan, i: int) -> Name | None:
+    """The person's name that begins at token `i`."""
+    name = scan.person_at(i)
+    return name if name is not None and name.first == i else None
 
 
 def _title_only(scan: Scan, first: int, last: int) -> bool:

@@ -22,8 +22,8 @@ def mention_before(scan: Scan, low: int, cue: int) -> Mention | None:
         return Mention(j, j + 1, cue, "pronoun")
     head = _tree_subject(scan, low, cue)
     if head is not None:
-        name = scan.names[head]
-        if name is not None and name.type == "PER":
+        name = scan.person_at(head)
+        if name is not None:
             return Mention(name.first, name.last, cue, "name")
         if scan.lower[head] in scan.index.pronouns:
             return Mention(head, head + 1, cue, "pronoun")

@@ -19,13 +19,17 @@ STATE = "state"
 
 @dataclass(frozen=True, slots=True)
 class AliasKnowledge:
-    """Spelling variants of names, nicknames, acronyms of organisations, and first words that may be left out."""
+    """Spelling variants of names, nicknames, acronyms of organisations, first words that may be left out.
+
+    `aliasing` are the words behind which another name of the same person stands: "alias".
+    """
 
     variants: dict[str, str]
     nicknames: dict[str, tuple[str, ...]]
     acronyms: dict[str, str]
     org_words: PhraseTable[str]
     particles: frozenset[str]
+    aliasing: frozenset[str]
     full_names: frozenset[str]
     tails: dict[str, str]
     areas: dict[str, str]
@@ -48,6 +52,7 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
         acronyms={row["form"].casefold(): row["name"] for row in lexicon.rows("organisations")},
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
+        aliasing=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles") if row["kind"] == "alias"),
         full_names=frozenset(_plain(row["name"]) for row in lexicon.rows("organisations") if row["country"] == "ID"),
         tails={row["form"].casefold(): row["kind"] for row in lexicon.rows("org_tails")},
         areas=_short_areas(lexicon),

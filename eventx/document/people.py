@@ -12,7 +12,6 @@ from eventx.lang.spelling import fold
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
 
-ALIAS_WORD = "alias"
 SHORTEST_GIVEN = 3
 ALIAS_REACH = 6  # tokens between a name and its alias: "Faisal Tanjung (41) alias Gondrong"
 SHORTEST_CUT, SHORTEST_REST = 4, 4  # letters of "Rifqi" for "Rifqinizamy", and of what it leaves out
@@ -46,7 +45,10 @@ class People:
         """The person that "alias" gives this name to."""
         if name.type != "PER" or previous is None or previous.entity.type != "PER":
             return None
-        if self.annotated.lower(name.first - 1) != ALIAS_WORD or name.first - previous.last > ALIAS_REACH:
+        if (
+            self.annotated.lower(name.first - 1) not in self.knowledge.aliasing
+            or name.first - previous.last > ALIAS_REACH
+        ):
             return None
         key = person_key(self.annotated.phrase(name.first, name.last), self.knowledge.variants, frozenset())
         for word in key:

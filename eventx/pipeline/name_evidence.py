@@ -95,7 +95,7 @@ def _of_person(
         and lower(last + 2) in {")", "tahun"}
     ):
         votes.append(("PER", AGE_VOTE))
-    if lower(first - 1) == "alias" or lower(last) == "alias":
+    if lower(first - 1) in knowledge.aliasing or lower(last) in knowledge.aliasing:
         votes.append(("PER", ALIAS_VOTE))
     if lower(first - 1) in knowledge.cues and piece.type != "ORG":
         votes.append(("PER", CUE_VOTE))

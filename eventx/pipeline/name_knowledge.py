@@ -22,8 +22,9 @@ class NameKnowledge:
     """Tables for the correction of names; keys are case-folded, those of `known` and `countries` are not.
 
     `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
-    `introducers` the particles that stand between two names ("alias"), `gatherings` the nouns of summits ("KTT"),
-    `verb_roots` the roots of cues and triggers.
+    `introducers` the particles that stand between two names ("alm"), `aliasing` those of them behind which another
+    name of the same person stands ("alias"), `gatherings` the nouns of summits ("KTT"), `verb_roots` the roots of cues
+    and triggers.
     """
 
     titles: PhraseTable[str]
@@ -32,6 +33,7 @@ class NameKnowledge:
     degrees: frozenset[str]
     particles: frozenset[str]
     introducers: frozenset[str]
+    aliasing: frozenset[str]
     gatherings: PhraseTable[str]
     known: dict[str, EntityType]
     known_by_first: dict[str, list[tuple[tuple[str, ...], EntityType]]]
@@ -60,7 +62,8 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         roles=PhraseTable((row["form"], row["class"]) for row in lexicon.rows("roles")),
         degrees=frozenset(row["form"].casefold().replace(".", "") for row in lexicon.rows("degrees")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
-        introducers=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] == "between"),
+        introducers=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] != "inner"),
+        aliasing=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] == "alias"),
         gatherings=PhraseTable((r["form"], SUMMIT) for r in lexicon.rows("meeting_cues") if r["frame"] == SUMMIT),
         known=known,
         known_by_first=_by_first(known),

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from eventx.lang.morphology import analyse
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.headings import in_heading
+from eventx.pipeline.name_knowledge import NameKnowledge
 from eventx.pipeline.name_spans import Piece
 
 Words = tuple[str, ...]
 
 
 def cut_at_headings(
-    annotated: AnnotatedText, pieces: Iterable[Piece], roles: Mapping[int, int], verb_roots: Collection[str]
+    annotated: AnnotatedText, pieces: Iterable[Piece], roles: Mapping[int, int], knowledge: NameKnowledge
 ) -> list[Piece]:
-    """The names of an article, those of its headlines cut before a role, and before a verb behind a name of the text.
+    """The names of an article, those of its headlines cut before a role, and behind a name of the text before a word.
 
     Args:
         annotated: the article.
         pieces: the names so far.
         roles: for every token inside a role of the tables, where that role ends.
-        verb_roots: the roots of the cues and triggers.
+        knowledge: the tables; the roots of cues and triggers and the words of tense and status tell what is a word.
     """
     pieces = list(pieces)
     heads = {piece.first for piece in pieces if piece.last - piece.first > 1 and in_heading(annotated, piece.first)}
     if not heads:
         return pieces
     told = _parts(annotated, [piece for piece in pieces if not in_heading(annotated, piece.first)])
-    return [_cut(annotated, piece, told, roles, verb_roots) if piece.first in heads else piece for piece in pieces]
+    return [_cut(annotated, piece, told, roles, knowledge) if piece.first in heads else piece for piece in pieces]
 
 
 def _parts(annotated: AnnotatedText, pieces: list[Piece]) -> set[Words]:
@@ -41,14 +42,15 @@ def _parts(annotated: AnnotatedText, pieces: list[Piece]) -> set[Words]:
 
 
 def _cut(
-    annotated: AnnotatedText, piece: Piece, told: set[Words], roles: Mapping[int, int], verb_roots: Collection[str]
+    annotated: AnnotatedText, piece: Piece, told: set[Words], roles: Mapping[int, int], knowledge: NameKnowledge
 ) -> Piece:
     words = tuple(annotated.words[piece.first : piece.last])
     if words in told:
         return piece
     limit = next((i for i in range(piece.first + 1, piece.last) if piece.type == "PER" and i in roles), piece.last)
     for i in range(limit - 1, piece.first, -1):
-        if words[: i - piece.first] in told and analyse(annotated.lower(i), verb_roots) is not None:
+        word = annotated.lower(i)
+        if words[: i - piece.first] in told and (word in knowledge.tense_words or analyse(word, knowledge.verb_roots)):
             limit = i
             break
     return Piece(piece.first, limit, piece.type, piece.weight)

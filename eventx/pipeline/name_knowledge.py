@@ -14,6 +14,7 @@ SUMMIT = "summit"
 WEEKDAY, SHORT_MONTH = "weekday", "short"
 UNSURE_CLASSES = frozenset({"group", "modifier"})
 VERB_TABLES = ("event_triggers", "meeting_cues", "statement_cues")
+TENSE_TABLES = ("tense_cues", "status_cues")
 LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
 
 
@@ -24,7 +25,7 @@ class NameKnowledge:
     `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
     `introducers` the particles that stand between two names ("alm"), `aliasing` those of them behind which another
     name of the same person stands ("alias"), `gatherings` the nouns of summits ("KTT"), `verb_roots` the roots of cues
-    and triggers.
+    and triggers, `tense_words` those of tense and status ("akan").
     """
 
     titles: PhraseTable[str]
@@ -45,6 +46,7 @@ class NameKnowledge:
     common: frozenset[str]
     cues: frozenset[str]
     verb_roots: frozenset[str]
+    tense_words: frozenset[str]
     places: Gazetteer
 
 
@@ -78,6 +80,7 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         common=frozenset(row["form"].casefold() for row in lexicon.rows("word_frequency")),
         cues=frozenset(row["form"].casefold() for row in lexicon.rows("statement_cues") if row["frame"] == "post"),
         verb_roots=frozenset(row["root"] for table in VERB_TABLES for row in lexicon.rows(table)),
+        tense_words=frozenset(row["form"] for table in TENSE_TABLES for row in lexicon.rows(table)),
         places=gazetteer(lexicon),
     )
 

@@ -50,7 +50,7 @@ class _Names(JoinedNames):
             if entity.label_ in TYPES
             for piece in self.trimmer.pieces(entity.start, entity.end, TYPES[entity.label_])
         ]
-        return cut_at_headings(self.annotated, trimmed, self.trimmer.role_end, self.knowledge.verb_roots)
+        return cut_at_headings(self.annotated, trimmed, self.trimmer.role_end, self.knowledge)
 
     def add_all(self, found: list[Piece]) -> None:
         """Add spans that touch no other."""

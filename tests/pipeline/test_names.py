@@ -65,6 +65,8 @@ CORRECTED = [
      "ORG Polres Sleman|ORG Polres Sleman"),
     ("<per>Arga Salim Lantik</per> Pejabat Baru\n\nMenteri <per>Arga Salim Lantik</per> tiba.",
      "PER Arga Salim Lantik|PER Arga Salim Lantik"),
+    ("<per>Arga Salim Akan</per> Pergi ke Solo\n\nMenteri <per>Arga Salim</per> tiba.",
+     "PER Arga Salim|LOC Solo|PER Arga Salim"),
     # offices: the area and its head
     ("Bupati <loc>Kepulauan Sula Arga Salim</loc> tiba.", "LOC Kepulauan Sula|PER Arga Salim"),
     ("Wali Kota <per>Solo Arga Salim</per> tiba.", "LOC Solo|PER Arga Salim"),

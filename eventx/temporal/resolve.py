@@ -61,6 +61,7 @@ RESOLVERS: dict[str, Resolver] = {
 }
 _SENTENCE_END = re.compile(r"[.!?][\"”'’)]*\s+[A-Z\"“(]|\n")
 _APPOSED = ("relative.deictic", "relative.part_deictic", "relative.day_anaphor")
+_APPOSED_GAP = 30
 _GAP = 20  # characters between two times that say one together
 _CLOCK_AHEAD = 80  # characters within which a day said after a clock is the clock's
 
@@ -115,7 +116,7 @@ def resolve(
     connect = joins(lexicon)
     done: list[Resolved] = []
     for index, match in enumerate(matches):
-        reading = _reading(match, ctx, matches, index)
+        reading = _reading(match, ctx, matches, index, connect)
         if reading is None:
             continue
         one = Resolved(match, reading, match.start, match.end, match.rule.name)
@@ -132,31 +133,43 @@ def resolve(
     return TimeAnnotation(tuple(_timex(one, text) for one in _with_ranges(done, ctx, connect)), tuple(ctx.notes))
 
 
-def _reading(match: Match, ctx: Context, matches: Sequence[Match], index: int) -> Reading | None:
+def _reading(
+    match: Match, ctx: Context, matches: Sequence[Match], index: int, connect: dict[str, re.Pattern[str]]
+) -> Reading | None:
     notes = len(ctx.notes)
     if match.rule.resolver == "clock.clock":
         reading = clock.clock(match, ctx, _day_ahead(match, ctx, matches, index))
     else:
-        reading = _in_apposition(match, ctx, matches, index) or RESOLVERS[match.rule.resolver](match, ctx)
+        reading = _in_apposition(match, ctx, matches, index, connect) or RESOLVERS[match.rule.resolver](match, ctx)
     if reading is None and len(ctx.notes) == notes:
         missing = "no publication date to count from" if ctx.published is None else "no such day or number"
         ctx.note("time-unresolved", f"Found by {match.rule.name}, but has no value: {missing}.", match)
     return reading
 
 
-def _in_apposition(match: Match, ctx: Context, matches: Sequence[Match], index: int) -> Reading | None:
+def _in_apposition(
+    match: Match, ctx: Context, matches: Sequence[Match], index: int, connect: dict[str, re.Pattern[str]]
+) -> Reading | None:
     """`pagi ini, Senin (29/1/2018)`: the date that stands beside it tells the day."""
     if match.rule.resolver not in _APPOSED or index + 1 >= len(matches):
         return None
     following = matches[index + 1]
-    if following.rule.resolver != "absolute.date" or ctx.text[match.end : following.start].strip(" ") not in (",", ""):
+    near = following.rule.resolver == "absolute.date" and following.start - match.end <= _APPOSED_GAP
+    if not near or connect["apposed"].fullmatch(ctx.text[match.end : following.start]) is None:
         return None
+    if match.rule.resolver == "relative.day_anaphor":
+        return _silently(following, ctx)
     slots = {
         **match.slots,
         **{name: value for name, value in following.slots.items() if not name.startswith("day_parts")},
     }
+    return _silently(replace(match, slots=slots), ctx)
+
+
+def _silently(match: Match, ctx: Context) -> Reading | None:
+    """The reading of a match that is read in its own turn too: what it notes is left out here."""
     notes = len(ctx.notes)
-    reading = RESOLVERS[match.rule.resolver](replace(match, slots=slots), ctx)
+    reading = RESOLVERS[match.rule.resolver](match, ctx)
     del ctx.notes[notes:]
     return reading
 
@@ -174,9 +187,7 @@ def _day_ahead(match: Match, ctx: Context, matches: Sequence[Match], index: int)
         return None
     if _SENTENCE_END.search(ctx.text, match.end, following.start) is not None:
         return None
-    notes = len(ctx.notes)
-    reading = RESOLVERS[following.rule.resolver](following, ctx)
-    del ctx.notes[notes:]
+    reading = _silently(following, ctx)
     return reading.first if reading is not None else None
 
 

@@ -102,10 +102,17 @@ def dates_noun(ctx: ArticleContext, time: Timex, i: int) -> bool:
     """Whether a time only dates a noun other than token `i`, not what the clause tells.
 
     A bare year right behind a noun does ("dana hibah 2021"), one of an office ("Menteri Perdagangan tahun 2015"), one
-    that is no span of days ("tahun anggaran 2016"), and any time without a comma in a phrase that gives the
-    reason or the topic ("atas penyerangan pada Mei lalu").
+    that is no span of days ("tahun anggaran 2016"), a feast right behind it ("aksi Hari Buruh"), and any time without
+    a comma in a phrase that gives the reason or the topic ("atas penyerangan pada Mei lalu").
     """
-    return _bare_year(ctx, time, i) or _of_topic(ctx, time, i)
+    return _bare_year(ctx, time, i) or _feast(ctx, time, i) or _of_topic(ctx, time, i)
+
+
+def _feast(ctx: ArticleContext, time: Timex, i: int) -> bool:
+    """Whether a feast tells what kind a noun is: "unjuk rasa | Hari Buruh"."""
+    before = ctx.annotated.token_at(time.start) - 1
+    phrase = phrase_table(ctx).at(before) if time.rule.startswith("holiday") and before >= 0 else None
+    return phrase is not None and not phrase.first <= i <= before
 
 
 def _bare_year(ctx: ArticleContext, time: Timex, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.background import keeps, merely_named, tells_whose
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.hosts import dates_noun, extent, owner
 from eventx.extractors.arguments.phrases import phrase_table
@@ -78,13 +79,16 @@ def when_of(ctx: ArticleContext, time: Timex, source: WhenSource | None = None) 
 
 
 def datable(time: Timex) -> bool:
-    """Whether a time expression can date an event: a day, month or year, not a duration, a set or a bare clock."""
-    return time.type in ("DATE", "TIME") and time.first is not None and not time.value.endswith("/..")
+    """Whether a time expression can date an event: a day, month or year, no duration, set or century."""
+    told = time.type in ("DATE", "TIME") and time.first is not None and not time.value.endswith("/..")
+    return told and time.grain != "century"
 
 
 def cluster(ctx: ArticleContext, i: int) -> list[int]:
     """Token `i` with the verbs that share its time: its carrier, its governing verbs, the verb it happens in."""
     found = [i]
+    if tells_whose(ctx, i):
+        return found
     carrier = carrier_of(ctx, i) if phrase_table(ctx).at(i) is not None else None
     if carrier is not None and not (bears_event(ctx.annotated, carrier) and _in_time(ctx, carrier)):
         carrier = None
@@ -188,6 +192,9 @@ def _own(ctx: ArticleContext, i: int) -> Timex | None:
     times = tuple(t for t in times if quote is None or t.start < quote.outer_end)
     behind = [t for t in times if datable(t) and not dates_noun(ctx, t, i)]
     own = [t for t in behind if owner(ctx, t) == i] or [t for t in behind if _reaches(ctx, i, t)]
+    if tells_whose(ctx, i):
+        own = [t for t in own if keeps(ctx, i, ctx.annotated.token_at(t.start))]
+        return best(own) if own else None
     if own:
         return best(own)
     return _touching(ctx, i) or _fronted(ctx, i) or _trailing(ctx, i, end)
@@ -244,7 +251,8 @@ def _fronted(ctx: ArticleContext, i: int) -> Timex | None:
         j -= 1
     start = ctx.doc[j + 1].idx if j + 1 < len(ctx.doc) else 0
     times = ctx.annotated.times_in(start, ctx.doc[i].idx)
-    fronted = [t for t in times if datable(t) and owner(ctx, t) is None and not dates_noun(ctx, t, i)]
+    named = merely_named(ctx, i)
+    fronted = [t for t in times if not named and datable(t) and owner(ctx, t) is None and not dates_noun(ctx, t, i)]
     return best(fronted) if fronted else None
 
 

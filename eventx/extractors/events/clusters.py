@@ -35,13 +35,14 @@ def combined(cluster: EventCluster) -> Combined:
     """Combine the mentions of one event."""
     ranked = sorted(cluster.mentions, key=lambda mention: (-_weight(mention), mention.start))
     lead = ranked[0]
+    status = next((mention.status for mention in ranked if mention.told and not mention.weak), lead.status)
     return Combined(
         type=cluster.type,
         mentions=tuple(ranked),
         participants=_participants(ranked),
         place=next((mention.place for mention in ranked if mention.place is not None), None),
-        when=_when(ranked),
-        status=next((mention.status for mention in ranked if mention.told and not mention.weak), lead.status),
+        when=_when(ranked, status),
+        status=status,
         quantities=_quantities(cluster.mentions),
         confidence=_confidence(lead),
     )
@@ -80,10 +81,14 @@ def _holds_all(more: list[Participant], fewer: list[Participant]) -> bool:
     return len(more) > len(fewer) and all(one.entity_id is not None and one.entity_id in named for one in fewer)
 
 
-def _when(ranked: list[EventMention]) -> When | None:
-    """The finest date: a day rather than a month, an own one rather than an inherited one."""
+def _when(ranked: list[EventMention], status: Status) -> When | None:
+    """The finest date: a day rather than a month, an own one rather than an inherited one.
+
+    What still goes on ("tim masih mengevakuasi warga") has no date of what it followed from.
+    """
     dated = [mention.when for mention in ranked if mention.when is not None]
-    own = [when for when in dated if when.source != "inherited"] or dated
+    own = [when for when in dated if when.source != "inherited"]
+    own = own or [when for when in dated if status != "ongoing" or "/" in when.value]
     return max(own, key=lambda when: len(when.value.split("/")[0].split("T")[0]), default=None)
 
 

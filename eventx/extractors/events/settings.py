@@ -108,7 +108,18 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if noun and found is None:
         verbs = (told_by(ctx, candidate), carried_by(ctx, candidate) if candidate.entry.frame == "d" else None)
         found = next((time for verb in verbs if verb is not None and (time := time_of(ctx, verb))), None)
-    return None if found is None or bounds_only(ctx, found.start) else _coarse(found)
+    if found is None or bounds_only(ctx, found.start):
+        return None
+    return _from_then_on(ctx, candidate, _coarse(found))
+
+
+def _from_then_on(ctx: ArticleContext, candidate: Candidate, found: When) -> When:
+    """A date behind "sejak", however it was found, as the start of what lasts: "gencatan itu berlaku sejak 8 April"."""
+    i = ctx.annotated.token_at(found.start) - 1
+    lasts = event_types(ctx.lexicon)[candidate.entry.type].since and ctx.annotated.lower(i) in _SINCE
+    if not lasts or "/" in found.value:
+        return found
+    return found.model_copy(update={"value": f"{found.value}/..", "last": None})
 
 
 def bounds_only(ctx: ArticleContext, start: int) -> bool:

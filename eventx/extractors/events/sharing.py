@@ -6,16 +6,22 @@ from dataclasses import replace
 
 from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
-from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, phrase_table, when_of
+from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, owner, phrase_table, when_of
+from eventx.extractors.arguments.background import merely_named
+from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.participants import same_participant
 from eventx.extractors.events.settings import bounds_only
-from eventx.models import Place, When
+from eventx.models import Place, Timex, When
 
 # How far before a date a reporting word makes it the date of the report.
 _CREDIT = 7
 # Sentences over which a case keeps its defendant.
 _CASE = 2
+# Clauses whose time is not that of what is told around them.
+_ASIDE = frozenset({"before", "after", "relative", "contrast", "concession"})
+# What follows at once is of the same day: "ditangkap | usai dilumpuhkan pada Senin".
+_AT_ONCE = frozenset({"usai", "seusai"})
 _COURT_TYPES = frozenset({"convict", "trial"})
 # Grains that may be taken over from the sentence; a year in it says too little.
 _FINE = frozenset({"second", "minute", "hour", "day", "weekend", "week", "month"})
@@ -123,7 +129,9 @@ def _lent(ctx: ArticleContext, mention: EventMention, cause: EventMention) -> Wh
 
 def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
     """The only date of the sentence, unless it tells when the words were said that report the event."""
-    sentence = ctx.annotated.sentences[mention.sentence]
+    if merely_named(ctx, ctx.annotated.token_at(mention.start)):
+        return None
+    sentence, at = ctx.annotated.sentences[mention.sentence], ctx.annotated.token_at(mention.start)
     said = _spoken(ctx)
     quote = ctx.annotated.quote_at(mention.start)
     times = [
@@ -132,12 +140,29 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         if datable(time)
         and time.grain in _FINE
         and not counts(ctx, time)
-        and not dates_noun(ctx, time, ctx.annotated.token_at(mention.start))
+        and not dates_noun(ctx, time, at)
+        and not _of_other_clause(ctx, time, at)
         and time.start not in said
         and not _credited(ctx, time.start)
         and (quote is None or ctx.annotated.quote_at(time.start) == quote)
     ]
     return when_of(ctx, times[0], "inherited") if len({time.value for time in times}) == 1 else None
+
+
+def _of_other_clause(ctx: ArticleContext, time: Timex, i: int) -> bool:
+    """Whether a time stands in a clause of before or after, or in a relative one, that token `i` is not part of."""
+    verb = owner(ctx, time)
+    if verb is None or verb == i:
+        return False
+    first = ctx.annotated.sentence_of(i).first
+    for k in range(verb - 1, max(first, verb - _CREDIT) - 1, -1):
+        opener = clause_openers(ctx.lexicon).at(ctx.annotated, k)
+        if opener is not None and opener[1] in _ASIDE:
+            at_once = k == i + 1 and ctx.annotated.lower(k) in _AT_ONCE
+            return not (k < i < verb or at_once)
+        if ctx.doc[k].text == ",":
+            return False
+    return False
 
 
 def _credited(ctx: ArticleContext, start: int) -> bool:
@@ -174,6 +199,8 @@ def _spoken(ctx: ArticleContext) -> frozenset[int]:
 
 def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
     """The only place of the sentence behind "di"."""
+    if merely_named(ctx, ctx.annotated.token_at(mention.start)):
+        return None
     sentence, table = ctx.annotated.sentences[mention.sentence], phrase_table(ctx)
     places = []
     for phrase in dict.fromkeys(table.at(i) for i in range(sentence.first, sentence.last)):

@@ -33,7 +33,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: characters ``[start, end)`` without outer white space, tokens ``doc[first:last]``, its paragraph."""
+    """A sentence: characters ``[start, end)`` without outer white space, tokens ``doc[first:last]``, its paragraph.
+
+    `body` is the first token behind a dateline ("JAKARTA, KABAR.com - "), `first` where there is none.
+    """
 
     index: int
     start: int
@@ -41,6 +44,7 @@ class Sentence:
     first: int
     last: int
     paragraph: int
+    body: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,8 @@ CUE_VOTE = 0.8
 GAZETTEER_VOTE = 1.0
 PREPOSITION_VOTE = 0.5
 DATELINE_VOTE = 4.0
-DATELINE_LENGTH = 9
 LONGEST_TITLE = 3
 PERSONAL_CLASSES = frozenset({"head", "minister", "governor", "candidate", "suspect", "cleric", "human"})
-DATELINE_DASHES = frozenset({"-", "–", "—", "--"})
 PLACE_PREPOSITIONS = frozenset({"di", "ke"})
 
 Vote = tuple[EntityType, float]
@@ -46,7 +44,7 @@ def evidence(
     if annotated.lower(piece.first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
         votes.append(("LOC", PREPOSITION_VOTE))
     opens = piece.first == 0 or (piece.first == 1 and not annotated.words[0][:1].isalnum())
-    if opens and "." not in text and _opens_dateline(annotated, piece.last):
+    if opens and "." not in text and annotated.sentences[0].body > piece.last:
         votes.append(("LOC", DATELINE_VOTE))
     return votes
 
@@ -120,10 +118,3 @@ def _role_before(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict
         return None
     found = knowledge.roles.ending(annotated.lower, before, max(0, before - 6))
     return found[1] if found is not None and found[1] not in UNSURE_CLASSES else None
-
-
-def _opens_dateline(annotated: AnnotatedText, last: int) -> bool:
-    """Whether "(OUTLET) -" or ", OUTLET -" follows the first name of the text."""
-    if annotated.lower(last) not in {"(", ","} and annotated.lower(last) not in DATELINE_DASHES:
-        return False
-    return any(annotated.lower(i) in DATELINE_DASHES for i in range(last, last + DATELINE_LENGTH))

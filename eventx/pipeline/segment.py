@@ -13,13 +13,12 @@ from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 
 from eventx.pipeline.annotated import Sentence
+from eventx.pipeline.datelines import DASHES, LONGEST_DATELINE, body_start
 from eventx.pipeline.quotes import find_quotes
 
 _FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "....", "?.", ".."})
 _CLOSING = frozenset({'"', "'", "”", "’", "»", ")", "]", "''"})
 _CONTINUING = frozenset({",", ";", ":"})
-_DASHES = frozenset({"-", "--", "–", "—"})
-_LONGEST_DATELINE = 12
 _GLUED = re.compile(r"[.!?][\"“”][A-Za-z]")
 _ET_CETERA = frozenset({"dll.", "dsb.", "dst.", "dkk."})
 """Abbreviations whose full stop also ends a sentence; other abbreviations stand before what they belong to."""
@@ -47,7 +46,7 @@ def mark_boundaries(doc: Doc) -> Doc:
             continue
         starts[i] = starts[i] or begin
         if begin and (i == 0 or "\n" in texts[i - 1]):
-            body = _after_dateline(texts, attached, i)
+            body = body_start(texts, attached, i)
             if body is not None:
                 starts[body] = True
         if i + 1 in opening:
@@ -66,21 +65,6 @@ def _glued_openings(doc: Doc) -> frozenset[int]:
         return frozenset()
     starts = {quote.outer_start for quote in find_quotes(doc.text)}
     return frozenset(token.i for token in doc if token.idx in starts and token.i and doc[token.i - 1].text in _FINAL)
-
-
-def _after_dateline(texts: list[str], attached: list[bool], i: int) -> int | None:
-    """Where the body begins in a paragraph that opens with a dateline: "Jakarta, Kabar.com - ", "BATAM (ANTARA) -".
-
-    The parser then does not take the dateline for the first sentence's subject; `sentences_of` joins it again.
-    """
-    for j in range(i + 1, min(i + _LONGEST_DATELINE, len(texts) - 1)):
-        if texts[j] in _DASHES:
-            named = j == i + 1 or texts[i].isupper() or any(t in {",", "("} or "." in t for t in texts[i:j])
-            spaced = (not attached[j] and not attached[j + 1]) or (texts[j] == "—" and texts[i].count(".") > 0)
-            return j + 1 if named and spaced and texts[j + 1][:1].isupper() else None
-        if texts[j][:1].islower():
-            return None
-    return None
 
 
 def _ended_before(texts: list[str], i: int) -> bool:
@@ -126,11 +110,15 @@ def _initial(texts: list[str], i: int) -> bool:
 
 
 def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
-    """The sentences of a document whose boundaries are set, white space trimmed, with their paragraphs' numbers."""
+    """The sentences of a document whose boundaries are set, white space trimmed, with their paragraphs' numbers.
+
+    A dateline, which the parser reads apart, is joined to the sentence behind it, whose `body` begins there.
+    """
     out: list[Sentence] = []
     paragraph = 0
     marked = np.flatnonzero(doc.to_array([SENT_START]).astype("int64") == 1).tolist()
-    bounds = [i for i in marked if not _follows_dash(doc, i)] or [0]
+    bodies = {i for i in marked if i > 0 and doc[i - 1].text in DASHES}
+    bounds = [i for i in marked if i not in bodies] or [0]
     for first, last in zip(bounds, [*bounds[1:], len(doc)], strict=True):
         begin, stop = first, last
         while begin < stop and doc[begin].is_space:
@@ -139,12 +127,8 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
             stop -= 1
         if begin < stop:
             end = doc[stop - 1].idx + len(doc[stop - 1])
-            out.append(Sentence(len(out), doc[begin].idx, end, begin, stop, paragraph))
+            body = next((i for i in range(begin, min(stop, begin + LONGEST_DATELINE)) if i in bodies), begin)
+            out.append(Sentence(len(out), doc[begin].idx, end, begin, stop, paragraph, body))
         if stop < last and any("\n" in token.text for token in doc[stop:last]):
             paragraph += 1
     return tuple(out)
-
-
-def _follows_dash(doc: Doc, i: int) -> bool:
-    """Whether a sentence start stands behind a dateline's dash."""
-    return i > 0 and doc[i - 1].text in _DASHES

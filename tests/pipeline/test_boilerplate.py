@@ -77,7 +77,7 @@ def test_a_linked_title_names_nobody() -> None:
     [
         ("Kabar.com, Jakarta Menteri tiba.", "Kabar.com, Jakarta—Menteri tiba."),
         ("Kabar.com, Tel Aviv Menteri tiba.", "Kabar.com, Tel Aviv—Menteri tiba."),
-        ("Kabar.com, Jakarta -Menteri tiba.", "Kabar.com, Jakarta— Menteri tiba."),
+        ("Kabar.com, Jakarta -Menteri tiba.", "Kabar.com, Jakarta -Menteri tiba."),
         ("Kabar.com, Jakarta - Menteri tiba.", "Kabar.com, Jakarta - Menteri tiba."),
         ("Kabar.com, Menteri Budi tiba.", "Kabar.com, Menteri Budi tiba."),
         ("Kabar.com memuatnya.", "Kabar.com memuatnya."),

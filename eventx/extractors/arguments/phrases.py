@@ -13,7 +13,6 @@ from eventx.extractors.arguments.coordination import coordinate
 from eventx.extractors.arguments.long_titles import long_title
 from eventx.extractors.arguments.tables import Phrase, PhraseTable
 from eventx.extractors.arguments.tokens import (
-    dateline_end,
     fixed_tokens,
     in_office,
     name_tokens,
@@ -62,7 +61,7 @@ def _build(ctx: ArticleContext) -> PhraseTable:
 
 def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
     """Cut one sentence into phrases from left to right."""
-    i = dateline_end(ctx, sentence)
+    i = sentence.body
     while i < sentence.last:
         if not _starts(ctx, i):
             passed = preposition_at(ctx, i) if i not in name_tokens(ctx) else None

@@ -1,4 +1,4 @@
-"""What single tokens are: parts of names, times and fixed expressions, verbs whatever their tag, datelines."""
+"""What single tokens are: parts of names, times and fixed expressions, verbs whatever their tag."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from eventx.extractors.arguments.words import (
     verb_forms,
     weak_speech_words,
 )
-from eventx.pipeline.annotated import Sentence
 
 _LONGEST_OFFICE = 24
-_DASHES = frozenset({"-", "--", "–", "—"})
 
 
 def name_tokens(ctx: ArticleContext) -> dict[int, int]:
@@ -48,18 +46,6 @@ def fixed_tokens(ctx: ArticleContext) -> frozenset[int]:
         return frozenset(j for i, (size, _) in hits.items() for j in range(i + 1, i + size))
 
     return ctx.once("arguments.fixed", build)
-
-
-def dateline_end(ctx: ArticleContext, sentence: Sentence) -> int:
-    """The first token of a sentence after a dateline ("Jakarta (ANTARA News) -", "SOLO, KOMPAS.com —")."""
-    for i in range(sentence.first, min(sentence.first + 12, sentence.last - 1)):
-        text = ctx.doc[i].text
-        if text in _DASHES and i > sentence.first and ctx.doc[i - 1].text not in _DASHES:
-            apart = text == "—" or ctx.doc[i - 1].whitespace_ or ctx.doc[i].whitespace_
-            return i + 1 if apart else sentence.first
-        if text[:1].islower() and not text.endswith((".com", ".id", ".co", ".net")):
-            break
-    return sentence.first
 
 
 def speaks(ctx: ArticleContext, i: int) -> bool:

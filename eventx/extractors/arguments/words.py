@@ -43,9 +43,17 @@ def small_numbers(lexicon: Lexicon) -> dict[str, int]:
         whole = {
             r["form"].casefold(): int(r["value"]) for r in lex.rows("number_words") if r["kind"] in ("one", "whole")
         }
-        return whole | {r["form"].casefold(): int(r["value"]) for r in lex.rows("ordinal_words") if int(r["value"]) > 1}
+        return whole | known_counts(lex)
 
     return lexicon.cached("arguments.small_numbers", build)
+
+
+def known_counts(lexicon: Lexicon) -> dict[str, int]:
+    """Numbers of a group whose members are known already, by word: "ketiga"."""
+    return lexicon.cached(
+        "arguments.known_counts",
+        lambda lex: {r["form"].casefold(): int(r["value"]) for r in lex.rows("ordinal_words") if int(r["value"]) > 1},
+    )
 
 
 def approximations(lexicon: Lexicon) -> PhraseTable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, phrase_table
-from eventx.extractors.arguments.words import closed_class, small_numbers, status_cues, title_words
+from eventx.extractors.arguments.words import closed_class, known_counts, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
@@ -93,8 +93,11 @@ def _group(ctx: ArticleContext, party: Participant) -> bool:
     """A party that is many: "para menteri", "kedua negara", a body of states."""
     first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
     many = closed_class(ctx.lexicon, "plural") | closed_class(ctx.lexicon, "delegation")
-    counted = small_numbers(ctx.lexicon).get(first, 1) > 1
-    return counted or first in many or first.startswith(tuple(closed_class(ctx.lexicon, "between")))
+    return (
+        first in known_counts(ctx.lexicon)
+        or first in many
+        or first.startswith(tuple(closed_class(ctx.lexicon, "between")))
+    )
 
 
 def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.content import after_dateline, content_start, left_start, previous, right_end
+from eventx.extractors.statements.content import content_start, left_start, previous, right_end
 from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.descriptions import past_description
 from eventx.extractors.statements.post import INDIRECT, make_draft, pieces, rest_behind, told_already
@@ -17,7 +17,7 @@ from eventx.models import Actor
 def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """``Menurut X, ...``, ``..., menurut X`` and ``A, menurut X, B``."""
     cue = hit.readings["preposition"]
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     before = previous(scan, hit.first, low)
     if before is not None and scan.lower[before] == "yang":
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventx.extractors.statements.content import after_dateline, left_start, previous, right_end
+from eventx.extractors.statements.content import left_start, previous, right_end
 from eventx.extractors.statements.credits import outlet_at
 from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.frames import find_content, first_comma
@@ -43,7 +43,7 @@ def is_aside(scan: Scan, hit: CueHit, unit: Unit) -> bool:
 
 def read_aside(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """``Warga disebutnya masih menambang emas``: the words are both parts of the clause."""
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     first = left_start(scan, unit, low, hit.first)
     last = right_end(scan, hit.last, unit)
     contents = [*pieces(scan, unit, first, hit.first), *pieces(scan, unit, hit.last, last)]
@@ -58,7 +58,7 @@ def read_subordinate(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """``Setelah menyatakan akan banding, X ...`` and ``X ... setelah menyebut Y sebagai Z``: X says it."""
     if scan.quoted[hit.first] or hit.clitic:
         return None
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     at = previous(scan, hit.first, low)
     while at is not None and scan.is_("adverb", at):
         at = previous(scan, at, low)
@@ -108,7 +108,7 @@ def read_credited(scan: Scan, unit: Unit) -> None:
 
     A news outlet is only the article's source ("Dilansir dari Reuters, ...") and gives no statement.
     """
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     first = low
     while first < unit.last and scan.is_("as", first):
         first += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventx.extractors.statements.content import after_dateline, left_start, previous
+from eventx.extractors.statements.content import left_start, previous
 from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.frames import Found, find_content, first_comma
 from eventx.extractors.statements.post import INDIRECT, make_draft, pieces, same_actor
@@ -21,7 +21,7 @@ _SPEAKS = frozenset({"clausal", "describe"})
 
 def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """A cue before its content, with its subject on the left."""
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     outer = _outer(scan, hit, unit)
     if outer is not None:
         low = max(low, scan.ctx.annotated.token_at(_piece_of(outer, scan.starts[hit.first])[0]))

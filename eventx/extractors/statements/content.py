@@ -136,7 +136,7 @@ def left_start(scan: Scan, unit: Unit, low: int, cue: int) -> int:
 
     A connective of several words ("Sementara itu") and one that opposes ("Namun") go without a comma too.
     """
-    i = after_dateline(scan, unit, low)
+    i = max(low, unit.body)
     start, bare = i, False
     for phrase in scan.index.phrases.get("connective", ()):
         if tuple(scan.lower[i : i + len(phrase)]) == phrase:
@@ -148,20 +148,6 @@ def left_start(scan: Scan, unit: Unit, low: int, cue: int) -> int:
     if start > i and start < cue and scan.lower[start] == ",":
         return start + 1
     return start if bare and start < cue else i
-
-
-def after_dateline(scan: Scan, unit: Unit, low: int) -> int:
-    """The token after a dateline ("JAKARTA, KOMPAS.com - ") when the frame begins with one."""
-    if low > unit.first or unit.start > 400:
-        return low
-    for i in range(low, min(low + 14, unit.last)):
-        if scan.lower[i] in {"-", "–", "—", "--", "|"} and i > low:
-            head = scan.text[unit.start : scan.starts[i]].strip()
-            if "kompas" in head.casefold() or head[:3].isupper() or "(" in head or "," in head or head.istitle():
-                return i + 1
-        if scan.quoted[i]:
-            break
-    return low
 
 
 def content_start(scan: Scan, after: int, unit: Unit) -> tuple[int, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.content import after_dateline, content_start, left_start, previous, right_end
+from eventx.extractors.statements.content import content_start, left_start, previous, right_end
 from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces
 from eventx.extractors.statements.reference import actor_of, clitic_actor
@@ -18,7 +18,7 @@ _SHORTEST_GIST = 4
 
 def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """A passive cue with its agent: remembers who spoke; gives a statement where the words stand in the sentence."""
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     agent = None if hit.clitic else _agent(scan, hit.last, unit)
     actor = clitic_actor(scan, hit.first) if hit.clitic else (actor_of(scan, agent) if agent is not None else None)
     if actor is None and not hit.clitic:
@@ -72,7 +72,7 @@ def _behind_quote(scan: Scan, hit: CueHit, unit: Unit, actor: Actor | None) -> D
 def read_passive_describe(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """``P disebut X sebagai Q`` and ``P dinilai Q oleh X``: the words are P and Q."""
     cue = hit.readings["passive_describe"]
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     before = previous(scan, hit.first, low)
     if before is None or hit.clitic or scan.is_("negation", before):
         return None
@@ -147,7 +147,7 @@ def _predicate_after(scan: Scan, i: int) -> bool:
 def read_passive_request(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """``P diharapkan X dapat Q`` with its agent; ``Warga diminta Q`` where somebody has just been speaking."""
     cue = hit.readings["passive_request"]
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     before = previous(scan, hit.first, low)
     while before is not None and scan.is_("adverb", before):
         before = previous(scan, before, low)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from eventx.extractors.statements.content import (
-    after_dateline,
     content_start,
     left_start,
     previous,
@@ -29,7 +28,7 @@ def read_post(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return None
     actor = _speaker(scan, hit, mention, unit)
     after = hit.last if mention is None else mention.after
-    low = after_dateline(scan, unit, unit.first)
+    low = unit.body
     if previous(scan, hit.first, low) is None:
         return _leading(scan, hit, cue, unit, after, actor)
     first = left_start(scan, unit, low, hit.first)

@@ -9,13 +9,17 @@ from eventx.pipeline.annotated import AnnotatedText, Quote
 
 @dataclass(slots=True)
 class Unit:
-    """Sentences that report together: tokens ``[first, last)``, characters ``[start, end)``, its outer quotations."""
+    """Sentences that report together: tokens ``[first, last)``, characters ``[start, end)``, its outer quotations.
+
+    `body` is the first token behind a dateline, `first` where there is none.
+    """
 
     first: int
     last: int
     start: int
     end: int
     paragraph: int
+    body: int
     quotes: list[Quote] = field(default_factory=list)
 
     def quote_at(self, char: int) -> Quote | None:
@@ -42,7 +46,9 @@ def reporting_units(annotated: AnnotatedText) -> list[Unit]:
         if units and crossing:
             units[-1].last, units[-1].end = sentence.last, sentence.end
         else:
-            units.append(Unit(sentence.first, sentence.last, sentence.start, sentence.end, sentence.paragraph))
+            units.append(
+                Unit(sentence.first, sentence.last, sentence.start, sentence.end, sentence.paragraph, sentence.body)
+            )
     place = 0
     for unit in units:
         while place < len(outer) and outer[place].outer_start < unit.end:

@@ -36,6 +36,11 @@ class EventMention:
         told: whether words or a date of its own tell the status.
         aside: whether it stands in a clause of before or after, so that the date of its sentence need not be its own.
         count: how many people the patient is, where the text gives an exact number.
+        anew: whether it is told as a further one: "polisi juga menangkap", "sanksi tambahan".
+        besides: whether what follows in its sentence is told as another one: "selain pemecatan".
+        coordinate: whether it is told in one breath with the trigger before it: "ditangkap dan ditahan".
+        ordinal: which of several it is: "serangan kedua".
+        fresh: starts of the participants that a count brings in: "sebanyak 12 terdakwa".
     """
 
     start: int
@@ -54,6 +59,11 @@ class EventMention:
     status: Status
     told: bool
     aside: bool
+    anew: bool = False
+    besides: bool = False
+    coordinate: bool = False
+    ordinal: int | None = None
+    fresh: frozenset[int] = frozenset()
     participants: tuple[Participant, ...] = ()
     place: Place | None = None
     when: When | None = None
@@ -119,6 +129,8 @@ def _affinity(cluster: EventCluster, mention: EventMention) -> int:
 
 
 def _likeness(left: EventMention, right: EventMention) -> int:
+    if _in_one_breath(left, right):
+        return JOIN + 1
     alike = left.root == right.root or (left.family is not None and left.family == right.family)
     score = 2 * alike + 2 * (left.loose and right.loose) + (right.weak or left.weak)
     score += 2 * right.definite
@@ -132,6 +144,10 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     """Whether two mentions cannot be one event."""
     if (left.status == "denied") != (right.status == "denied") and not _untold(left, right):
         return True
+    if _in_one_breath(left, right):
+        return False
+    if _told_apart(left, right):
+        return True
     if left.family != right.family and None not in (left.family, right.family):
         return True
     if left.sentence == right.sentence and not left.noun and not right.noun and left.root == right.root:
@@ -144,6 +160,28 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     return (
         _days_apart(left.when, right.when) or _places_apart(left.place, right.place, far) or _roles_apart(left, right)
     )
+
+
+# Characters between two triggers that are told in one breath: "ditangkap dan | ditahan".
+_BREATH = 8
+
+
+def _in_one_breath(left: EventMention, right: EventMention) -> bool:
+    return right.coordinate and 0 < right.start - left.end <= _BREATH and left.noun == right.noun
+
+
+def _told_apart(left: EventMention, right: EventMention) -> bool:
+    """Whether words around the mentions say that they are two events."""
+    if left.besides and left.sentence == right.sentence:
+        return True
+    if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal:
+        return True
+    return right.anew and _other_patients(left, right)
+
+
+def _other_patients(left: EventMention, right: EventMention) -> bool:
+    one, two = ([p for p in mention.participants if p.role == "patient"] for mention in (left, right))
+    return bool(one and two) and not any(_same(a, b) or _covers(a, b) for a in one for b in two)
 
 
 def _untold(left: EventMention, right: EventMention) -> bool:
@@ -168,20 +206,13 @@ def _roles_apart(left: EventMention, right: EventMention) -> bool:
     for role in ("agent", "patient"):
         one = [p for p in left.participants if p.role == role]
         two = [p for p in right.participants if p.role == role]
-        if not one or not two or any(_same(a, b) or _covers(a, b) for a in one for b in two):
+        if not one or not two or any(_same(a, b) or _covers(a, b) or _acts_for(a, b) for a in one for b in two):
             continue
-        if (_known(one) and _known(two)) or any(_fresh(b) and not _common_word(a, b) for a in one for b in two):
+        if (_known(one) and _known(two)) or any(
+            b.start in right.fresh and not _common_word(a, b) for a in one for b in two
+        ):
             return True
     return False
-
-
-_FRESH = ("seorang ", "sebuah ", "seekor ", "dua ", "tiga ", "empat ", "lima ", "enam ", "sejumlah ", "beberapa ")
-
-
-def _fresh(participant: Participant) -> bool:
-    """Whether a noun phrase brings somebody new: "seorang notaris", "12 terdakwa"."""
-    text = participant.text.casefold()
-    return participant.entity_id is None and (text.startswith(_FRESH) or text[:1].isdigit())
 
 
 def _common_word(left: Participant, right: Participant) -> bool:
@@ -196,6 +227,14 @@ def _same(left: Participant, right: Participant) -> bool:
     if left.entity_id is not None and right.entity_id is not None:
         return left.entity_id == right.entity_id
     return left.name.casefold() == right.name.casefold()
+
+
+def _acts_for(left: Participant, right: Participant) -> bool:
+    """Whether one is a state and the other somebody in its office: "Amerika Serikat", "Presiden Joe Biden"."""
+    if left.role != "agent" or left.country is None or left.country != right.country:
+        return False
+    state, other = (left, right) if left.type == "LOC" else (right, left)
+    return state.type == "LOC" and (other.type == "ORG" or other.role_title is not None)
 
 
 def _covers(left: Participant, right: Participant) -> bool:

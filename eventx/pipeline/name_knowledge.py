@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.lang.gazetteer import Gazetteer, gazetteer
@@ -12,6 +13,7 @@ from eventx.models import EntityType
 GIVEN = "given"
 SUMMIT = "summit"
 WEEKDAY, SHORT_MONTH = "weekday", "short"
+DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 UNSURE_CLASSES = frozenset({"group", "modifier"})
 VERB_TABLES = ("event_triggers", "meeting_cues", "statement_cues")
 TENSE_TABLES = ("tense_cues", "status_cues")
@@ -48,6 +50,17 @@ class NameKnowledge:
     verb_roots: frozenset[str]
     tense_words: frozenset[str]
     places: Gazetteer
+
+
+def states_joined(words: Sequence[str], i: int, knowledge: NameKnowledge) -> bool:
+    """Whether token `i` is a dash between states, or a state and a known body: "Kamboja-Thailand", "AS-ASEAN"."""
+    if not 0 < i < len(words) - 1 or words[i] not in DASHES:
+        return False
+    left = {" ".join(words[max(0, i - n) : i]) for n in (1, 2)}
+    right = {" ".join(words[i + 1 : i + 1 + n]) for n in (1, 2)}
+    states = [not knowledge.countries.isdisjoint(side) for side in (left, right)]
+    bodies = [any(knowledge.known.get(form) == "ORG" for form in side) for side in (left, right)]
+    return any(states) and all(state or body for state, body in zip(states, bodies, strict=True))
 
 
 def name_knowledge(lexicon: Lexicon) -> NameKnowledge:

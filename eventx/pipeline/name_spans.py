@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.headings import in_heading
-from eventx.pipeline.name_knowledge import SHORT_MONTH, WEEKDAY, NameKnowledge
+from eventx.pipeline.name_knowledge import DASHES, SHORT_MONTH, WEEKDAY, NameKnowledge, states_joined
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
-DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 INNER_TITLES = frozenset({"rank", "academic"})
 SHORTEST_SMALL = 4  # letters of a country written small: "as" and "ri" are words too
 LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
@@ -71,12 +70,13 @@ class SpanTrimmer:
         return out
 
     def _breaks(self, i: int) -> bool:
-        """A line end, or a dash with white space around it: a dateline or two names side by side."""
+        """A line end, or a dash with white space around it or between states: two names side by side."""
         token = self.annotated.doc[i]
         if token.is_space:
             return "\n" in token.text
         spaced = i > 0 and bool(self.annotated.doc[i - 1].whitespace_) and bool(token.whitespace_)
-        return token.text in DASHES and spaced and not self.joins(i)
+        apart = spaced or states_joined(self.annotated.words, i, self.knowledge)
+        return token.text in DASHES and apart and not self.joins(i)
 
     def _one_body(self, first: int, i: int, last: int) -> bool:
         """Whether a spaced hyphen stands inside a body's name ("Go - Jek"), not behind an outlet or a place."""

@@ -14,7 +14,7 @@ from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_headings import cut_at_headings
 from eventx.pipeline.name_joins import JoinedNames, Key
-from eventx.pipeline.name_knowledge import name_knowledge
+from eventx.pipeline.name_knowledge import name_knowledge, states_joined
 from eventx.pipeline.name_spans import Piece
 from eventx.pipeline.name_speakers import office_pieces, speaker_pieces
 
@@ -78,8 +78,10 @@ class _Names(JoinedNames):
                     break
 
     def _hyphenated(self, first: int, last: int) -> bool:
-        """A part of a compound written with a hyphen: "Jokowi-JK"."""
+        """A part of a compound written with a hyphen: "Jokowi-JK", not one of two states."""
         words, doc = self.annotated.words, self.annotated.doc
+        if any(states_joined(words, i, self.knowledge) for i in (first - 1, last)):
+            return False
         glued = last < len(words) and not doc[last - 1].whitespace_ and len(words[last]) > 1
         after = last < len(words) and (
             (words[last] == "-" and not doc[last].whitespace_) or (glued and words[last][0] == "-")

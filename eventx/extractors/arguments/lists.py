@@ -80,7 +80,7 @@ def phrase_type(ctx: ArticleContext, phrase: Phrase) -> str | None:
 def is_country(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` stands in the name of a country."""
     mention = ctx.entities.mention_at(ctx.doc[i].idx)
-    return mention is not None and mention.entity.kind == "country"
+    return mention is not None and mention.entity.kind in ("country", "union")
 
 
 def introduced(ctx: ArticleContext, i: int) -> NameList | None:

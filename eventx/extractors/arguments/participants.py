@@ -9,7 +9,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.groups import group_members
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
-from eventx.extractors.arguments.tokens import name_tokens
+from eventx.extractors.arguments.tokens import joins_states, name_tokens
 from eventx.extractors.arguments.words import title_words
 from eventx.models import Actor, Participant
 
@@ -20,8 +20,26 @@ def expand(ctx: ArticleContext, arg: Argument) -> list[Argument]:
     """The members of the list that an argument heads, one by one; the argument itself when it is no list.
 
     "diplomat Rusia dan Amerika Serikat" gives two arguments, the second of which shares the head noun of the first;
-    so does "diplomat dari Rusia dan Amerika Serikat".
+    so does "diplomat dari Rusia dan Amerika Serikat". "AS-Tiongkok" gives the two states.
     """
+    return [side for member in _listed(ctx, arg) for side in _sides(ctx, member)]
+
+
+def _sides(ctx: ArticleContext, arg: Argument) -> list[Argument]:
+    """The two states that a dash joins at the end of an argument, with the head noun that they share."""
+    dash = next((i for i in range(arg.first + 1, arg.last - 1) if joins_states(ctx, i)), None)
+    if dash is None:
+        return [arg]
+    names = name_tokens(ctx)
+    named = next((i for i in range(arg.first, dash) if i in names), arg.first)
+    shared = (arg.first, named) if named > arg.first else arg.shared
+    left = ctx.doc[dash - 1]
+    right = Argument(dash + 1, arg.last, dash + 1, ctx.doc[dash + 1].idx, arg.end, arg.prep, shared)
+    return [Argument(arg.first, dash, arg.head, arg.start, left.idx + len(left), arg.prep, arg.shared), right]
+
+
+def _listed(ctx: ArticleContext, arg: Argument) -> list[Argument]:
+    """The members of the list that an argument heads."""
     table = phrase_table(ctx)
     place = table.of_token.get(arg.first)
     if arg.start > ctx.doc[arg.first].idx:  # the "nya" of a word

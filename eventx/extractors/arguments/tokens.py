@@ -12,6 +12,7 @@ from eventx.extractors.arguments.words import (
     verb_forms,
     weak_speech_words,
 )
+from eventx.pipeline.name_knowledge import name_knowledge, states_joined
 
 _LONGEST_OFFICE = 24
 
@@ -99,3 +100,8 @@ def preposition_at(ctx: ArticleContext, i: int) -> tuple[int, str] | None:
         return {j: told for j, told in found.items() if not in_office(ctx, j)}
 
     return ctx.once("arguments.prepositions", build).get(i)
+
+
+def joins_states(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is a dash between two states: "perang Kamboja-Thailand", "Indonesia-Uni Eropa"."""
+    return states_joined(ctx.annotated.words, i, name_knowledge(ctx.lexicon))

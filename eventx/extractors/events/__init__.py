@@ -9,6 +9,7 @@ from eventx.extractors.arguments import Argument, complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.casting import cast_roles
 from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
+from eventx.extractors.events.distinct import distinct
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.headcounts import headcount, own_people
 from eventx.extractors.events.participants import participants_of
@@ -83,6 +84,7 @@ def _mention(
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)
     alone = not participants and (kind.personal or not told)
+    marks = distinct(ctx, candidate, participants, noun=noun)
     return EventMention(
         start=ctx.doc[candidate.first].idx,
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
@@ -100,6 +102,11 @@ def _mention(
         status=standing(ctx, candidate, date),
         told=is_told(ctx, candidate, date),
         aside=main_verb(ctx, candidate) is not None,
+        anew=marks.anew,
+        besides=marks.besides,
+        coordinate=marks.coordinate,
+        ordinal=marks.ordinal,
+        fresh=marks.fresh,
         participants=participants,
         place=place,
         when=date,

@@ -84,9 +84,9 @@ def _closed(ctx: ArticleContext, member: Argument, found: Argument) -> Argument:
 
 
 def _is_state(ctx: ArticleContext, member: Argument) -> bool:
-    """Whether a place is a country, which acts like a person."""
+    """Whether a place is a country or a union of countries, which acts like a person."""
     mention = ctx.entities.mention_at(member.start)
-    return mention is not None and mention.entity.kind == "country"
+    return mention is not None and mention.entity.kind in ("country", "union")
 
 
 def _own_head(ctx: ArticleContext, member: Argument) -> Argument:

@@ -35,12 +35,21 @@ MERGED = [
     ("Gempa mengguncang Lombok. Guncangan terasa sampai Bali.", "disaster"),
     ("Ribuan buruh berunjuk rasa di Jakarta. Unjuk rasa itu berakhir sore hari.", "protest"),
     ("Polandia mengusir tiga diplomat Rusia. Pengusiran tiga diplomat itu memicu protes.", "expel"),
+    ("Dua kurir sabu telah ditangkap dan ditahan di Batam.", "arrest"),
+    (
+        "Presiden Turki Kemal Aydin menjatuhkan sanksi kepada Bank Armada. Sanksi itu dijatuhkan Turki Senin.",
+        "sanction",
+    ),
 ]
 APART = [
     ("Gempa mengguncang Lombok pada 2 Juni 2025. Gempa juga mengguncang Lombok pada 5 Agustus 2018.", "disaster"),
     ("Banjir merendam rumah di Demak. Tanah longsor menutup jalan di Cianjur.", "disaster"),
     ("Sebanyak 37 tahanan tewas di Lima. Sebanyak 12 tahanan tewas di Quito.", "die"),
     ("Polisi menangkap Budi Hartawan di Solo. Polisi juga menangkap Siti Rahmawati di Medan.", "arrest"),
+    ("Penyidik memeriksa dua hakim pada Senin. Penyidik juga memeriksa empat saksi lainnya.", "investigate"),
+    ("Belasan warga mengungsi ke balai desa. Sebanyak tujuh santri mengungsi ke masjid.", "displace"),
+    ("Kepala desa itu divonis dua tahun penjara. Sebanyak 12 terdakwa dijatuhi hukuman percobaan.", "convict"),
+    ("Selain pemecatan kepala dinas, terdapat juga tiga lurah yang dicopot.", "leave_office"),
 ]
 
 
@@ -53,6 +62,19 @@ def test_mentions_of_one_event(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), APART, ids=[kind for _, kind in APART])
 def test_different_events(text: str, kind: str) -> None:
     assert len(events(text, kind)) == 2
+
+
+SIDES = [
+    ("Perang Thailand-Kamboja pecah pada Kamis.", ["Thailand", "Kamboja"]),
+    ("Gencatan senjata Israel-Hamas mulai berlaku pada Minggu.", ["Israel", "Hamas"]),
+    ("Indonesia-Uni Eropa menandatangani perjanjian dagang.", ["Indonesia", "Uni Eropa"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES, ids=[" ".join(sides) for _, sides in SIDES])
+def test_both_sides_of_a_dash_act(text: str, sides: list[str]) -> None:
+    (event,) = events(text)
+    assert [p.name for p in event.participants if p.role == "agent"] == sides
 
 
 def test_the_dead_of_a_flood_share_its_place_and_date() -> None:

@@ -1,0 +1,116 @@
+"""What the words around a mention tell of whether it is the event told before, or another one of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import phrase_table
+from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.quantities import starts_number
+from eventx.lang.lexicon import Lexicon
+from eventx.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """How a mention is set apart from the others of its type.
+
+    Attributes:
+        anew: it is told as a further one: "polisi juga | menangkap", "sanksi tambahan", "memeriksa empat saksi lain".
+        besides: what follows in its sentence is told as another one: "selain | pemecatan".
+        coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
+        ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua".
+        fresh: starts of the participants that are brought in by a count: "sebanyak 12 terdakwa".
+    """
+
+    anew: bool = False
+    besides: bool = False
+    coordinate: bool = False
+    ordinal: int | None = None
+    fresh: frozenset[int] = frozenset()
+
+
+def distinct(
+    ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...], *, noun: bool
+) -> Distinct:
+    """Read the marks of one mention.
+
+    Args:
+        participants: those of the mention.
+        noun: whether the trigger is used as a noun.
+    """
+    return Distinct(
+        anew=_noun_anew(ctx, candidate) if noun else _verb_anew(ctx, candidate, participants),
+        besides=_besides(ctx, candidate),
+        coordinate=_coordinate(ctx, candidate),
+        ordinal=_ordinal(ctx, candidate) if noun else None,
+        fresh=frozenset(p.start for p in participants if _counted(ctx, p)),
+    )
+
+
+def _verb_anew(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> bool:
+    """Whether somebody is told to have undergone it besides those before: "juga", "empat saksi lainnya"."""
+    patients = [p for p in participants if p.role == "patient"]
+    again, rest = closed_class(ctx.lexicon, "again"), closed_class(ctx.lexicon, "rest")
+    if any(p.text.casefold().rpartition(" ")[2] in rest for p in patients):
+        return True
+    i = candidate.first - 1
+    while i >= 0 and (skippable(ctx, i) or ctx.annotated.lower(i) in again):
+        if ctx.annotated.lower(i) in again:
+            return bool(patients)
+        i -= 1
+    return False
+
+
+def _noun_anew(ctx: ArticleContext, candidate: Candidate) -> bool:
+    phrase, end = phrase_table(ctx).at(candidate.head), candidate.last
+    last = end + 1 if phrase is None else max(end + 1, phrase.last)
+    words = [ctx.annotated.lower(i) for i in range(end, min(last, len(ctx.doc)))]
+    if not closed_class(ctx.lexicon, "demonstrative").isdisjoint(words):
+        return False
+    return words[:1] != [] and words[0] in closed_class(ctx.lexicon, "another")
+
+
+def _besides(ctx: ArticleContext, candidate: Candidate) -> bool:
+    i, after = candidate.first - 1, ctx.annotated.lower(candidate.last)
+    lead = closed_class(ctx.lexicon, "besides")
+    return i >= 0 and ctx.annotated.lower(i) in lead and after not in closed_class(ctx.lexicon, "demonstrative")
+
+
+def _coordinate(ctx: ArticleContext, candidate: Candidate) -> bool:
+    i = candidate.first - 1
+    return i > 0 and ctx.annotated.lower(i) in closed_class(ctx.lexicon, "joiner")
+
+
+def _ordinal(ctx: ArticleContext, candidate: Candidate) -> int | None:
+    """The ordinal at the end of the noun phrase: "bantuan logistik tahap | kedua"."""
+    phrase = phrase_table(ctx).at(candidate.head)
+    last = candidate.last + 1 if phrase is None else phrase.last
+    numbers = _ordinals(ctx.lexicon)
+    found = [numbers.get(ctx.annotated.lower(i)) for i in range(candidate.last, min(last, len(ctx.doc)))]
+    return next((n for n in found if n is not None), None)
+
+
+def _ordinals(lexicon: Lexicon) -> dict[str, int]:
+    return lexicon.cached(
+        "events.ordinals", lambda lex: {r["form"].casefold(): int(r["value"]) for r in lex.rows("ordinal_words")}
+    )
+
+
+def _counted(ctx: ArticleContext, participant: Participant) -> bool:
+    """Whether somebody unnamed is brought in by a count: "sebanyak 12 terdakwa", "seorang notaris"."""
+    if participant.entity_id is not None:
+        return False
+    i, last = (
+        ctx.annotated.token_at(participant.start),
+        ctx.annotated.token_at(max(participant.start, participant.end - 1)),
+    )
+    if ctx.annotated.lower(last) in closed_class(ctx.lexicon, "demonstrative"):
+        return False
+    lead = closed_class(ctx.lexicon, "amount")
+    while i < last and ctx.annotated.lower(i) in lead:
+        i += 1
+    return starts_number(ctx, i) or ctx.annotated.lower(i) in closed_class(ctx.lexicon, "grouping") - {"para", "kedua"}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.headings import in_heading
+from eventx.pipeline.name_edges import EDGE, trimmed_edges
 from eventx.pipeline.name_knowledge import DASHES, SHORT_MONTH, WEEKDAY, NameKnowledge, states_joined
 
-EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
 INNER_TITLES = frozenset({"rank", "academic"})
 SHORTEST_SMALL = 4  # letters of a country written small: "as" and "ri" are words too
 LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
@@ -115,11 +115,13 @@ class SpanTrimmer:
         return self.knowledge.places.is_place(self.annotated.phrase(first, last))
 
     def _trim(self, first: int, last: int, type_: EntityType) -> list[Piece]:
-        first, last = self._edges(first, last)
+        first, last = trimmed_edges(self.annotated, first, last)
         inside = self.role_end.get(first, -1)
         if first < last and inside == self.role_end.get(first - 1) and not self._body_of_area(first, last, type_):
             first = min(inside, last)
             type_ = "PER" if type_ == "ORG" and first < last else type_
+        elif type_ == "ORG" and self._is_country(self.role_end.get(first, last), last):
+            first, type_ = self.role_end[first], "LOC"
         lead: list[Piece] = []
         if type_ != "PER" and (self._opens_with_title(first, last) or self._opens_with_area(first, last)):
             type_ = "PER"
@@ -133,7 +135,7 @@ class SpanTrimmer:
         else:
             last = self._before_outlet(first, last)
         last = self._before_rank(first, last, type_)
-        first, last = self._edges(first, last)
+        first, last = trimmed_edges(self.annotated, first, last)
         if first >= last or not self._is_name(first, last, type_):
             return lead
         if type_ == "PER" and last - first > LONGEST_PERSON and "dan" in self.annotated.lowers[first:last]:
@@ -218,6 +220,9 @@ class SpanTrimmer:
         opens = annotated.sentence_of(first).first == first or annotated.doc[max(0, first - 1)].text in EDGE
         return opens and annotated.doc[first].pos_ in COMMON_CLASSES and annotated.doc[first].is_title
 
+    def _is_country(self, first: int, last: int) -> bool:
+        return first < last and self.annotated.phrase(first, last) in self.knowledge.countries
+
     def _country_at(self, first: int, last: int) -> bool:
         """Whether a country's name begins at a token: then "Raja" before it is no given name."""
         ends = range(first + 1, min(first + 3, last) + 1)
@@ -243,20 +248,6 @@ class SpanTrimmer:
         if first - 1 not in self.area_offices or not self._place(first, end) or in_heading(self.annotated, first):
             return False
         return not self.knowledge.places.find(self.annotated.phrase(end, last))
-
-    def _edges(self, first: int, last: int) -> tuple[int, int]:
-        doc, texts = self.annotated.doc, self.annotated.words
-        while first < last and (doc[first].is_space or texts[first] in EDGE):
-            first += 1
-        while first < last and (doc[last - 1].is_space or self._loose_end(first, last)):
-            last -= 1
-        return first, last
-
-    def _loose_end(self, first: int, last: int) -> bool:
-        text = self.annotated.words[last - 1]
-        if text == ")":
-            return not any(self.annotated.words[i] == "(" for i in range(first, last - 1))
-        return text in EDGE
 
     def _after_titles(self, first: int, last: int) -> int:
         """Where the name begins after titles, ranks and roles; a span that is all title keeps nothing."""

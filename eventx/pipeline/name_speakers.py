@@ -55,6 +55,9 @@ def office_pieces(
             continue
         begin = _area_end(annotated, knowledge, first, spans, first - 1 in trimmer.area_offices)
         end = _capitals_end(annotated, knowledge, trimmer.role_end, begin, spans)
+        after = spans.get(end)
+        if after is not None and after.type == "PER" and end > begin:
+            end = after.last
         if begin > first and begin + 1 < end <= begin + LONGEST_NAME:
             found.append(Piece(begin, end, "PER"))
     return found
@@ -81,8 +84,8 @@ def _capitals_end(
     end = begin
     while end < len(annotated.words) and end not in spans and _like_name(annotated, knowledge, roles, end):
         end += 1
-    follows = annotated.words[end][:1].isupper() if end < len(annotated.words) else False
-    return begin if follows else end
+    follows = end < len(annotated.words) and annotated.words[end][:1].isupper()
+    return begin if follows and end not in spans else end
 
 
 def _like_name(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], i: int) -> bool:

@@ -103,7 +103,7 @@ class _Names(JoinedNames):
     def add_speakers(self) -> None:
         """Add the people whom offices and reporting phrases must name."""
         for piece in office_pieces(self.annotated, self.knowledge, self.trimmer, self.spans):
-            self.put(piece)
+            self._extend(piece, piece.last)
         found = speaker_pieces(self.annotated, self.knowledge, self.trimmer.role_end, self.spans)
         for new, cut in found:
             if cut is not None:

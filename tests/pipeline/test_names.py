@@ -73,6 +73,7 @@ CORRECTED = [
     ("Kapolsek <loc>Metro Tebet</loc> tiba.", "LOC Metro Tebet"),
     ("Turis <loc>Solo Arga Salim</loc> tiba.", "LOC Solo Arga Salim"),
     ("Kunjungan Perdana Menteri Swedia Ulf Lindqvist ke Seoul ditunda.", "PER Ulf Lindqvist|LOC Seoul"),
+    ("<org>Kanselir Swedia</org> Ulf Erik <per>Lindqvist</per> tiba.", "LOC Swedia|PER Ulf Erik Lindqvist"),
     ("Kata ahli Mesir Kuno di Solo.", "LOC Solo"),
     ("Kepala Dinas Pekerjaan Umum tiba.", ""),
     ("Presiden <per>Abdel Karim</per> el-Salim tiba.", "PER Abdel Karim el-Salim"),

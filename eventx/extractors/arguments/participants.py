@@ -47,6 +47,8 @@ def _listed(ctx: ArticleContext, arg: Argument) -> list[Argument]:
     if place is None or (table.phrases[place].first != arg.first and table.phrases[place].last != arg.last):
         return [arg]
     places = table.list_of(place)
+    if arg.first > table.phrases[place].first:  # a part of a phrase: "di Kyoto, dan KTT | ASEAN" is no list with Kyoto
+        places = places[places.index(place) :]
     spread = _spread(ctx, table, table.phrases[places[-1]])
     if spread and len(places) == 1:
         return spread

@@ -172,6 +172,9 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
     """A phrase left of predicate `i` as its subject, unless it is the object of an earlier verb joined by "dan"."""
     table = phrase_table(ctx)
     head = table.phrases[table.list_of(table.of_token[phrase.first])[0]]
+    bearer = _bearer(ctx, head) if head is not phrase and _abstract(ctx, head) else None
+    if bearer is not None:
+        return [bearer]
     between = range(phrase.last, i)
     wished = any(ctx.annotated.lower(k) in _WISHED for k in between)
     if not wished and not all(skippable(ctx, k) for k in between):

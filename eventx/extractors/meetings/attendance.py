@@ -18,9 +18,9 @@ from eventx.extractors.arguments.carriers import verb_after, verb_before
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.press import is_press
-from eventx.extractors.meetings.verbs import accompanying, part_of
-from eventx.pipeline.annotated import Sentence
+from eventx.extractors.meetings.verbs import part_of
 
 # Relations of a clause to the main clause whose subject is at the meeting too: "usai", "saat".
 _SHARED = frozenset({"during", "after"})
@@ -35,7 +35,9 @@ def present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     before = phrase.prep if phrase.prep is not None else phrase.first
     opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
     verb = verb_before(ctx, opener[0] if opener is not None else before)
-    if verb is not None and phrase.prep is not None and part_of(ctx, verb) == "attend":
+    if verb is not None and phrase.prep is not None and absent(ctx, verb):
+        return []
+    if verb is not None and phrase.prep is not None and part_of(ctx, verb) in ("attend", "present"):
         return subjects(ctx, verb) or _behind(ctx, phrase)
     if phrase.role != "inside" and (opener is None or opener[1] not in _SHARED):
         return []
@@ -46,27 +48,6 @@ def _just_before(ctx: ArticleContext, i: int) -> list[Argument]:
     """The subject that a meeting is set behind: "Presiden Budi | dalam kunjungan ke Fiji, melangsungkan ..."."""
     phrase = phrase_table(ctx).at(i - 1)
     return [argument(ctx, phrase)] if phrase is not None and phrase.last == i and phrase.prep is None else []
-
-
-def attendants(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    """Those who come along with a party, in the sentence of a cue: "didampingi A dan B", "C ikut mendampingi"."""
-    sentence = ctx.annotated.sentence_of(cue.first)
-    return ctx.once(f"meetings.attendants.{sentence.index}", lambda: _attendants(ctx, sentence))
-
-
-def _attendants(ctx: ArticleContext, sentence: Sentence) -> list[Argument]:
-    table, words = phrase_table(ctx), accompanying(ctx)
-    found: list[Argument] = []
-    for i in range(sentence.first, sentence.last):
-        if ctx.annotated.lower(i) not in words or table.at(i) is not None:
-            continue
-        if not ctx.annotated.lower(i).startswith("di"):
-            found.extend(subjects(ctx, i))
-            continue
-        after = next((p for p in (table.at(i + 1), table.at(i + 2)) if p is not None), None)
-        if after is not None:
-            found.append(argument(ctx, after))
-    return found
 
 
 def _behind(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:

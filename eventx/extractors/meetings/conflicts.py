@@ -9,12 +9,16 @@ from eventx.models import Place, When
 
 # Sentences behind talks in which "kunjungan ini" means them.
 _NEXT = 2
+# Roots of the words for talk that may also stand for a negotiation.
+_TALK = frozenset({"bicara", "dialog"})
 _OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
 
 
 def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
     """Whether a mention cannot tell of a meeting: another family, day, place or tense, or one of the same list."""
-    if _families_differ(draft, cluster) or _one_more(draft, cluster) or any(_beside(draft, d) for d in cluster.drafts):
+    if any(differ(draft, cluster) for differ in (_families_differ, _sorts_differ, _one_more)):
+        return True
+    if any(_beside(draft, d) for d in cluster.drafts):
         return True
     if any(d.when is not None and draft.when is not None and not _overlap(d.when, draft.when) for d in cluster.drafts):
         return True
@@ -73,6 +77,21 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     if "summit" in families:
         return not draft.definite
     return False
+
+
+def _sorts_differ(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a session or negotiation that names nobody stands beside talks of another sort.
+
+    "Keduanya bertemu sehari sebelum | sidang paripurna", "Pertemuan itu menyinggung | perundingan dagang".
+    """
+    if draft.cue.verbal or draft.core:
+        return False
+    cues = [d.cue for d in cluster.drafts]
+    if draft.cue.frame == "session":
+        return not draft.definite and all(cue.frame not in ("session", "call_noun") for cue in cues)
+    if draft.cue.row["sort"] != "negotiation":
+        return False
+    return all(cue.row["sort"] != "negotiation" and cue.row["root"] not in _TALK for cue in cues)
 
 
 def _this_visit(draft: Draft, cluster: Cluster) -> bool:

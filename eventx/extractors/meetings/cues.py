@@ -14,6 +14,7 @@ from eventx.pipeline.annotated import Name
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
 # Cues that may stand inside the name of an organisation or event when they begin it: "Sidang Majelis Umum PBB".
+_LASTING = frozenset({"selama"})
 _NAMED = frozenset({"summit", "session", "nominal"})
 
 
@@ -77,10 +78,11 @@ def _spoken_by(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None or phrase.role != "manner" or phrase.prep is None:
         return False
-    own = phrase_table(ctx).at(before.first)
-    return phrase.prep == (own.last if own is not None else before.last) or (
-        before.verbal and reach(ctx, before.key) > cue.first
-    )
+    own, times = phrase_table(ctx).at(before.first), time_tokens(ctx)
+    end = own.last if own is not None else before.last
+    while end in times or ctx.annotated.lower(end) in _LASTING:
+        end += 1  # "pembicaraan | selama dua jam | melalui telepon"
+    return phrase.prep == end or (before.verbal and reach(ctx, before.key) > cue.first)
 
 
 def cue_index(lexicon: Lexicon) -> PhraseTable[Row]:
@@ -193,6 +195,8 @@ def _repeats(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
     """Whether the cue only adds to the one before it: "Konferensi Tingkat Tinggi (KTT)", "pertemuan tatap muka"."""
     if before.last == cue.first and not before.verbal and not cue.verbal:
         return True
+    if before.last + 1 == cue.first and ctx.doc[before.last].text == "," and before.row["root"] == cue.row["root"]:
+        return True  # "KTT, konferensi tingkat tinggi, ..."
     if cue.first - before.last > 8 or before.frame != cue.frame:
         return False
     return ctx.doc[cue.first - 1].text == "(" and ctx.annotated.sentence_of(before.first).last > cue.first

@@ -17,27 +17,44 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.cues import Cue, find_cues
-from eventx.extractors.meetings.evidence import enough, several
+from eventx.extractors.meetings.evidence import acts, enough, several
+from eventx.extractors.meetings.hosting import host_verb
+from eventx.extractors.meetings.listed import list_of, share_lists
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import attendants_of, core_of, parties_of
+from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.press import meets_press
 from eventx.extractors.meetings.topics import topics_of
 from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
-from eventx.models import Place, When
+from eventx.models import Place, Status, When
 
 _DEFINITE = frozenset({"ini", "itu", "tersebut", "tadi", "tsb"})
 # Roles of phrases that a demonstrative may close together with the meeting's noun before them.
 _OWN_ROLES = frozenset({"companion", "between", "source", "place"})
+# Sentences behind a mention in which those present are still told.
+_NEAR = 2
 _FAMILY = {"call": "call", "call_noun": "call", "visit": "visit", "visit_noun": "visit", "summit": "summit"}
 
 
 def draft_meetings(ctx: ArticleContext) -> list[Draft]:
     """A draft for every cue of the article that may tell of a meeting, in text order."""
     drafts = [_draft(ctx, cue) for cue in find_cues(ctx) if not meets_press(ctx, cue)]
+    share_lists(ctx, drafts)
     for draft in drafts:
         draft.enough = enough(ctx, draft, drafts)
+    _tell_present(ctx, drafts)
     return [draft for draft in drafts if draft.enough or draft.definite or _bare_noun(ctx, draft)]
+
+
+def _tell_present(ctx: ArticleContext, drafts: list[Draft]) -> None:
+    """Give the last mention before it whom a sentence without a meeting tells: "Turut hadir Menteri A dan B"."""
+    told = {draft.sentence: draft for draft in drafts if draft.enough or draft.definite}
+    for sentence in ctx.annotated.sentences:
+        near = (told.get(sentence.index - back) for back in range(1, _NEAR + 1))
+        draft = next((one for one in near if one is not None), None)
+        if sentence.index not in told and draft is not None:
+            draft.attendants += attendants_of(ctx, draft.cue, sentence)
 
 
 def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
@@ -48,23 +65,25 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         sentence=ctx.annotated.sentence_of(cue.first).index,
         parties=parties_of(ctx, cue),
         place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
-        when=_dated(time_of(ctx, cue.key)),
-        status=cued_status(ctx, cue.key),
+        when=_dated(time_of(ctx, cue.key) or _time_of_deed(ctx, cue)),
+        status=_status(ctx, cue),
         topics=topics_of(ctx, cue),
         definite=_definite(ctx, cue),
-        attendants=attendants_of(ctx, cue),
+        attendants=attendants_of(ctx, cue, ctx.annotated.sentence_of(cue.first)),
         core=core_of(ctx, cue),
-        listed=_list_of(ctx, cue),
+        listed=list_of(ctx, cue),
         also=_also(ctx, cue),
         spoken=cue.row["root"] in _spoken_roots(ctx.lexicon),
     )
 
 
-def _list_of(ctx: ArticleContext, cue: Cue) -> int | None:
-    """The list of noun phrases that a meeting's noun stands in."""
-    table = phrase_table(ctx)
-    place = table.of_token.get(cue.first) if not cue.verbal else None
-    return table.group[place] if place is not None else None
+def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
+    """What the words around a cue tell of its status; who stays away denies no meeting ("tidak menghadiri rapat")."""
+    host = host_verb(ctx, cue)
+    if host is not None:
+        return cued_status(ctx, host)
+    carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
+    return None if carrier is not None and absent(ctx, carrier) else cued_status(ctx, cue.key)
 
 
 def _spoken_roots(lexicon: Lexicon) -> frozenset[str]:
@@ -91,6 +110,15 @@ def _dated(when: When | None) -> When | None:
     """A time that can be a meeting's: a run of years is the term of a body or a plan ("2025-2026")."""
     years = when is not None and when.grain == "year" and "/" in when.value
     return None if years else when
+
+
+def _time_of_deed(ctx: ArticleContext, cue: Cue) -> When | None:
+    """When a session does what it is told to do ("Rapat paripurna | mengesahkan ..."), or somebody hosts a meeting."""
+    host = host_verb(ctx, cue)
+    if host is not None:
+        return time_of(ctx, host)
+    carrier = carrier_of(ctx, cue.first) if cue.frame == "session" else None
+    return time_of(ctx, carrier) if carrier is not None and acts(ctx, cue, carrier) else None
 
 
 def _visited(ctx: ArticleContext, cue: Cue) -> Place | None:

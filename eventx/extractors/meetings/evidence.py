@@ -6,9 +6,10 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.words import closed_class, known_counts, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.hosting import hosted
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
-from eventx.extractors.meetings.verbs import part_of
+from eventx.extractors.meetings.verbs import HOLDING, part_of
 from eventx.models import Participant
 
 # The office that makes a call on the carpet a meeting of states, and a trip a visit.
@@ -45,7 +46,7 @@ def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
 def _held(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether a verb holds or plans the meeting: "mengadakan kontak", "kontak itu digelar"."""
     carrier = carrier_of(ctx, cue.first)
-    return carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan")
+    return carrier is not None and part_of(ctx, carrier) in HOLDING
 
 
 def _over_the_phone(ctx: ArticleContext, cue: Cue) -> bool:
@@ -62,7 +63,7 @@ def _under_noun(ctx: ArticleContext, cue: Cue) -> bool:
     if cue.frame == "summit" and ctx.doc[cue.first].text[:1].isupper() and ctx.doc[cue.first - 1].text[:1].isupper():
         return False
     heads = (status_cues(ctx.lexicon, "noun"), blockers(ctx.lexicon, "head"))
-    return all(index.at(ctx.annotated, cue.first - 1) is None for index in heads)
+    return all(index.ending_at(ctx.annotated, cue.first - 1) is None for index in heads)
 
 
 def _specific(ctx: ArticleContext, draft: Draft) -> bool:
@@ -71,10 +72,16 @@ def _specific(ctx: ArticleContext, draft: Draft) -> bool:
     if len(parties) >= 2:
         return True
     carrier = carrier_of(ctx, draft.cue.first)
-    held = carrier is not None and part_of(ctx, carrier) in ("attend", "hold", "plan", "exist")
+    held = (carrier is not None and part_of(ctx, carrier) in HOLDING | {"exist"}) or hosted(ctx, draft.cue)
+    held = held or (draft.cue.frame == "session" and carrier is not None and acts(ctx, draft.cue, carrier))
     if draft.family == "summit" or draft.cue.frame == "session":
         return told + len(parties) >= 2 or (held and told + len(parties) >= 1)
     return (len(parties) == 1 and (told > 0 or held or _group(ctx, parties[0]))) or (held and told == 2)
+
+
+def acts(ctx: ArticleContext, cue: Cue, verb: int) -> bool:
+    """Whether a session is said to do something itself: "Rapat paripurna DPR | mengesahkan"."""
+    return verb >= cue.last and ctx.annotated.lower(verb).startswith("me") and ctx.annotated.lower(verb - 1) != "yang"
 
 
 def _attended(ctx: ArticleContext, draft: Draft) -> bool:
@@ -86,7 +93,9 @@ def _attended(ctx: ArticleContext, draft: Draft) -> bool:
     carrier = carrier_of(ctx, draft.cue.first)
     if carrier is not None and carrier > draft.cue.first and ctx.annotated.lower(carrier).startswith("me"):
         return False
-    return _held(ctx, draft.cue) or (phrase is not None and phrase.role in ("inside", "place"))
+    return (
+        _held(ctx, draft.cue) or hosted(ctx, draft.cue) or (phrase is not None and phrase.role in ("inside", "place"))
+    )
 
 
 def _group(ctx: ArticleContext, party: Participant) -> bool:

@@ -20,6 +20,7 @@ class Draft:
         core: the parties that the words of the meeting itself name.
         listed: number of the list that its noun phrase belongs to ("KTT A, KTT B, dan KTT C"), None for verbs.
         spoken: whether its word may stand for talk over the telephone ("pembicaraan").
+        shared: who attends all meetings of the list that it goes on, by the verb before the list.
         also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
     """
 
@@ -36,6 +37,7 @@ class Draft:
     attendants: list[Participant] = field(default_factory=list)
     core: list[Participant] = field(default_factory=list)
     listed: int | None = None
+    shared: list[Participant] = field(default_factory=list)
     also: bool = False
     spoken: bool = False
 

@@ -25,13 +25,17 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.carriers import verb_after
 from eventx.extractors.arguments.lists import introduced
-from eventx.extractors.meetings.attendance import attendants, by_phone, present
+from eventx.extractors.meetings.attendance import by_phone, present
 from eventx.extractors.meetings.cues import Cue
-from eventx.extractors.meetings.seats import home_owner, may_sit, names_summit, plain_place
-from eventx.extractors.meetings.verbs import part_of
+from eventx.extractors.meetings.hosting import hosted, hosts
+from eventx.extractors.meetings.presence import absent, attending
+from eventx.extractors.meetings.seats import home_owner, is_meeting, may_sit, names_summit, plain_place
+from eventx.extractors.meetings.titles import names_topic, without_session
+from eventx.extractors.meetings.verbs import HOLDING, part_of
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
+from eventx.pipeline.annotated import Sentence
 
 _WITH = frozenset({"companion", "between", "agent"})
 _POINTING = frozenset({"ini", "itu", "tersebut"})
@@ -53,9 +57,10 @@ def core_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     return _seated(ctx, cue, [*own, *others])
 
 
-def attendants_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
-    """Those who only come along, who take part but do not make a meeting by themselves."""
-    return _seated(ctx, cue, attendants(ctx, cue))
+def attendants_of(ctx: ArticleContext, cue: Cue, sentence: Sentence) -> list[Participant]:
+    """Those whom a sentence tells to be there or to come along, by name or office; they make no meeting."""
+    found = _seated(ctx, cue, attending(ctx, sentence))
+    return [party for party in found if party.type is not None or party.text[:1].isupper()]
 
 
 def _seated(ctx: ArticleContext, cue: Cue, found: list[Argument]) -> list[Participant]:
@@ -69,7 +74,7 @@ def _seated(ctx: ArticleContext, cue: Cue, found: list[Argument]) -> list[Partic
 
 
 def _with_members(ctx: ArticleContext, arg: Argument, trigger: int) -> list[Argument]:
-    """A group with its members when a list stands behind all that depends on the cue.
+    """The members of a group when a list stands behind all that depends on the cue.
 
     "Pejabat yang menghadiri pertemuan di Solo antara lain A dan B"; a list right behind the group is read by
     `to_participants`.
@@ -80,7 +85,7 @@ def _with_members(ctx: ArticleContext, arg: Argument, trigger: int) -> list[Argu
     while start < last and ctx.doc[start].text == ",":
         start += 1
     listed = introduced(ctx, start) if start < last else None
-    return [arg, *listed.members] if listed is not None and listed.type == "PER" else [arg]
+    return list(listed.members) if listed is not None and listed.type == "PER" else [arg]
 
 
 def _people(ctx: ArticleContext, member: Argument) -> list[Participant]:
@@ -102,7 +107,8 @@ def _half(ctx: ArticleContext, party: Participant) -> Participant:
     if " " in party.name and "-" not in party.name and not names_summit(ctx, ctx.annotated.token_at(party.start) - 1):
         return party
     country = ctx.entities.place(party.start, party.end).country
-    told = {"name": party.text, "entity_id": None, "country": country, "type": "LOC" if country else party.type}
+    name = without_session(party.text)
+    told = {"name": name, "entity_id": None, "country": country, "type": "LOC" if country else party.type}
     return party.model_copy(update=told)
 
 
@@ -158,6 +164,8 @@ def _with(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     found = []
     for phrase in following(ctx, cue.last - 1):
         place = table.of_token[phrase.first]
+        if not cue.verbal and is_meeting(ctx, phrase.first):
+            break  # "pertemuan dengan A dan | pertemuan dengan B"
         if phrase.role in _WITH and table.list_of(place)[0] == place and not _attendant(ctx, phrase):
             found.append(argument(ctx, phrase))
     return found
@@ -182,7 +190,8 @@ def _nominal(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 
 def _told(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
     """Who stands in the phrase of an event noun, and who behind it under a preposition."""
-    own = _compound(ctx, cue) or _complement(ctx, cue) or _owner(ctx, cue)
+    inside = [arg for arg in _complement(ctx, cue) if not names_topic(ctx, cue, arg)]
+    own = _compound(ctx, cue) or inside or _owner(ctx, cue)
     others = _with(ctx, cue)
     if cue.frame in ("call_noun", "visit_noun"):
         sources = (p for p in following(ctx, cue.last - 1) if p.role == "source" and venue(ctx, p) is None)
@@ -192,6 +201,8 @@ def _told(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]
 
 def _holders(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
     """Who holds or attends a meeting by the verb that carries its noun, and who else stands behind that verb."""
+    if hosted(ctx, cue):
+        return hosts(ctx, cue), []
     carrier = carrier_of(ctx, cue.first)
     phrase = phrase_table(ctx).at(cue.first)
     if carrier is None and phrase is not None and ctx.annotated.lower(phrase.last) == "yang":
@@ -200,8 +211,10 @@ def _holders(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argume
         return [], []
     passive, part = ctx.annotated.lower(carrier).startswith("di"), part_of(ctx, carrier)
     if carrier < cue.first:
-        return subjects(ctx, carrier) if _holds(ctx, carrier) and not passive else [], []
+        there = _holds(ctx, carrier) and not passive and not absent(ctx, carrier)
+        return subjects(ctx, carrier) if there else [], []
     held = agents(ctx, carrier) if passive and part in ("attend", "hold") else []
+    held = held or (objects(ctx, carrier) if part == "involve" else [])
     told = following(ctx, carrier) if _holds(ctx, carrier) else []
     return held, [argument(ctx, p) for p in told if p.role in ("companion", "between") and not _attendant(ctx, p)]
 
@@ -267,4 +280,4 @@ def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 
 def _holds(ctx: ArticleContext, verb: int) -> bool:
     """Whether the subject of a verb takes part in the meeting that is its object."""
-    return part_of(ctx, verb) in ("attend", "hold", "plan")
+    return part_of(ctx, verb) in HOLDING

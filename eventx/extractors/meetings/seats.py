@@ -6,7 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, Phrase, argument, name_tokens, phrase_table
 from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.words import closed_class, everyday_words
-from eventx.extractors.meetings.cues import cue_index
+from eventx.extractors.meetings.cues import blockers, cue_index
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
@@ -19,9 +19,11 @@ def may_sit(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     many = ctx.annotated.lower(arg.first) in closed_class(ctx.lexicon, "many") and arg.first + 1 not in names
     if many or names_summit(ctx, arg.first):
         return False
-    if any(_is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
+    if any(is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
         return False
-    if _thing(ctx, arg) or (arg.first not in names and ctx.annotated.lower(arg.first) in everyday_words(ctx.lexicon)):
+    if _no_actor(ctx, arg) or _thing(ctx, arg):
+        return False
+    if arg.first not in names and ctx.annotated.lower(arg.first) in everyday_words(ctx.lexicon):
         return False
     if party.type is not None or arg.shared is not None:
         return True
@@ -112,11 +114,22 @@ def _thing(ctx: ArticleContext, arg: Argument) -> bool:
     return not headed_by_party(ctx, arg)
 
 
+def _no_actor(ctx: ArticleContext, arg: Argument) -> bool:
+    """A law, or an act or state that only mentions a name: "RUU TNI", "pembubaran | Tim Budi", "kehadiran Tono"."""
+    if blockers(ctx.lexicon, "thing").at(ctx.annotated, arg.first) is not None:
+        return True
+    word = ctx.annotated.lower(arg.first)
+    derived = word.startswith(("pe", "ke")) and word.endswith("an") and ctx.doc[arg.first].is_lower
+    return derived and arg.shared is None and arg.first not in name_tokens(ctx) and not headed_by_party(ctx, arg)
+
+
 def _common(ctx: ArticleContext, i: int) -> bool:
     """Whether a capitalised word is an everyday word that only begins a sentence or quotation ("Nanti")."""
     begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
     if not begins:
         return False
+    if ctx.annotated.lower(i) in blockers(ctx.lexicon, "feeling").by_first:
+        return True
     phrase = phrase_table(ctx).at(i)
     if ctx.annotated.lower(i).startswith(("me", "di", "ber", "ter")):
         return True
@@ -125,7 +138,7 @@ def _common(ctx: ArticleContext, i: int) -> bool:
     return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
 
 
-def _is_meeting(ctx: ArticleContext, i: int) -> bool:
+def is_meeting(ctx: ArticleContext, i: int) -> bool:
     """Whether a phrase begins with the word of a meeting itself ("KTT terkait")."""
     return ctx.annotated.lower(i) in cue_index(ctx.lexicon).by_first
 

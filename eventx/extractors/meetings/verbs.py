@@ -6,6 +6,13 @@ from eventx.document.context import ArticleContext
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import analyse
 
+# Parts that only the listed form plays: "ada" holds nothing, "hadir" says who is there, "menghadiri" who attends.
+_BY_FORM = frozenset({"exist", "accompany", "miss", "present", "involve"})
+
+
+# What shows that somebody holds, plans, attends or stays away from a meeting, so that there is one.
+HOLDING = frozenset({"attend", "hold", "plan", "present", "miss"})
+
 
 def part_of(ctx: ArticleContext, i: int) -> str | None:
     """What the verb at token `i` does to a meeting: attend, hold, plan, discuss, exist ...; None for other verbs."""
@@ -31,6 +38,14 @@ def accompanying(ctx: ArticleContext) -> frozenset[str]:
     )
 
 
+def present_words(ctx: ArticleContext) -> frozenset[str]:
+    """The words that say who is there ("hadir"), as they are listed."""
+    return ctx.lexicon.cached(
+        "meetings.present",
+        lambda lex: frozenset(word for word, part in _forms(lex).items() if part == "present"),
+    )
+
+
 def _forms(lexicon: Lexicon) -> dict[str, str]:
     """The forms that are listed themselves, which may part from the rest of their root ("ada", "didampingi")."""
     return lexicon.cached("meetings.verb_forms", lambda lex: {r["form"]: r["part"] for r in lex.rows("meeting_verbs")})
@@ -38,5 +53,5 @@ def _forms(lexicon: Lexicon) -> dict[str, str]:
 
 def _roots(lexicon: Lexicon) -> dict[str, str]:
     """Roots with the part of their forms in meN-."""
-    rows = (r for r in lexicon.rows("meeting_verbs") if r["part"] not in ("exist", "accompany"))
+    rows = (r for r in lexicon.rows("meeting_verbs") if r["part"] not in _BY_FORM)
     return lexicon.cached("meetings.verbs", lambda _: {r["root"]: r["part"] for r in rows})

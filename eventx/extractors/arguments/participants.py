@@ -126,6 +126,11 @@ def _home(ctx: ArticleContext, i: int) -> str | None:
     return ctx.entities.place(name.start, name.end).country
 
 
+def first_person(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is "saya", "kami" or the like."""
+    return ctx.annotated.lower(i) in _FIRST_PERSON
+
+
 def _speaker(ctx: ArticleContext, arg: Argument) -> Actor | None:
     """Who says "saya" or "kami": the speaker of the statement in whose words the argument stands."""
     if ctx.annotated.text[arg.start : arg.end].casefold() not in _FIRST_PERSON:

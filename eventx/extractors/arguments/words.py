@@ -204,8 +204,14 @@ def verb_forms(lexicon: Lexicon) -> frozenset[str]:
 
 
 def meets(annotated: AnnotatedText, i: int) -> bool:
-    """Whether token `i` is a verb of meeting, whose subject stands before it with no prefix too ("ketemu", "sowan")."""
-    return annotated.lower(i) in _meeting_verbs(annotated.lexicon)
+    """Whether token `i` is a verb of meeting, whose subject stands before it with no prefix too ("sowan", "hadir")."""
+    return annotated.lower(i) in _meeting_verbs(annotated.lexicon) | _being_there(annotated.lexicon)
+
+
+def _being_there(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs without a prefix of being at a meeting or not: "hadir", "absen"."""
+    rows = (row for row in lexicon.rows("meeting_verbs") if row["part"] in ("present", "miss"))
+    return lexicon.cached("arguments.being_there", lambda _: frozenset(row["form"] for row in rows))
 
 
 def _meeting_verbs(lexicon: Lexicon) -> frozenset[str]:

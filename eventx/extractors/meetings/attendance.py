@@ -39,7 +39,8 @@ def present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
         return []
     if verb is not None and phrase.prep is not None and part_of(ctx, verb) in ("attend", "present"):
         return subjects(ctx, verb) or _behind(ctx, phrase)
-    if phrase.role != "inside" and (opener is None or opener[1] not in _SHARED):
+    inside = phrase.role == "inside" or (cue.frame == "visit_noun" and phrase.role == "purpose")
+    if not inside and (opener is None or opener[1] not in _SHARED):
         return []
     return _doer(ctx, verb) if verb is not None else _main_subject(ctx, phrase) or _just_before(ctx, before)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import is_predicate, name_tokens, phrase_table, reach, time_tokens
+from eventx.extractors.arguments import carrier_of, is_predicate, name_tokens, phrase_table, reach, time_tokens
 from eventx.lang.lexicon import Lexicon, Row
 from eventx.lang.phrases import PhraseTable
 from eventx.pipeline.annotated import Name
@@ -14,6 +14,8 @@ from eventx.pipeline.annotated import Name
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
 # Cues that may stand inside the name of an organisation or event when they begin it: "Sidang Majelis Umum PBB".
+# Words before those for meeting online.
+_BY = frozenset({"secara", "lewat", "melalui", "via"})
 _LASTING = frozenset({"selama"})
 _NAMED = frozenset({"summit", "session", "nominal"})
 
@@ -55,9 +57,22 @@ def find_cues(ctx: ArticleContext) -> list[Cue]:
         length, row = hit
         cue = Cue(i, i + length, _key(ctx, i, i + length, row), row)
         if _admissible(ctx, cue):
-            found.append(cue)
+            found.append(replace(cue, by="video") if _online(ctx, cue) else cue)
         i += length
     return _joined(ctx, found)
+
+
+def _online(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether people meet by video: "secara daring", "lewat Zoom" behind a meeting or the verb that holds it."""
+    if cue.mode not in ("in_person", "multilateral"):
+        return False
+    carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
+    words, last = blockers(ctx.lexicon, "online"), reach(ctx, cue.last - 1)
+    last = max(last, reach(ctx, carrier)) if carrier is not None and carrier > cue.first else last
+    for i in range(cue.last, min(last + 2, ctx.annotated.sentence_of(cue.first).last)):
+        if words.at(ctx.annotated, i) is not None and ctx.annotated.lower(i - 1) in _BY:
+            return True
+    return False
 
 
 def _joined(ctx: ArticleContext, found: list[Cue]) -> list[Cue]:
@@ -66,7 +81,8 @@ def _joined(ctx: ArticleContext, found: list[Cue]) -> list[Cue]:
     for cue in found:
         if out and cue.frame == "call_noun" and _spoken_by(ctx, out[-1], cue):
             before = out.pop()
-            last = before.last if before.verbal else cue.last
+            apart = before.verbal or any(i in time_tokens(ctx) for i in range(before.last, cue.first))
+            last = before.last if apart else cue.last
             out.append(Cue(before.first, last, before.key, before.row, by=cue.mode))
         elif not out or not _repeats(ctx, out[-1], cue):
             out.append(cue)
@@ -155,9 +171,11 @@ def _titled(ctx: ArticleContext, cue: Cue, name: Name) -> bool:
 
 
 def _around(ctx: ArticleContext, cue: Cue) -> Iterator[str]:
-    """The words of the verb group before the cue."""
-    for i in range(max(cue.first - 3, ctx.annotated.sentence_of(cue.first).first), cue.first):
-        if phrase_table(ctx).at(i) is None:
+    """The words before the cue and before the verb that carries it: "pihaknya | rutin | menggelar pertemuan"."""
+    carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
+    starts = [cue.first] if carrier is None or carrier > cue.first else [cue.first, carrier]
+    for start in starts:
+        for i in range(max(start - 3, ctx.annotated.sentence_of(cue.first).first), start):
             yield ctx.annotated.lower(i)
 
 

@@ -21,9 +21,10 @@ from eventx.extractors.meetings.evidence import acts, enough, several
 from eventx.extractors.meetings.hosting import host_verb
 from eventx.extractors.meetings.listed import list_of, share_lists
 from eventx.extractors.meetings.mentions import Draft
-from eventx.extractors.meetings.parties import attendants_of, core_of, parties_of
+from eventx.extractors.meetings.parties import attendants_of, core_of, hosts_of, parties_of
 from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.press import meets_press
+from eventx.extractors.meetings.speakers import with_speaker
 from eventx.extractors.meetings.topics import topics_of
 from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
@@ -63,14 +64,15 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         cue=cue,
         family="call" if cue.mode in ("phone", "video") else _FAMILY.get(cue.frame, "talk"),
         sentence=ctx.annotated.sentence_of(cue.first).index,
-        parties=parties_of(ctx, cue),
+        parties=with_speaker(ctx, cue, parties_of(ctx, cue)),
         place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
         when=_dated(time_of(ctx, cue.key) or _time_of_deed(ctx, cue)),
         status=_status(ctx, cue),
         topics=topics_of(ctx, cue),
         definite=_definite(ctx, cue),
         attendants=attendants_of(ctx, cue, ctx.annotated.sentence_of(cue.first)),
-        core=core_of(ctx, cue),
+        core=with_speaker(ctx, cue, core_of(ctx, cue)) if cue.verbal else core_of(ctx, cue),
+        hosts=hosts_of(ctx, cue) if visit else [],
         listed=list_of(ctx, cue),
         also=_also(ctx, cue),
         spoken=cue.row["root"] in _spoken_roots(ctx.lexicon),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, phrase_table
-from eventx.extractors.arguments.words import closed_class, known_counts, status_cues, title_words
+from eventx.extractors.arguments.words import closed_class, known_counts, party_words, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers
 from eventx.extractors.meetings.hosting import hosted
 from eventx.extractors.meetings.mentions import Draft
@@ -14,12 +14,18 @@ from eventx.models import Participant
 
 # The office that makes a call on the carpet a meeting of states, and a trip a visit.
 _ENVOY = frozenset({"diplomat"})
+# Roots of the words for matches, the grounds they are played on, and how many words of sport make an article of sport.
+_CONTESTS = frozenset({"temu", "jamu", "lawat", "tandang", "jumpa", "sua", "hadap", "kunjung"})
+_GROUNDS = frozenset({"stadion", "gor", "sirkuit", "lapangan"})
+_SPORTING, _ONE_IN = 4, 60
 _STATE = frozenset({"minister", "diplomat", "head"})
 
 
 def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a mention may stand as a meeting by itself, by the need of its word; `drafts` are all of the article."""
     need, parties = draft.cue.row["need"], draft.parties
+    if draft.cue.row["root"] in _CONTESTS and _contest(ctx, draft):
+        return False
     if not draft.cue.verbal and len(parties) < 2 and (_under_noun(ctx, draft.cue) or several(ctx, draft.cue)):
         return False
     if need == "party":
@@ -35,12 +41,31 @@ def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
         called = any(_has_class(ctx, p, _ENVOY) for p in parties) or bool(draft.topics)
         return len(parties) >= 2 and called
     if need == "guest":
-        return len(parties) >= 2 and all(_in_office(ctx, p) for p in parties) and draft.cue.verbal
+        return len(parties) >= 2 and draft.cue.verbal and _received(ctx, draft)
     if need == "talks":
         return _visit_of_state(ctx, draft, drafts)
     if need == "attended" and not _attended(ctx, draft):
         return False
     return _specific(ctx, draft)
+
+
+def _contest(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether teams or players meet in a match: in an article of sport, or at a stadium, with nobody in office."""
+    if any(party.role_title or office_of(ctx, party) is not None for party in draft.parties):
+        return False
+    if draft.place is not None and ctx.annotated.lower(ctx.annotated.token_at(draft.place.start)) in _GROUNDS:
+        return all(party.type in ("ORG", "LOC", None) for party in draft.parties)
+    sentence, words = ctx.annotated.sentence_of(draft.cue.first), blockers(ctx.lexicon, "sporting").by_first
+    teams = all(party.type in ("ORG", "LOC") for party in draft.parties)
+    if teams and any(ctx.annotated.lower(i) in words for i in range(sentence.first, sentence.last)):
+        return True
+    return ctx.once("meetings.sporting", lambda: _sporting(ctx))
+
+
+def _sporting(ctx: ArticleContext) -> bool:
+    words = blockers(ctx.lexicon, "sporting").by_first
+    found = [word for word in ctx.annotated.lowers if word in words]
+    return len(set(found)) >= _SPORTING and len(found) * _ONE_IN >= len(ctx.annotated.lowers)
 
 
 def _held(ctx: ArticleContext, cue: Cue) -> bool:
@@ -74,9 +99,17 @@ def _specific(ctx: ArticleContext, draft: Draft) -> bool:
     carrier = carrier_of(ctx, draft.cue.first)
     held = (carrier is not None and part_of(ctx, carrier) in HOLDING | {"exist"}) or hosted(ctx, draft.cue)
     held = held or (draft.cue.frame == "session" and carrier is not None and acts(ctx, draft.cue, carrier))
+    if draft.status == "hypothetical" and not told and _any_time(ctx, draft.cue, carrier):
+        return False
     if draft.family == "summit" or draft.cue.frame == "session":
         return told + len(parties) >= 2 or (held and told + len(parties) >= 1)
     return (len(parties) == 1 and (told > 0 or held or _group(ctx, parties[0]))) or (held and told == 2)
+
+
+def _any_time(ctx: ArticleContext, cue: Cue, carrier: int | None) -> bool:
+    """Whether a meeting is only said to be possible in general: "DPP | bisa menggelar rapat"."""
+    able = closed_class(ctx.lexicon, "able")
+    return carrier is not None and any(ctx.annotated.lower(i) in able for i in range(max(0, carrier - 2), carrier))
 
 
 def acts(ctx: ArticleContext, cue: Cue, verb: int) -> bool:
@@ -120,12 +153,33 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
     if abroad and _has_class(ctx, visitor, _STATE):
         return True
     talks = (d for d in drafts if d.family == "talk" and len(d.parties) >= 2)
-    return len(draft.parties) >= 2 or (abroad and any(visitor.name == p.name for d in talks for p in d.parties))
+    return (len(draft.parties) >= 2 and bool(draft.hosts)) or (
+        abroad and any(visitor.name == p.name for d in talks for p in d.parties)
+    )
 
 
 def _has_class(ctx: ArticleContext, party: Participant, wanted: frozenset[str]) -> bool:
     """Whether the party's title or noun phrase begins with a role of one of the classes."""
     return office_of(ctx, party) in wanted
+
+
+def _received(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether somebody in office receives guests: people in office, or a group at some place or on some day."""
+    official = [_in_office(ctx, party) for party in draft.parties]
+    if all(official):
+        return True
+    groups = all(ok or _some_people(ctx, party) for ok, party in zip(official, draft.parties, strict=True))
+    told = draft.place is not None or draft.when is not None or draft.cue.frame == "passive"
+    return any(official) and groups and told
+
+
+def _some_people(ctx: ArticleContext, party: Participant) -> bool:
+    """Whether a party is a group named by a noun for people: "petinggi partai", "sejumlah warga", "delegasi Fiji"."""
+    token = ctx.annotated.token_at(party.start)
+    word = ctx.annotated.lower(token)
+    if word in closed_class(ctx.lexicon, "plural"):
+        word = ctx.annotated.lower(token + 1)
+    return party.type is None and word.partition("-")[0] in party_words(ctx.lexicon)
 
 
 def _in_office(ctx: ArticleContext, party: Participant) -> bool:

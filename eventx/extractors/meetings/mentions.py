@@ -18,6 +18,7 @@ class Draft:
         enough: whether it may stand as a meeting by itself; if not, it can only join another mention.
         attendants: who comes along with the parties.
         core: the parties that the words of the meeting itself name.
+        hosts: whom a visit is paid to, by its own words.
         listed: number of the list that its noun phrase belongs to ("KTT A, KTT B, dan KTT C"), None for verbs.
         spoken: whether its word may stand for talk over the telephone ("pembicaraan").
         shared: who attends all meetings of the list that it goes on, by the verb before the list.
@@ -36,6 +37,7 @@ class Draft:
     enough: bool = False
     attendants: list[Participant] = field(default_factory=list)
     core: list[Participant] = field(default_factory=list)
+    hosts: list[Participant] = field(default_factory=list)
     listed: int | None = None
     shared: list[Participant] = field(default_factory=list)
     also: bool = False

@@ -63,6 +63,11 @@ def attendants_of(ctx: ArticleContext, cue: Cue, sentence: Sentence) -> list[Par
     return [party for party in found if party.type is not None or party.text[:1].isupper()]
 
 
+def hosts_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
+    """Those whom a visitor meets by the words of a visit: "mengunjungi | Budi", "kunjungan ke rumah | Budi"."""
+    return _seated(ctx, cue, _visited(ctx, cue))
+
+
 def _seated(ctx: ArticleContext, cue: Cue, found: list[Argument]) -> list[Participant]:
     """The members of all arguments who can sit at a table, each once."""
     out: list[Participant] = []
@@ -140,9 +145,21 @@ def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.frame == "passive":
         return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
     if cue.frame == "visit":
-        owners = (home_owner(ctx, argument(ctx, p)) for p in following(ctx, cue.key)[:1])
-        return [*subjects(ctx, cue.key), *_with(ctx, cue), *(owner for owner in owners if owner is not None)]
+        return [*subjects(ctx, cue.key), *_visited(ctx, cue)]
     return _nominal(ctx, cue)
+
+
+def _visited(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """Who is visited: the owner of a house, a person as the object, those met under "dengan" or "kepada"."""
+    found = _with(ctx, cue)
+    for phrase in following(ctx, cue.last - 1)[:1]:
+        arg = argument(ctx, phrase)
+        owner = home_owner(ctx, arg)
+        names, kinds = name_tokens(ctx), ctx.annotated.names
+        person = any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last))
+        if owner is not None or (person and (phrase.prep is None or phrase.role in ("goal", "recipient"))):
+            found.append(owner or arg)
+    return found
 
 
 def _objects(ctx: ArticleContext, cue: Cue) -> list[Argument]:

@@ -65,13 +65,18 @@ def _named(ctx: ArticleContext, found: Argument) -> bool:
 def _before(ctx: ArticleContext, verb: int) -> list[Argument]:
     """The subject before a verb of presence: "Menteri A dan B | turut hadir"; none when the verb stands first."""
     found = subjects(ctx, verb)
-    return found if found and found[0].first < verb else []
+    if not found or found[0].first > verb:
+        return []
+    # A lone word at the head is an adverb that the tagger took for a noun: "Turut | hadir".
+    lone = found[0].last - found[0].first == 1 and found[0].first == ctx.annotated.sentence_of(verb).first
+    return found if not lone or _named(ctx, found[0]) else []
 
 
 def _behind(ctx: ArticleContext, verb: int) -> Iterator[Argument]:
     """Those listed behind a verb of presence: the first list behind it, and people by name in the sentence."""
-    agent = agents(ctx, verb) if ctx.annotated.lower(verb).startswith("di") else []
-    for found in agent or _first_list(ctx, verb):
+    passive, host = ctx.annotated.lower(verb).startswith("di"), ctx.annotated.lower(verb).startswith("me")
+    agent = agents(ctx, verb) if passive else []
+    for found in agent or ([] if host else _first_list(ctx, verb)):  # "mendampingi | Presiden" tells whose company
         yield from expand(ctx, found)
     yield from named_parts(ctx, verb + 1)
 

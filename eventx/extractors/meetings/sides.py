@@ -24,7 +24,7 @@ class Sides:
         """Whether two parties stand for the same side: one actor, or a state and somebody who acts for it."""
         if same_actor(a, b) or a.name.casefold() in b.name.casefold() or b.name.casefold() in a.name.casefold():
             return True
-        if self._one_group(a, b):
+        if self._one_group(a, b) or _acts_for(a, b) or _acts_for(b, a):
             return True
         if a.country is None or a.country != b.country:
             return False
@@ -38,6 +38,14 @@ class Sides:
             return False
         left, right = (set(p.name.casefold().split()) - self.empty for p in (a, b))
         return bool(left & right) and not any(p.type == "PER" for p in (a, b))
+
+
+def _acts_for(person: Participant, body: Participant) -> bool:
+    """Whether a person's office is one of the body: "Direktur Utama Bulog" and "Perum Bulog"."""
+    if person.type != "PER" or body.type != "ORG" or not person.role_title:
+        return False
+    office, words = person.role_title.casefold().split(), body.name.casefold().split()
+    return len(words[-1]) > 2 and words[-1] in office and set(words) <= {*office, words[0]}
 
 
 def sides_of(lexicon: Lexicon) -> Sides:

@@ -1,0 +1,52 @@
+"""The speaker of a quotation as a party to the meeting that his words tell: "Senang bertemu Budi," katanya."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import following, phrase_table, speaker_at, subjects
+from eventx.extractors.arguments.objects import names_actor
+from eventx.extractors.arguments.participants import first_person
+from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.parties import same_actor
+from eventx.models import Participant
+
+
+def with_speaker(ctx: ArticleContext, cue: Cue, parties: list[Participant]) -> list[Participant]:
+    """The parties of a mention, the speaker before them where his words tell of a meeting of his own with somebody."""
+    start = ctx.doc[cue.first].idx
+    if not parties or ctx.annotated.quote_at(start) is None or not _his_own(ctx, cue):
+        return parties
+    speaker = speaker_at(ctx, start)
+    if speaker is None or speaker.type is None:
+        return parties
+    own = Participant(**speaker.model_dump(), role=None)
+    return parties if any(same_actor(own, party) for party in parties) else [own, *parties]
+
+
+def _his_own(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether nobody else is told to meet: a verb with no subject, or a noun under no actor, with somebody."""
+    if cue.verbal:
+        if cue.frame in ("passive", "visit"):
+            return False
+        return all(_feeling(ctx, found.first) for found in subjects(ctx, cue.key))
+    if cue.frame == "summit" or not any(phrase.role == "companion" for phrase in following(ctx, cue.last - 1)):
+        return False
+    return not _other_actor(ctx, cue)
+
+
+def _other_actor(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether somebody but the speaker acts before a meeting's noun in its sentence."""
+    table, quote = phrase_table(ctx), ctx.annotated.quote_at(ctx.doc[cue.first].idx)
+    first = ctx.annotated.sentence_of(cue.first).first
+    first = max(first, ctx.annotated.token_at(quote.start)) if quote is not None else first
+    for i in range(first, cue.first):
+        phrase = table.at(i)
+        if phrase is None or phrase.first != i or phrase.prep is not None or phrase.first <= cue.first < phrase.last:
+            continue
+        if names_actor(ctx, phrase) and not first_person(ctx, i):
+            return True
+    return False
+
+
+def _feeling(ctx: ArticleContext, i: int) -> bool:
+    return ctx.annotated.lower(i) in blockers(ctx.lexicon, "feeling").by_first

@@ -67,6 +67,8 @@ CORRECTED = [
      "PER Arga Salim Lantik|PER Arga Salim Lantik"),
     ("<per>Arga Salim Akan</per> Pergi ke Solo\n\nMenteri <per>Arga Salim</per> tiba.",
      "PER Arga Salim|LOC Solo|PER Arga Salim"),
+    ("Menlu Arga Temui Menlu Tonga, <org>Bahas Pertahanan Rimba</org>\n\nMenteri <per>Arga Salim</per> tiba.",
+     "PER Arga|LOC Tonga|PER Arga Salim"),
     # offices: the area and its head
     ("Bupati <loc>Kepulauan Sula Arga Salim</loc> tiba.", "LOC Kepulauan Sula|PER Arga Salim"),
     ("Wali Kota <per>Solo Arga Salim</per> tiba.", "LOC Solo|PER Arga Salim"),

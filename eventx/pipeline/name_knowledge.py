@@ -16,6 +16,7 @@ WEEKDAY, SHORT_MONTH = "weekday", "short"
 DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 UNSURE_CLASSES = frozenset({"group", "modifier"})
 VERB_TABLES = ("event_triggers", "meeting_cues", "statement_cues")
+DISCUSSING = "discuss"
 TENSE_TABLES = ("tense_cues", "status_cues")
 LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
 
@@ -92,7 +93,8 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         outlets=frozenset(row["form"].casefold() for row in lexicon.rows("outlets")),
         common=frozenset(row["form"].casefold() for row in lexicon.rows("word_frequency")),
         cues=frozenset(row["form"].casefold() for row in lexicon.rows("statement_cues") if row["frame"] == "post"),
-        verb_roots=frozenset(row["root"] for table in VERB_TABLES for row in lexicon.rows(table)),
+        verb_roots=frozenset(row["root"] for table in VERB_TABLES for row in lexicon.rows(table))
+        | {row["root"] for row in lexicon.rows("meeting_verbs") if row["part"] == DISCUSSING},
         tense_words=frozenset(row["form"] for table in TENSE_TABLES for row in lexicon.rows(table)),
         places=gazetteer(lexicon),
     )

@@ -12,6 +12,7 @@ from eventx.lang.phrases import PhraseTable
 
 _BRACKET = re.compile(r"\s*\(([^()]{2,16})\)")
 _WORD = re.compile(r"[\w'’]+")
+_UNIT = re.compile(r"[0-9]+|[ivx]+")  # "Kodam XVII/Cenderawasih", "Korem 172/PWY"
 SHORTEST_PART = 3
 GENERIC_ORG = frozenset({"party", "company", "media"})
 STATE = "state"
@@ -21,7 +22,7 @@ STATE = "state"
 class AliasKnowledge:
     """Spelling variants of names, nicknames, acronyms of organisations, first words that may be left out.
 
-    `aliasing` are the words behind which another name of the same person stands: "alias".
+    `alias_words` are what another name of the same person stands behind: "alias", "akrab disapa".
     """
 
     variants: dict[str, str]
@@ -29,10 +30,10 @@ class AliasKnowledge:
     acronyms: dict[str, str]
     org_words: PhraseTable[str]
     particles: frozenset[str]
-    aliasing: frozenset[str]
     full_names: frozenset[str]
     tails: dict[str, str]
     areas: dict[str, str]
+    alias_words: PhraseTable[bool]
 
 
 def alias_knowledge(lexicon: Lexicon) -> AliasKnowledge:
@@ -52,10 +53,10 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
         acronyms={row["form"].casefold(): row["name"] for row in lexicon.rows("organisations")},
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
         particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
-        aliasing=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles") if row["kind"] == "alias"),
         full_names=frozenset(_plain(row["name"]) for row in lexicon.rows("organisations") if row["country"] == "ID"),
         tails={row["form"].casefold(): row["kind"] for row in lexicon.rows("org_tails")},
         areas=_short_areas(lexicon),
+        alias_words=PhraseTable((row["form"], True) for row in lexicon.rows("alias_words")),
     )
 
 
@@ -132,6 +133,8 @@ def _own_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
             continue
         key = _plain(form)
         yield from _with_full_name(key, knowledge)
+        if "/" in form:
+            yield " ".join(word for word in key.split() if not _UNIT.fullmatch(word))
         words = key.split()
         if len(words) > 1 and words[-1] in knowledge.tails:
             yield from _with_full_name(" ".join(words[:-1]), knowledge)

@@ -102,7 +102,7 @@ class Describer:
             own = self.org_words.get(first)
             if first == head or own == kind:
                 ranked.append((score + CLASS_BONUS, draft))
-            elif kind in BODY_NOUNS and own not in {"company", "party"}:
+            elif (kind in BODY_NOUNS and own not in {"company", "party"}) or {kind, own} == {"company", "bank"}:
                 ranked.append((score + 1.0, draft))
             elif own is None and kind in {"company", "party", "group", "media", "club"}:
                 ranked.append((score, draft))

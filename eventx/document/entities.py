@@ -40,13 +40,13 @@ class EntityTable:
         self._linker = linker
         self._gaz = gazetteer(annotated.lexicon)
         self._refs = linker.refs
-        self.leads, self.home = linker.leads, linker.home
+        self.leads, self.home, self.context = linker.leads, linker.home, linker.context
         self._starts = [ref.start for ref in self._refs]
         self._pronouns = _pronouns(annotated.lexicon)
         self._index = ReferenceIndex(
             annotated, self._refs, reporting_cues(annotated.lexicon), linker.leads, linker.owners
         )
-        self._reader = PhraseReader(annotated, self._refs, frozenset(self._pronouns))
+        self._reader = PhraseReader(annotated, self._refs, frozenset(self._pronouns), linker.owners)
         self._describer = Describer.make(self._index, linker.drafts)
         self._groups = GroupFinder(self._index)
         self.turns = Turns(self._index, self.actor)

@@ -17,6 +17,7 @@ from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
 MANY = 0
+COUPLE = "couple"
 REACH = 3  # sentences looked back at, the phrase's own included
 POOL = 30  # mentions looked back at
 LONGEST_PHRASE = 200  # characters
@@ -34,6 +35,7 @@ class GroupKnowledge:
     """Opening words of phrases for several with their number, and words that join the members of a list."""
 
     openers: dict[str, tuple[int, bool]]
+    couples: frozenset[str]
     joints: frozenset[str]
     org_words: PhraseTable[str]
 
@@ -48,6 +50,7 @@ def _build(lexicon: Lexicon) -> GroupKnowledge:
         openers={
             row["form"].casefold(): (count(row["number"]), bool(row["needs"])) for row in lexicon.rows("group_words")
         },
+        couples=frozenset(row["form"].casefold() for row in lexicon.rows("group_words") if row["needs"] == COUPLE),
         joints=frozenset(row["form"] for row in lexicon.rows("list_joints")),
         org_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("org_words")),
     )
@@ -87,9 +90,10 @@ class GroupFinder:
     def phrase(self, first: int, last: int, at: int, *, pointing: bool) -> Resolution | None:
         """The members behind a noun phrase over tokens ``[first, last)``, its demonstrative (`pointing`) left out."""
         number, needs = self.knowledge.openers.get(self.index.annotated.lower(first), (-1, False))
-        if number < 0 or last - first < 2 or (needs and not pointing):
+        couple = self.index.annotated.lower(first) in self.knowledge.couples
+        if number < 0 or (last - first < 2) != couple or (needs and not pointing):
             return None
-        fits = self._kind(first + 1, last)
+        fits = _is_person if couple else self._kind(first + 1, last)
         if fits is None or any(first < ref.first < last for ref in self.index.refs_in(at, at + LONGEST_PHRASE)):
             return None
         for refs in self._sentences(at, REACH):

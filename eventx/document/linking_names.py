@@ -15,6 +15,7 @@ from eventx.document.aliases import (
 )
 from eventx.document.containers import STATE, ContainerFinder
 from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.document.nearby import settle_nearby
 from eventx.document.people import People
 from eventx.document.places import PlaceContext, resolve_place, split_kind
 from eventx.document.roles import RoleFinder
@@ -71,7 +72,9 @@ class NameLinker:
         previous: MentionRef | None = None
         for name in names:
             text = self.annotated.phrase(name.first, name.last)
-            draft = self.people.alias_of(name, previous) or self._find(name, text)
+            draft = (
+                self.people.alias_of(name, previous) or self._short_form(name, text, previous) or self._find(name, text)
+            )
             form: MentionForm = "name" if not draft.mentions or self._is_full(draft, text) else "short_name"
             previous = MentionRef(draft, name.start, name.end, name.first, name.last, form, name.listed)
             draft.mentions.append(previous)
@@ -94,6 +97,16 @@ class NameLinker:
         if name.type == "ORG":
             return self._body(text)
         return self._place(text)
+
+    def _short_form(self, name: Name, text: str, previous: MentionRef | None) -> EntityDraft | None:
+        """The body that a new short form in brackets belongs to: "Pengadilan Kriminal Internasional (ICC)"."""
+        lower = self.annotated.lower
+        if previous is None or {name.type, previous.entity.type} != {"ORG"} or not text.isupper():
+            return None
+        alone = previous.last == name.first - 1 and lower(name.first - 1) == "(" and lower(name.last) == ")"
+        if not alone or text.casefold() in self._bodies or previous.last - previous.first < 2:
+            return None
+        return self._keep_body(previous.entity, [text.casefold()])
 
     def _is_full(self, draft: EntityDraft, text: str) -> bool:
         if draft.type == "PER":
@@ -179,6 +192,7 @@ class NameLinker:
         for _, ref in best.values():
             self._settle(ref, finder.kind_before(ref), following.get(ref.start, []))
         self._settle_at_home([ref.entity for _, ref in best.values()])
+        settle_nearby(self.annotated, places)
 
     def _settle_at_home(self, drafts: list[EntityDraft]) -> None:
         """Put houses, streets, and villages that tell no country into the one that nearly all other places lie in."""
@@ -204,23 +218,30 @@ class NameLinker:
 
     def _read_roles(self) -> None:
         finder = RoleFinder(self.annotated)
-        people = {ref.first: ref for ref in self.refs}
-        for ref, name in zip(self.refs, self.annotated.names, strict=True):
-            if ref.entity.type != "PER":
-                continue
-            before, after = finder.before(name), finder.after(name)
+        refs = {ref.first: ref for ref in self.refs}
+        people = [p for p in zip(self.refs, self.annotated.names, strict=True) if p[1].type == "PER"]
+        roles = {name.first: finder.before(name) for _, name in people}
+        holders = {name.first: finder.holder(name, role) for _, name in people if (role := roles[name.first])}
+        clients = {ref.entity.id for ref, name in people if holders.get(name.first) is not None}
+        for ref, name in people:
+            before, after, holder = roles[name.first], finder.after(name), holders.get(name.first)
             lead = finder.skip_titles(name.first)
             self.leads[ref.start] = min(lead, self.annotated.token_at(before.start)) if before else lead
-            holder = finder.holder(name, before) if before is not None else None
-            if before is not None and (before.role_class == "kin" or holder is not None):
+            whose = before is not None and (
+                finder.tells_whose(before, name) or (finder.may_be_owned(before) and ref.entity.id in clients)
+            )
+            if whose or holder is not None:
                 self.owners.add(ref.start)
-            if before is not None and before.role_class != "kin":
-                held = people.get(holder.first, ref) if holder is not None else ref
+            if before is not None and (holder is not None or not whose):
+                held = refs.get(holder.first, ref) if holder is not None else ref
                 held.entity.roles.append(before)
             if after is not None:
                 ref.entity.roles.append(after)
             if ref.entity.affiliation is None:
                 ref.entity.affiliation = finder.body_after(name)
+        self._read_homes()
+
+    def _read_homes(self) -> None:
         for draft in self.drafts:
             if draft.type == "PER" and draft.roles:
                 draft.roles.sort(key=lambda role: (role.role_class in {"human", "person"}, role.start))

@@ -13,7 +13,7 @@ from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 SHORTEST_GIVEN = 3
-ALIAS_REACH = 6  # tokens between a name and its alias: "Faisal Tanjung (41) alias Gondrong"
+ALIAS_REACH = 9  # tokens between a name and its alias: "Faisal Tanjung (41) atau yang akrab disapa Gondrong"
 SHORTEST_CUT, SHORTEST_REST = 4, 4  # letters of "Rifqi" for "Rifqinizamy", and of what it leaves out
 
 Key = tuple[str, ...]
@@ -42,19 +42,27 @@ class People:
         self._common = frozenset(self.knowledge.variants.values()) | self.knowledge.particles
 
     def alias_of(self, name: Name, previous: MentionRef | None) -> EntityDraft | None:
-        """The person that "alias" gives this name to."""
+        """The person that "alias", "akrab disapa" or a bracket gives this name to."""
         if name.type != "PER" or previous is None or previous.entity.type != "PER":
             return None
-        if (
-            self.annotated.lower(name.first - 1) not in self.knowledge.aliasing
-            or name.first - previous.last > ALIAS_REACH
-        ):
+        if not self._in_bracket(name, previous) and not self._renamed(name, previous):
             return None
         key = person_key(self.annotated.phrase(name.first, name.last), self.knowledge.variants, frozenset())
         for word in key:
             self._by_word[word].append(previous.entity)
         previous.entity.aliases.add(" ".join(key))
         return previous.entity
+
+    def _in_bracket(self, name: Name, previous: MentionRef) -> bool:
+        """Whether a name of one word stands alone in brackets right behind a longer one: "Bakti Sulaiman (BS)"."""
+        lower = self.annotated.lower
+        alone = previous.last == name.first - 1 and lower(name.first - 1) == "(" and lower(name.last) == ")"
+        return alone and name.last - name.first == 1 and previous.last - previous.first > 1
+
+    def _renamed(self, name: Name, previous: MentionRef) -> bool:
+        """Whether words of naming stand right before a name, and the other name near before them."""
+        near = name.first - previous.last <= ALIAS_REACH
+        return near and self.knowledge.alias_words.ending(self.annotated.lower, name.first, previous.last) is not None
 
     def find(self, name: Name) -> EntityDraft:
         """The person whom a name means: the one named last among those it fits, else somebody new."""

@@ -12,8 +12,6 @@ DEMONSTRATIVES = frozenset({"itu", "tersebut", "ini", "tadi"})
 DETERMINERS = frozenset({"para", "sang", "si", "seorang", "sejumlah", "beberapa", "kedua", "semua", "seluruh"})
 RESPECT = "sang"  # "sang pelatih" is a trainer spoken of before
 SIDES = frozenset({"pihak", "kubu"})
-KIN = frozenset({"istri", "suami", "anak", "putra", "putri", "ayah", "kakek", "nenek", "bayi", "mertua", "menantu"})
-POSSESSED = frozenset({"lawyer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +35,12 @@ class Reading:
 class PhraseReader:
     """Reads noun phrases of one article, given its mentions."""
 
-    def __init__(self, annotated: AnnotatedText, refs: list[MentionRef], pronouns: frozenset[str]) -> None:
+    def __init__(
+        self, annotated: AnnotatedText, refs: list[MentionRef], pronouns: frozenset[str], owners: set[int]
+    ) -> None:
         self.annotated = annotated
         self.pronouns = pronouns
+        self.owners = owners
         self.finder = RoleFinder(annotated)
         self.by_first = {ref.first: ref for ref in refs}
         self.at_token: dict[int, MentionRef] = {}
@@ -98,7 +99,7 @@ class PhraseReader:
             return Reading("name", first, last, self._after_state(lead, refs), None)
         people = [ref for ref in refs if ref.entity.type == "PER"]
         owner: MentionRef | None = None
-        for place, ref in enumerate(people):
+        for ref in people:
             if owner is not None and ref.first - owner.last == 1:
                 return Reading("name", first, last, ref, None)
             role = self.finder.before(self._name(ref))
@@ -107,7 +108,7 @@ class PhraseReader:
             opens = self.annotated.token_at(role.start)
             if opens > self._after_determiner(first, last) and not self._modified(first, opens):
                 continue
-            if self._possessor(role, ref, place, people):
+            if ref.start in self.owners:
                 owner = ref
                 continue
             return Reading("name", first, last, ref, role)
@@ -125,12 +126,6 @@ class PhraseReader:
 
     def _modified(self, first: int, opens: int) -> bool:
         return all(self.finder.knowledge.roles.get(self.annotated.lower(i)) for i in range(first, opens))
-
-    def _possessor(self, role: RolePhrase, ref: MentionRef, place: int, people: list[MentionRef]) -> bool:
-        """Whether the name tells whose ("istri Budi Santoso"), not who ("Menteri Budi Santoso")."""
-        if role.head in KIN:
-            return True
-        return role.role_class in POSSESSED and place + 1 < len(people) and role.affiliation is None
 
     def _after_determiner(self, first: int, last: int) -> int:
         while first < last - 1 and self.annotated.lower(first) in DETERMINERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution
-from eventx.document.places import PlaceContext, resolve_place
+from eventx.document.places import resolve_place
 from eventx.document.reference import LIKELY, ReferenceIndex
 from eventx.lang.gazetteer import gazetteer
 from eventx.models import Place
@@ -13,6 +13,7 @@ from eventx.models import Place
 if TYPE_CHECKING:
     from eventx.document.entities import EntityTable
 
+CAPITAL = frozenset({"ibu kota", "ibukota"})
 BESIDE = 60  # characters between a place phrase and the name of where it lies
 FARTHEST_PLACE = 3  # sentences back from "di sana" to the place
 REACHED = frozenset({"di", "ke", "menuju"})
@@ -58,9 +59,16 @@ def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef 
     near = [*refs, *(r for r in after if r.entity.type == "LOC")]
     containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
     gaz = gazetteer(table.annotated.lexicon)
-    if ref is not None and ref.end == end and gaz.place_words.get(text[start : ref.start].strip()):
+    before = text[start : ref.start].strip() if ref is not None and ref.end == end else ""
+    capital = gaz.capital_of(ref.entity.country or "") if ref is not None and before.casefold() in CAPITAL else None
+    if capital is not None and capital.point is not None and ref is not None and ref.entity.kind == "country":
+        latitude, longitude = capital.point
+        return Place(
+            name=text[start:end], country=capital.country, latitude=latitude, longitude=longitude, start=start, end=end
+        )
+    if ref is not None and gaz.place_words.get(before):
         return as_place(ref.entity, start, end).model_copy(update={"name": text[start:end]})
-    placed = resolve_place(gaz, text[start:end], None, containers, PlaceContext())
+    placed = resolve_place(gaz, text[start:end], None, containers, table.context)
     point = placed.record.point if placed.record else None
     if point is None and ref is not None and ref.entity.place is not None:
         point = ref.entity.place.point

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from eventx.lang.gazetteer import Gazetteer, PlaceRecord, Point, fold
+from eventx.lang.gazetteer import INDONESIA, Gazetteer, PlaceRecord, Point, fold
 
 KIND_MATCH, KIND_CLASH = 40.0, -30.0
 INSIDE, OUTSIDE = 45.0, -45.0
@@ -72,6 +72,7 @@ def resolve_place(
     hint, bare = split_kind(gaz, name)
     hint = hint or before
     candidates = gaz.find(name) if hint is None or bare == name else [*gaz.find(name), *gaz.find(bare)]
+    candidates = candidates or gaz.respelt(bare)
     if hint in BUILDING_KINDS and not gaz.find(name):
         return _with_its_place(gaz, name) or _building(gaz, bare, hint, containers, context)
     if not candidates:
@@ -131,7 +132,8 @@ def _score(
     if total and record.country:
         score += SAME_COUNTRY * context.countries[record.country] / total
         share = context.countries[record.country] / total
-        if record.kind == "building" and share < BUILDING_SHARE:
+        seat = record.country != INDONESIA and gaz.state_of(record.name) is not None  # there is one Kremlin
+        if record.kind == "building" and share < BUILDING_SHARE and not seat:
             score += FOREIGN_BUILDING
         elif not share and record.weight < SMALL:
             score += SMALL_ELSEWHERE
@@ -179,7 +181,8 @@ def split_kind(gaz: Gazetteer, name: str) -> tuple[str | None, str]:
 
     found = gaz.place_words.starting(lower, 0, len(words) - 1)
     if found is None:
-        return None, name
+        tails = (fold(" ".join(words[-size:])) for size in (2, 1) if len(words) > size)
+        return next((gaz.venues[tail] for tail in tails if tail in gaz.venues), None), name
     rest = " ".join(words[found[0] :])
     inner, bare = split_kind(gaz, rest)
     if found[1] == "region" and inner:
@@ -211,10 +214,11 @@ def _with_its_place(gaz: Gazetteer, name: str) -> Placed | None:
 
 
 def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord | None:
-    """The place whose name ends the name of a building: "Bandara Timika", "Stadion Utama Riau"."""
+    """The place whose name ends or begins that of a building: "Bandara Timika", "Kuala Lumpur Convention Centre"."""
     words = bare.split()
-    for size in range(min(3, len(words)), 0, -1):
-        found = gaz.find(" ".join(words[-size:]))
+    sizes = range(min(3, len(words)), 0, -1)
+    for part in (*(words[-size:] for size in sizes), *(words[:size] for size in sizes if size < len(words))):
+        found = gaz.find(" ".join(part))
         sure = [r for r in found if r.weight >= SEAT_WEIGHT or (r.code and context.codes[r.code[:2]])]
         if sure:
             return max(sure, key=lambda record: record.weight)
@@ -236,11 +240,12 @@ def _unknown(
                 best = max(inside, key=lambda record: record.weight)
                 return Placed(best, best.kind, True, best.country)
             break
-    around = inner or _part_of(gaz, words) or (containers[0] if containers else None)
+    around = inner or _part_of(gaz, words, context) or (containers[0] if containers else None)
     if around is None:
         return Placed(None, hint, False, _home(context) if hint else None)
     same = fold(name).startswith(fold(around.name)) and bool(RANK_WORDS & {word.casefold() for word in words[-1:]})
-    exact = same or around.kind in EXACT or fold(" ".join(words[-1:])) in gaz.capitals
+    capitals = {fold(" ".join(words[-1:])), fold(around.name)} & gaz.capitals.keys()
+    exact = same or around.kind in EXACT or bool(capitals)
     record = PlaceRecord(name, hint or "place", around.country, around.point if exact else None)
     return Placed(record, hint, False, around.country)
 
@@ -249,11 +254,12 @@ def _certain(gaz: Gazetteer, record: PlaceRecord) -> bool:
     return record.weight >= SURE_WEIGHT or gaz.capitals.get(fold(record.name)) == record.country
 
 
-def _part_of(gaz: Gazetteer, words: list[str]) -> PlaceRecord | None:
+def _part_of(gaz: Gazetteer, words: list[str], context: PlaceContext) -> PlaceRecord | None:
     """The place that a word of direction or rank behind it tells a part of: "Banten Selatan", "Rakhine State"."""
     for size in (2, 1):
         if len(words) > size and fold(" ".join(words[-size:])) in gaz.tails:
-            found = [record for record in gaz.find(" ".join(words[:-size])) if _certain(gaz, record)]
+            near = gaz.find(" ".join(words[:-size]))
+            found = [r for r in near if _certain(gaz, r) or (r.country and context.countries[r.country])]
             if found:
                 return max(found, key=lambda record: record.weight)
     return None

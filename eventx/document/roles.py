@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from eventx.document.aliases import split_bracket
 from eventx.document.drafts import RolePhrase
 from eventx.document.role_tables import RoleEntry, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, fold, gazetteer
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 LONGEST_ROLE = 24
-BRANCH, FROM = "branch", "dari"
+BRANCH, FROM, FOR = "branch", "dari", "untuk"
 OWNED = frozenset({"lawyer"})
 LIST_MARKS = frozenset({",", "dan", "serta"})
 HUMAN = frozenset({"human", "person"})
+KIN, AIDE = "kin", "aide"
 
 
 class RoleFinder:
@@ -51,7 +53,7 @@ class RoleFinder:
 
     def holder(self, name: Name, role: RolePhrase) -> Name | None:
         """Whose role stands before a name that only tells for whom: "kuasa hukum Budi Santoso, Ani Wijaya" is Ani's."""
-        if role.role_class not in OWNED or role.affiliation or self.annotated.lower(name.last) != ",":
+        if not self.may_be_owned(role) or self.annotated.lower(name.last) != ",":
             return None
         i = name.last + 1
         while (title := self.knowledge.titles.starting(self.annotated.lower, i, i + 4)) is not None:
@@ -62,6 +64,10 @@ class RoleFinder:
         further = self.name_at.get(after.last + 1)
         listed = self.annotated.lower(after.last) in LIST_MARKS and further is not None and further.type == "PER"
         return None if listed else after
+
+    def may_be_owned(self, role: RolePhrase) -> bool:
+        """Whether a role is one that somebody else has the holder of: "pengacara" of a client."""
+        return role.role_class in OWNED and role.affiliation is None
 
     def skip_titles(self, end: int) -> int:
         """Where a chain of titles, ranks and honorifics that ends at `end` begins."""
@@ -78,9 +84,22 @@ class RoleFinder:
             ):
                 end -= 1
                 continue
-            if found is None or (found[1] == BRANCH and not self._after_rank(found[0])):
+            if found is None or (found[1] == BRANCH and not self._after_rank(found[0])) or self._is_kin(found[0], end):
                 return end
             end = found[0]
+
+    def _is_kin(self, i: int, end: int) -> bool:
+        """Whether a word is no forename but a relative's: "putra Tonny Wullur", with a capital at a sentence's head."""
+        role = self.knowledge.roles.starting(self.annotated.lower, i, end)
+        small = self.annotated.words[i][:1].islower() or self.annotated.sentence_of(i).first == i
+        return role is not None and role[1].role_class == KIN and small
+
+    def tells_whose(self, role: RolePhrase, name: Name) -> bool:
+        """Whether a name tells whose relative or aide somebody is: "ayah Budi", "ajudan Gubernur Budi"."""
+        if role.role_class != AIDE:
+            return role.role_class == KIN
+        office = len(role.text.split()) > len(role.head.split()) and role.affiliation is None
+        return office and self.skip_titles(name.first) == name.first
 
     def _after_rank(self, i: int) -> bool:
         """Whether a rank ends before token `i`: "Letjen TNI", but not "Panglima TNI"."""
@@ -205,7 +224,7 @@ class RoleFinder:
         if head is None or end <= begin:
             return None
         entry, country, affiliation = head[1], None, None
-        inner = end
+        inner, body_end = end, -1
         i = head[0]
         while i < end:
             name = self.name_at.get(i)
@@ -213,12 +232,14 @@ class RoleFinder:
                 i += 1
                 continue
             text = self.annotated.phrase(name.first, name.last)
-            if name.type == "LOC":
-                country = country or self._country(text)
-                if self.gaz.country_of(text):
+            if name.type == "LOC" and self.annotated.lower(name.first - 1) != FOR:
+                own = self.gaz.country_of(text)
+                of_body = own is not None and affiliation is not None and name.first == body_end
+                country = own if of_body else country or self._country(text)
+                if own:
                     inner = min(inner, name.first)
             elif name.type == "ORG":
-                affiliation = affiliation or text
+                affiliation, body_end = affiliation or split_bracket(text)[0], name.last
                 country = country or self._org_country(text)
             i = name.last
         if country is None:
@@ -268,7 +289,7 @@ class RoleFinder:
         """A country's name that the model did not tag, and where it begins."""
         texts = self.annotated.words
         for i in range(begin, end):
-            if texts[i][:1].isupper():
+            if texts[i][:1].isupper() and self.annotated.lower(i - 1) != FOR:
                 for size in (2, 1):
                     code = self.gaz.country_of(self.annotated.phrase(i, min(i + size, end)))
                     if code:

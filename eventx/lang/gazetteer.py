@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
+from eventx.lang.spelling import fold as spelling
 
 INDONESIA = "ID"
 COUNTRY_WEIGHT, EXONYM_WEIGHT, FORM_WEIGHT, OWN_WEIGHT = 100.0, 62.0, 60.0, 58.0
 AREA_WEIGHTS = {"province": 59.0, "city": 50.0, "regency": 46.0, "town": 30.0, "district": 20.0, "village": 12.0}
 SMALLEST_WEIGHT, UNCOUNTED_WEIGHT = 14.0, 13.0
+SHORTEST_RESPELT = 6  # letters from which another spelling of a name is no other word
 
 Point = tuple[float, float]
 
@@ -47,6 +49,7 @@ class Gazetteer:
         capitals: ISO code by folded name of a capital.
         place_words: kinds of place by the word that announces them ("kabupaten").
         tails: folded words of direction or rank behind a place ("selatan", "state").
+        venues: kinds of the places whose names end in a word ("Senayan Park").
         splits: codes of the provinces that were split off from a province, by its code.
         org_country: ISO code by folded short form of an organisation; full names are often those of other states too.
     """
@@ -58,6 +61,7 @@ class Gazetteer:
     org_country: dict[str, str]
     splits: dict[str, tuple[str, ...]]
     tails: frozenset[str]
+    venues: dict[str, str]
     _by_country: dict[str, PlaceRecord]
     _own: dict[str, list[PlaceRecord]]
     _exonyms: dict[str, tuple[str, str]]
@@ -66,6 +70,7 @@ class Gazetteer:
     _code_lines: dict[str, str]
     _town_lines: dict[str, list[str]]
     _found: dict[str, list[PlaceRecord]] = field(default_factory=dict)
+    _spellings: dict[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> list[PlaceRecord]:
         """The places of this name."""
@@ -73,6 +78,21 @@ class Gazetteer:
         if key not in self._found:
             self._found[key] = self._read(key)
         return self._found[key]
+
+    def respelt(self, name: str) -> list[PlaceRecord]:
+        """The well-known places of a name but for its spelling: "Yangoon", "Biejing"; none for a short name."""
+        if len(name) < SHORTEST_RESPELT:
+            return []
+        if not self._spellings:
+            known = (*self.countries, *self.capitals, *self._exonyms, *self._area_codes)
+            self._spellings = {spelling(form): form for form in reversed(known) if len(form) >= SHORTEST_RESPELT}
+        form = self._spellings.get(spelling(name))
+        return [record for record in self.find(form) if record.weight >= EXONYM_WEIGHT] if form else []
+
+    def capital_of(self, code: str) -> PlaceRecord | None:
+        """The capital of a state by ISO code."""
+        names = (name for name, country in self.capitals.items() if country == code)
+        return next((r for name in names for r in self.find(name) if r.country == code and r.kind != "country"), None)
 
     def country_of(self, name: str) -> str | None:
         """The ISO code of a country's name, short form or by-name."""
@@ -177,7 +197,8 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
         org_country={fold(row["form"]): row["country"] for row in lexicon.rows("organisations") if row["country"]},
         splits={row["code"]: row.list("covers") for row in lexicon.rows("area_splits")},
-        tails=frozenset(fold(row["form"]) for row in lexicon.rows("place_tails")),
+        tails=frozenset(fold(row["form"]) for row in lexicon.rows("place_tails") if not row["kind"]),
+        venues={fold(row["form"]): row["kind"] for row in lexicon.rows("place_tails") if row["kind"]},
         _by_country=records,
         _own=_own_places(lexicon),
         _exonyms=exonyms,

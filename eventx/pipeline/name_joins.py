@@ -7,7 +7,7 @@ from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.name_knowledge import NameKnowledge
 from eventx.pipeline.name_spans import Piece, SpanTrimmer
 
-AREA_BODIES = frozenset({"police", "court", "agency", "military", "government", "embassy"})
+AREA_BODIES = frozenset({"police", "court", "agency", "military", "government", "embassy", "ministry"})
 
 LONGEST_PARTICLES = 2  # "van der"
 

@@ -16,6 +16,7 @@ LONGEST_SUFFIX = 3  # letters of the part after a hyphen in "Jong-un"
 COMMON_CLASSES = frozenset({"VERB", "ADJ", "ADV", "PRON", "SCONJ", "CCONJ", "ADP", "AUX", "DET", "PART", "INTJ", "NUM"})
 HUMAN_CLASSES = frozenset({"human", "kin", "person", "suspect", "group", "profession", "artist", "sport"})
 LONGEST_PERSON = 5
+ASSOCIATION = "association"
 KEPT_TITLES = frozenset({"noble", "cleric"})
 AREA_OFFICES = frozenset({"governor", "police"})
 LONGEST_AREA = 3
@@ -105,11 +106,16 @@ class SpanTrimmer:
             for i in range(first + 1, last):
                 found = self.knowledge.titles.starting(self.annotated.lower, i, last)
                 if found and found[1] in INNER_TITLES and found[0] < last and self.annotated.words[i][:1].isupper():
-                    if found[0] == i + 1 and len(self.annotated.words[i]) < 3:
+                    if found[0] == i + 1 and (len(self.annotated.words[i]) < 3 or self._of_profession(first, i, type_)):
                         continue
                     head: EntityType = "LOC" if self._place(first, i) else "ORG"
                     return [*self._trim(first, i, head), *self._split(found[0], last, "PER")]
         return self._trim(first, last, type_)
+
+    def _of_profession(self, first: int, i: int, type_: EntityType) -> bool:
+        """Whether a title tells whose association a body is: "Ikatan | Dokter Anak Indonesia"."""
+        kind = self.knowledge.org_words.starting(self.annotated.lower, first, i)
+        return type_ == "ORG" and kind == (i, ASSOCIATION)
 
     def _place(self, first: int, last: int) -> bool:
         return self.knowledge.places.is_place(self.annotated.phrase(first, last))
@@ -256,6 +262,8 @@ class SpanTrimmer:
             if self.annotated.words[first] in EDGE:
                 first += 1
                 continue
+            if self.annotated.phrase(first, last) in self.knowledge.known:
+                return first  # "Gus Dur"
             title = None if self._initials(first) else self.knowledge.titles.starting(lower, first, last)
             role = self.knowledge.roles.starting(lower, first, last)
             ends = [found[0] for found in (title, role) if found]

@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
+from eventx.pipeline.heading_names import HeadingNames
 from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_headings import cut_at_headings
-from eventx.pipeline.name_joins import JoinedNames, Key
+from eventx.pipeline.name_joins import Key
 from eventx.pipeline.name_knowledge import name_knowledge, states_joined
 from eventx.pipeline.name_spans import Piece
 from eventx.pipeline.name_speakers import office_pieces, speaker_pieces
@@ -33,13 +34,14 @@ def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
     names.add_all(names.tagged())
     names.add_known()
     names.join()
+    names.settle_headings()
     names.add_speakers()
     types = names.vote()
     names.remember(types)
     return names.finished(types)
 
 
-class _Names(JoinedNames):
+class _Names(HeadingNames):
     """The names of one article while they are corrected."""
 
     def tagged(self) -> list[Piece]:

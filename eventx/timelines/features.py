@@ -13,7 +13,7 @@ from eventx.lang.morphology import analyse
 from eventx.lang.spelling import words
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
 from eventx.timelines.names import person_words
-from eventx.timelines.stories import Story, names_beside, story_of
+from eventx.timelines.stories import Story, in_headline, names_beside, story_of
 from eventx.timelines.wording import bag
 
 PartyKind = Literal["person", "state", "body", "group"]
@@ -117,8 +117,8 @@ def _features(
         record=record,
         article=article,
         family=f"event:{record.type}" if isinstance(record, Event) else record.kind,
-        parties=tuple(_party(actor, entities) for actor in actors if not _pronoun(actor)),
-        site=_site(record.place, entities),
+        parties=tuple(_party(actor, entities) for actor in actors if not _nameless(extraction.text, actor)),
+        site=_site(extraction.text, record.place, entities),
         period=_period(record.time),
         published=article.published.toordinal() if article.published else None,
         remote=isinstance(record, Meeting) and record.mode in _REMOTE,
@@ -155,12 +155,15 @@ def _figures(record: Statement | Meeting | Event) -> dict[str, float]:
     return {quantity.kind: quantity.value for quantity in quantities if not quantity.approximate}
 
 
-def _pronoun(actor: Actor) -> bool:
-    """An actor that is told by a pronoun only, for whom the article gave nobody."""
+def _nameless(text: str, actor: Actor) -> bool:
+    """An actor told by a pronoun only, for whom the article gave nobody, or by a headline's words, which name nobody.
+
+    In a headline all words have a capital, and a phrase is often cut wrongly: it would contradict what the body tells.
+    """
     forms = get_lexicon().cached(
         "timelines.pronouns", lambda lex: frozenset(row["form"].casefold() for row in lex.rows("pronouns"))
     )
-    return actor.entity_id is None and actor.name.casefold() in forms
+    return actor.entity_id is None and (actor.name.casefold() in forms or in_headline(text, actor.start))
 
 
 def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
@@ -192,15 +195,17 @@ def _aliases(actor: Actor, entity: Entity | None, kind: PartyKind) -> frozenset[
     return frozenset(name for name in names if name and not set(name) <= own and (kind != "person" or len(name[0]) > 3))
 
 
-def _site(place: Place | None, entities: Mapping[str, Entity]) -> Site | None:
-    if place is None:
+def _site(text: str, place: Place | None, entities: Mapping[str, Entity]) -> Site | None:
+    if place is None or (place.entity_id is None and in_headline(text, place.start)):
         return None
     entity = entities.get(place.entity_id) if place.entity_id else None
     name = words(place.name)
     broad = (entity is not None and entity.kind == "country") or name in get_lexicon().cached(
         "timelines.countries", _country_names
     )
-    wide = entity is not None and entity.kind in _WIDE
+    # "gedung DPRD DIY" stands in a province, and is as small as any house.
+    whole = entity is not None and (name == words(entity.name) or any(name == words(m.text) for m in entity.mentions))
+    wide = entity is not None and entity.kind in _WIDE and whole
     code = entity.kemendagri_code if entity else None
     return Site(name, place.country, place.latitude, place.longitude, broad, wide, code)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.lang.lexicon import get_lexicon
 from eventx.lang.spelling import words
 from eventx.timelines.features import Features, Party
 from eventx.timelines.names import FULL, body_likeness, person_likeness
@@ -24,7 +25,7 @@ _HEARD = 0.5
 _MANY = 3
 _STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
 """What people and things suffer together."""
-_DESCRIBING = 2.0
+_DESCRIBING, _SORT = 2.0, 0.8
 """Rarity of a word that tells who a group is."""
 
 
@@ -71,7 +72,7 @@ def likeness_of(first: Party, second: Party) -> float:
     if "person" not in kinds:
         same = _NAMED_THING if _one_proper_name(first, second) else 2.0 * _named(first, second)
         if not same and kinds == {"group"}:
-            same = _PHRASE * _described_alike(first, second)
+            same = _PHRASE * (_described_alike(first, second) + _counted_alike(first, second))
         return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
     if kinds == {"person", "group"} and _office(first, second):
         return _OFFICE
@@ -123,6 +124,23 @@ def _office(first: Party, second: Party) -> bool:
 def _described_alike(first: Party, second: Party) -> bool:
     """Two phrases share what describes them ("6 ton limbah medis", "barang bukti limbah medis")."""
     return not _two_names(first, second) and _shared_description(first, second) >= _DESCRIBING
+
+
+def _counted_alike(first: Party, second: Party) -> bool:
+    """Two phrases count as many of one sort: "lima tersangka", "5 orang tersangka"; not two, which are too common."""
+    counts = {_count(first), _count(second)}
+    return len(counts) == 1 and (counts.pop() or 0) > 2 and _shared_description(first, second) >= _SORT
+
+
+def _count(party: Party) -> int | None:
+    word = party.words[0] if party.words else ""
+    if word.isdigit():
+        return int(word)
+    numbers = get_lexicon().cached(
+        "timelines.numbers",
+        lambda lex: {words(r["form"])[0]: int(r["value"]) for r in lex.rows("number_words") if r["kind"] == "one"},
+    )
+    return numbers.get(word)
 
 
 def _shared_description(first: Party, second: Party) -> float:

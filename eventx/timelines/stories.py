@@ -25,6 +25,7 @@ _LEAD, _WHOLE = 1500, 6000
 _TELLING = 40
 _AROUND = 200
 """Characters before and after a sentence that count as beside it."""
+_LONGEST_HEADLINE, _LONG_WORD, _CAPITALS = 200, 4, 0.75
 _MOST = 0.6
 """Part of a name's weight that has to be there for the name to be there."""
 
@@ -67,6 +68,14 @@ def names_in(text: str) -> frozenset[str]:
 def names_beside(text: str, start: int, end: int) -> frozenset[str]:
     """The folded words with a capital in and around a sentence."""
     return names_in(text[max(0, start - _AROUND) : end + _AROUND])
+
+
+def in_headline(text: str, start: int) -> bool:
+    """Whether an offset stands in a line that reads like a headline: its longer words capitalised, no full stop."""
+    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0][:_LONGEST_HEADLINE].strip()
+    long = [word for word in line.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) >= _LONG_WORD and capitals >= _CAPITALS * len(long) and line[-1] not in '."”'
 
 
 def stands_in(name: tuple[str, ...], names: frozenset[str]) -> bool:

@@ -11,7 +11,12 @@ import pytest
 import eventx
 from eventx.timelines import Timeline
 
-SETS = {"articles_1.toml": (0.88, 0.90), "articles_2.toml": (0.82, 0.85), "articles_3.toml": (0.92, 0.95)}
+SETS = {
+    "articles_1.toml": (0.88, 0.90),
+    "articles_2.toml": (0.82, 0.85),
+    "articles_3.toml": (0.92, 0.95),
+    "articles_4.toml": (0.88, 0.93),
+}
 """Least pairwise F1 and least precision of each set."""
 
 
@@ -40,7 +45,12 @@ def merged(timeline: Timeline, pair: dict) -> bool:
     """One entry of the kind in question, and of its types, has reports of both articles."""
     types = pair.get("types")
     asked = (entry for entry in timeline if entry.kind == pair["kind"] and (not types or entry.type in types))
-    return any(len({report.article_id for report in entry.reports}) > 1 for entry in asked)
+    # An article may also look back on what the other reports: `tells` names the sentence that is asked about.
+    tells = pair["b"].get("tells", "")
+    sides = (
+        {r.article_id for r in entry.reports if r.source == "Harian a" or tells in r.sentence.text} for entry in asked
+    )
+    return any(len(articles) > 1 for articles in sides)
 
 
 @pytest.mark.parametrize("file", SETS)

@@ -92,7 +92,7 @@ class People:
     def _same(self, key: Key, nickname: Key | None, draft: EntityDraft) -> bool:
         if key == draft.key or is_part(key, draft.key) or is_part(draft.key, key):
             return True
-        if any(is_part(key, tuple(alias.split())) for alias in draft.aliases):
+        if any(key == (own := tuple(alias.split())) or is_part(key, own) for alias in draft.aliases):
             return True
         full = self.knowledge.nicknames.get(" ".join(draft.key))
         return bool(nickname and is_part(draft.key, nickname)) or bool(full and is_part(key, full))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventx.document.aliases import split_bracket
 from eventx.document.drafts import RolePhrase
+from eventx.document.places import split_kind
 from eventx.document.role_tables import RoleEntry, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, fold, gazetteer
 from eventx.pipeline.annotated import AnnotatedText, Name
@@ -275,7 +276,7 @@ class RoleFinder:
         code = self.gaz.country_of(text)
         if code:
             return code
-        found = self.gaz.find(text)
+        found = self.gaz.find(text) or self.gaz.find(split_kind(self.gaz, text)[1])
         return max(found, key=lambda record: record.weight).country if found else None
 
     def _org_country(self, text: str) -> str | None:

@@ -8,7 +8,15 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
-from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, status_cues, status_noun
+from eventx.extractors.arguments.words import (
+    bears_event,
+    clause_openers,
+    closed_class,
+    credit_words,
+    speech_words,
+    status_cues,
+    status_noun,
+)
 from eventx.lang.lexicon import Row
 from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
@@ -17,11 +25,20 @@ from eventx.models import Status, When
 # What wins when several cues meet: "dijadwalkan bertemu tetapi batal" is cancelled, "akan dapat bertemu" imagined.
 _RANK: tuple[Status, ...] = ("cancelled", "postponed", "denied", "hypothetical", "planned", "ongoing", "occurred")
 _DEPTH = 4
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
+# Tokens behind a trigger within which a contrast may take it back.
+_TURN = 30
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
+# Marks right before a verb that goes on from the one before: "untuk tiba, | bertemu", "dirumahkan (| dipecat)".
+_LISTED = frozenset({",", "("})
 _BACK = frozenset({"itu", "tersebut", "ini", "tadi"})
 _STOPS = frozenset({";", ":", '"', "“", "”"})
 # Prepositions under which an event noun shares the time of its clause, or is what the clause is aimed at.
 _SAME_TIME = frozenset({"inside", "place", "manner", "purpose", "goal", "companion", "topic"})
+
+
+# Prepositions behind which a fact stands, whatever is done about it: "akan mengajukan banding atas | putusan".
+_REASONS = frozenset({"atas"})
 
 
 def status_of(ctx: ArticleContext, i: int, when: When | None = None) -> Status:
@@ -53,8 +70,24 @@ def _estimated(ctx: ArticleContext, i: int, when: When) -> bool:
 
 def cued_status(ctx: ArticleContext, i: int) -> Status | None:
     """The status that the words around token `i` give, None when none of them tells."""
-    found = list(_cues(ctx, i, 0))
-    return combine(found)
+    return combine([*_cues(ctx, i, 0), *_turned(ctx, i)])
+
+
+def _turned(ctx: ArticleContext, i: int) -> Iterator[Status]:
+    """What a contrast behind takes back with no subject of its own: "dijadwalkan | bertemu, tetapi batal"."""
+    last, openers = ctx.annotated.sentence_of(i).last, clause_openers(ctx.lexicon)
+    for k in range(i + 1, min(last, i + _TURN)):
+        opener = openers.at(ctx.annotated, k)
+        if opener is None or opener[1] != "contrast":
+            continue
+        j = k + opener[0]
+        while j < last and (skippable(ctx, j) or is_predicate(ctx, j)):
+            for scope in ("auxiliary", "governor"):
+                yield from (s for s in _at(ctx, status_cues(ctx.lexicon, scope), j) if s in _CALLED_OFF)
+            if is_predicate(ctx, j):
+                return
+            j += 1
+        return
 
 
 def combine(found: list[Status]) -> Status | None:
@@ -113,7 +146,7 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
         if opener[1] in ("purpose", "complement"):
             yield from _governor(ctx, opener[0] - 1, depth)
         return
-    if ctx.annotated.lower(j) in _AND:
+    if ctx.annotated.lower(j) in _AND or _goes_on(ctx, j, i):
         yield from _shared(ctx, j, depth)
         return
     if ctx.annotated.lower(j) in closed_class(ctx.lexicon, "copula"):
@@ -134,6 +167,12 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
         yield from _at(ctx, status_cues(ctx.lexicon, "opener"), start[0])
         if start[1] == "complement":
             yield from (given for given in _governor(ctx, start[0] - 1, depth) if given == "denied")
+
+
+def _goes_on(ctx: ArticleContext, j: int, i: int) -> bool:
+    """Whether only a mark parts verb `i` from what goes before, and it is no word of speech behind it."""
+    spoken = ctx.annotated.lower(i).removesuffix("nya")
+    return ctx.doc[j].text in _LISTED and spoken not in speech_words(ctx.lexicon) | credit_words(ctx.lexicon)
 
 
 def _equated(ctx: ArticleContext, copula: int) -> Iterator[Status]:
@@ -204,7 +243,7 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     if carrier is not None:
         for verb in [carrier] if carrier < i else verbs_after(ctx, i):
             yield from _carried(ctx, i, verb, depth)
-    elif phrase.role in _SAME_TIME:
+    elif phrase.role in _SAME_TIME and ctx.annotated.lower(before) not in _REASONS:
         given = _governor(ctx, before - 1, depth)
         held = _definite(ctx, phrase) or phrase.role == "inside"  # "menuntut hukuman mati dalam | sidang"
         yield from (s for s in given if s != "hypothetical") if held else given

@@ -13,6 +13,9 @@ from eventx.models import Participant, Place, Quantity, Status, When
 CONFIDENCE = {"full": 0.9, "verb": 0.75, "noun": 0.7, "bare": 0.5, "inferred": 0.6}
 
 
+_UNDONE = frozenset({"planned", "hypothetical", "denied"})
+
+
 @dataclass(frozen=True, slots=True)
 class Combined:
     """What all mentions of an event tell together, the most informative mention first.
@@ -35,7 +38,7 @@ def combined(cluster: EventCluster) -> Combined:
     """Combine the mentions of one event."""
     ranked = sorted(cluster.mentions, key=lambda mention: (-_weight(mention), mention.start))
     lead = ranked[0]
-    status = next((mention.status for mention in ranked if mention.told and not mention.weak), lead.status)
+    status = _status(ranked)
     return Combined(
         type=cluster.type,
         mentions=tuple(ranked),
@@ -46,6 +49,22 @@ def combined(cluster: EventCluster) -> Combined:
         quantities=_quantities(cluster.mentions),
         confidence=_confidence(lead),
     )
+
+
+def _status(ranked: list[EventMention]) -> Status:
+    """The status that the most informative mention tells.
+
+    What a verb simply states is a fact, whatever is said of the noun ("hakim menghukum Budi ... akan menggugat
+    putusan") or supposed of it with less detail ("jika ia dihukum").
+    """
+    told = [mention for mention in ranked if mention.told and not mention.weak]
+    if not told:
+        return ranked[0].status
+    first = told[0]
+    stated = [m for m in ranked if m.status == "occurred" and not m.noun and not m.told and not m.weak]
+    fact = bool(stated) and first.status in _UNDONE
+    supposed = first.status != "planned" and fact and ranked.index(stated[0]) < ranked.index(first)
+    return "occurred" if fact and (first.noun or supposed) else first.status
 
 
 def _weight(mention: EventMention) -> int:

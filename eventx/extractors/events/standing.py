@@ -9,12 +9,14 @@ from eventx.extractors.arguments.words import clause_openers, closed_class, stat
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
 from eventx.extractors.events.clusters import Combined
-from eventx.extractors.events.entries import event_types
+from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.screening import screens
 from eventx.models import Status, When
 
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
+# Statuses that only say what is to be done with a fact, where its verb ends or breaks it.
+_UNDONE = frozenset({"planned", "hypothetical", "denied"})
 
 
 def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> Status:
@@ -39,15 +41,36 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         status = "occurred"
     if noun and status == "hypothetical" and _hoped_effect(ctx, candidate):
         status = "occurred"
+    if noun and status in _UNDONE and _on_fact(ctx, candidate):
+        status = "ongoing" if kind.since and status != "denied" else "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
         return "hypothetical"
     if status == "occurred" and when is not None and _lasts(ctx, when):
         return "ongoing"
     if status == "occurred" and noun and still_going(ctx, at):
         return "ongoing"
-    if status == "occurred" and candidate.entry.root in kind.lasting and (when is None or not _over(ctx, when)):
+    if status == "occurred" and _still_lasts(ctx, candidate, kind, when):
         return "ongoing"
     return status
+
+
+def _still_lasts(ctx: ArticleContext, candidate: Candidate, kind: EventType, when: When | None) -> bool:
+    """Whether it is of a kind that goes on until told otherwise, and nothing tells otherwise."""
+    if candidate.entry.root not in kind.lasting or (when is not None and _over(ctx, when)):
+        return False
+    if in_noun_phrase(ctx, candidate):
+        return True
+    done = cued_status(ctx, candidate.first) == "occurred"
+    return not done and candidate.analysis.voice != "passive"
+
+
+def _on_fact(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether the noun names what there is already, whatever is to be done with it: "mendesak AS mencabut | sanksi"."""
+    verb = carried_by(ctx, candidate)
+    facts = ctx.lexicon.cached("events.on_fact", lambda lex: frozenset(lex.toml("event_classes")["classes"]["on_fact"]))
+    if verb is None or ctx.annotated.lower(verb) not in facts:
+        return False
+    return verb < candidate.first or ctx.annotated.lower(verb).startswith("di")
 
 
 def seen_from_publication(ctx: ArticleContext, event: Combined) -> Status:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from spacy.tokens import Doc
 
@@ -16,6 +17,7 @@ from eventx.pipeline.annotated import AnnotatedText
 if TYPE_CHECKING:
     from eventx.document.entities import EntityTable
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -25,7 +27,8 @@ class ArticleContext:
 
     `statements` is filled before meetings and events are read, so that they can see in whose words they stand, and
     `meetings` before events, so that nothing is told twice.
-    `memory` keeps what an extractor worked out for this article and needs again.
+    `memory` keeps what an extractor worked out for this article and needs again. `text` is the caller's text, `doc`
+    the parsed document, `lexicon` the language data: attributes, as they are looked up ten thousand times an article.
     """
 
     annotated: AnnotatedText
@@ -34,32 +37,49 @@ class ArticleContext:
     statements: tuple[Statement, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     memory: dict[str, Any] = field(default_factory=dict)
+    text: str = field(init=False)
+    doc: Doc = field(init=False)
+    lexicon: Lexicon = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The caller's text."""
-        return self.annotated.text
-
-    @property
-    def doc(self) -> Doc:
-        """The parsed document."""
-        return self.annotated.doc
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The language data."""
-        return self.annotated.lexicon
+    def __post_init__(self) -> None:
+        self.text, self.doc, self.lexicon = self.annotated.text, self.annotated.doc, self.annotated.lexicon
 
     @property
     def published(self) -> date | None:
         """The publication date, if known."""
         return self.annotated.published
 
-    def once(self, key: str, build: Callable[[], T]) -> T:
-        """Something worked out once an article."""
-        value: T
+
+def once(function: Callable[Concatenate[ArticleContext, P], T]) -> Callable[Concatenate[ArticleContext, P], T]:
+    """Let a function of an article be worked out once for the same arguments, and remembered with the article.
+
+    The arguments are hashable and given by place; what comes back is shared, so that nobody changes it.
+    """
+    key = f"{function.__module__}.{function.__qualname__}"
+    if function.__code__.co_argcount == 1:
+
+        @wraps(function)
+        def whole(ctx: ArticleContext, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            value: T
+            try:
+                value = ctx.memory[key]
+            except KeyError:
+                value = ctx.memory[key] = function(ctx, *args, **kwargs)
+            return value
+
+        return whole
+
+    @wraps(function)
+    def each(ctx: ArticleContext, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        known: dict[Any, T]
         try:
-            value = self.memory[key]
+            known = ctx.memory[key]
         except KeyError:
-            value = self.memory[key] = build()
-        return value
+            known = ctx.memory[key] = {}
+        try:
+            return known[args]
+        except KeyError:
+            value = known[args] = function(ctx, *args, **kwargs)
+            return value
+
+    return each

@@ -114,8 +114,12 @@ class AnnotatedText:
 
     def lower(self, i: int) -> str:
         """The lower-case form of token `i`, the empty string outside the document."""
-        lowers = self.lowers
-        return lowers[i] if 0 <= i < len(lowers) else ""
+        if i < 0:
+            return ""
+        try:
+            return self.lowers[i]
+        except IndexError:
+            return ""
 
     def token_at(self, char: int) -> int:
         """The index of the token that covers the character, or of the last one before it."""

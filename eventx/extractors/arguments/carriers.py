@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.words import bears_event, clause_openers, status_cues
@@ -10,6 +10,7 @@ from eventx.extractors.arguments.words import bears_event, clause_openers, statu
 _STOPS = frozenset({";", ":", '"', "“", "”"})
 
 
+@once
 def carrier_of(ctx: ArticleContext, i: int) -> int | None:
     """The verb whose object or subject the event noun `i` is: "menggelar | pertemuan", "pertemuan | digelar"."""
     table = phrase_table(ctx)
@@ -56,10 +57,12 @@ def verb_before(ctx: ArticleContext, j: int) -> int | None:
 
 def verb_after(ctx: ArticleContext, i: int) -> int | None:
     """The predicate whose subject the event noun `i` is: the first one after its phrases, openers stop the search."""
-    return next(iter(verbs_after(ctx, i)), None)
+    found = verbs_after(ctx, i)
+    return found[0] if found else None
 
 
-def verbs_after(ctx: ArticleContext, i: int) -> list[int]:
+@once
+def verbs_after(ctx: ArticleContext, i: int) -> tuple[int, ...]:
     """That predicate, and the main one behind it when it stands in a relative clause ("KTT yang ... | berlangsung")."""
     found: list[int] = []
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
@@ -75,7 +78,7 @@ def verbs_after(ctx: ArticleContext, i: int) -> list[int]:
         elif is_predicate(ctx, j):
             found.append(j)
             if not relative or len(found) > 1:
-                return found
+                break
             j += 1
         elif (not relative and clause_openers(ctx.lexicon).at(ctx.annotated, j) is not None) or ctx.doc[j].text in {
             ";",
@@ -83,7 +86,7 @@ def verbs_after(ctx: ArticleContext, i: int) -> list[int]:
             '"',
             "”",
         }:
-            return found
+            break
         else:
             j += 1
-    return found
+    return tuple(found)

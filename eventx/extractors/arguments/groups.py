@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.lists import NameList, introduced, is_country, name_lists
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, is_predicate
@@ -50,12 +50,9 @@ class Group:
     rest: bool
 
 
+@once
 def group_members(ctx: ArticleContext, found: Argument) -> list[Argument]:
     """The members of a group that the article names elsewhere, empty when it is none or they are not named."""
-    return ctx.once(f"arguments.members.{found.first}.{found.last}", lambda: _members(ctx, found))
-
-
-def _members(ctx: ArticleContext, found: Argument) -> list[Argument]:
     if _names_person(ctx, found):
         return []
     if ctx.annotated.lower(found.first) == _THEY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, reach
 from eventx.extractors.arguments.tokens import name_tokens, preposition_at
@@ -24,15 +24,12 @@ def side_verbs(lexicon: Lexicon, *kinds: str) -> frozenset[str]:
     )
 
 
+@once
 def extent(ctx: ArticleContext, i: int) -> int:
     """The first token that no longer depends on token `i`, verbs of manner and names of an occasion passed.
 
     "pulang ke Ternate | menumpang kapal pada Minggu", "seminar | bertajuk "Laut Kita" di Solo" reach to their end.
     """
-    return ctx.once(f"arguments.extent.{i}", lambda: _extent(ctx, i))
-
-
-def _extent(ctx: ArticleContext, i: int) -> int:
     end, last = reach(ctx, i), ctx.annotated.sentence_of(i).last
     while end < last:
         further = _passed(ctx, end, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, is_predicate, opens_clause
@@ -27,9 +27,10 @@ class NameList:
     word: int | None = None
 
 
+@once
 def name_lists(ctx: ArticleContext) -> list[NameList]:
     """The plain lists of an article with two or more members, in text order."""
-    return ctx.once("arguments.lists", lambda: list(_plain(ctx)))
+    return list(_plain(ctx))
 
 
 def _plain(ctx: ArticleContext) -> Iterator[NameList]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Literal
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.groups import group_members
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument
@@ -151,12 +151,15 @@ def _titled(ctx: ArticleContext, arg: Argument) -> Actor | None:
     return ctx.entities.actor(name.start, name.end).model_copy(update=own)
 
 
+@once
+def _contents(ctx: ArticleContext) -> list[tuple[int, int, int]]:
+    """The contents of the statements with their places in the list of statements, in text order."""
+    return sorted((c.start, c.end, n) for n, s in enumerate(ctx.statements) for c in s.content)
+
+
 def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
     """The speaker of the statement whose content covers a character, None outside statements."""
-    spans = ctx.once(
-        "arguments.contents",
-        lambda: sorted((c.start, c.end, n) for n, s in enumerate(ctx.statements) for c in s.content),
-    )
+    spans = _contents(ctx)
     place = bisect_right(spans, (char, len(ctx.text), len(ctx.statements))) - 1
     if place < 0 or spans[place][1] <= char:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.coordination import coordinate
 from eventx.extractors.arguments.long_titles import long_title
 from eventx.extractors.arguments.tables import Phrase, PhraseTable
@@ -42,12 +42,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
 
 
+@once
 def phrase_table(ctx: ArticleContext) -> PhraseTable:
-    """The phrases of the article, worked out once."""
-    return ctx.once("arguments.phrases", lambda: _build(ctx))
-
-
-def _build(ctx: ArticleContext) -> PhraseTable:
+    """The phrases of the article."""
     table = PhraseTable()
     for sentence in ctx.annotated.sentences:
         _cut(ctx, sentence, table)

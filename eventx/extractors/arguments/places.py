@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from collections.abc import Sequence
+
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.hosts import extent
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
@@ -45,7 +47,7 @@ def place_of(
     return found
 
 
-def _first_place(ctx: ArticleContext, phrases: list[Phrase], governors: frozenset[str]) -> Place | None:
+def _first_place(ctx: ArticleContext, phrases: Sequence[Phrase], governors: frozenset[str]) -> Place | None:
     """The first place among phrases; a name after a comma counts when no name stood before it ("di KTT G20, Bali")."""
     pending = False
     for phrase in _outside_cases(ctx, phrases):
@@ -57,13 +59,14 @@ def _first_place(ctx: ArticleContext, phrases: list[Phrase], governors: frozense
     return None
 
 
-def _outside_cases(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
+def _outside_cases(ctx: ArticleContext, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
     """The phrases without those where a case was, which stand behind its name: "dalam kasus suap di Kemenhub"."""
     cases = case_nouns(ctx.lexicon)
     for n, phrase in enumerate(phrases):
         if phrase.prep is not None and any(ctx.annotated.lower(i) in cases for i in range(phrase.first, phrase.last)):
-            return phrases[:n] + [
-                later for later in phrases[n:] if _governed(ctx, later, closed_class(ctx.lexicon, "toward"))
+            return [
+                *phrases[:n],
+                *(later for later in phrases[n:] if _governed(ctx, later, closed_class(ctx.lexicon, "toward"))),
             ]
     return phrases
 
@@ -72,7 +75,7 @@ def _governed(ctx: ArticleContext, phrase: Phrase, governors: frozenset[str]) ->
     return phrase.prep is not None and ctx.doc[phrase.prep : phrase.first].text.casefold() in governors
 
 
-def _first_venue(ctx: ArticleContext, phrases: list[Phrase], governors: frozenset[str]) -> Place | None:
+def _first_venue(ctx: ArticleContext, phrases: Sequence[Phrase], governors: frozenset[str]) -> Place | None:
     """The first venue with no name behind a place preposition."""
     for phrase in phrases:
         found = venue(ctx, phrase) if _governed(ctx, phrase, governors) else None
@@ -98,13 +101,14 @@ def _described(ctx: ArticleContext, i: int) -> Place | None:
     return None
 
 
-def _placed(ctx: ArticleContext, i: int) -> list[Phrase]:
+@once
+def _placed(ctx: ArticleContext, i: int) -> tuple[Phrase, ...]:
     """The phrases after token `i`, then those at the head of its clause, that a place preposition governs."""
     table = phrase_table(ctx)
     own = table.at(i)
     start = own.last if own is not None else i + 1
     behind = [p for j in range(start, extent(ctx, i)) if (p := table.at(j)) is not None and p.first == j]
-    return [*behind, *_ahead(ctx, i)]
+    return (*behind, *_ahead(ctx, i))
 
 
 def _ahead(ctx: ArticleContext, i: int) -> list[Phrase]:

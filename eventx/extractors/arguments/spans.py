@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, complementisers, status_forms
@@ -48,9 +48,10 @@ def np_span(ctx: ArticleContext, i: int) -> tuple[int, int]:
 
 def is_predicate(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` is a verb that stands on its own, not one inside a noun phrase or a time expression."""
-    return i in ctx.once("arguments.predicates", lambda: _predicates(ctx))
+    return i in _predicates(ctx)
 
 
+@once
 def _predicates(ctx: ArticleContext) -> frozenset[int]:
     inside, times, status = phrase_table(ctx).of_token, time_tokens(ctx), status_forms(ctx.lexicon)
     lower = ctx.annotated.lower
@@ -67,9 +68,10 @@ def _predicates(ctx: ArticleContext) -> frozenset[int]:
 
 def skippable(ctx: ArticleContext, j: int) -> bool:
     """Auxiliaries, adverbs, negations and times may stand between a subject and its predicate."""
-    return j in ctx.once("arguments.skippable", lambda: _skippable(ctx))
+    return j in _skippable(ctx)
 
 
+@once
 def _skippable(ctx: ArticleContext) -> frozenset[int]:
     inside, status, lowers = phrase_table(ctx).of_token, status_forms(ctx.lexicon), ctx.annotated.lowers
     opens = complementisers(ctx.lexicon)
@@ -103,16 +105,13 @@ def following(ctx: ArticleContext, i: int) -> list[Phrase]:
     return found
 
 
+@once
 def reach(ctx: ArticleContext, i: int) -> int:
     """The first token after `i` that no longer depends on it by its place.
 
     Objects, prepositional phrases, their lists, places after a comma ("Senayan, Jakarta") and times are passed; a
     predicate, a clause opener, a quotation mark or a fresh noun phrase ends the run.
     """
-    return ctx.once(f"arguments.reach.{i}", lambda: _reach(ctx, i))
-
-
-def _reach(ctx: ArticleContext, i: int) -> int:
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
     own = table.at(i)
     start = j = own.last if own is not None else i + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.models import Timex
 
 _DEICTIC = "deictic"
@@ -22,21 +22,18 @@ def days_before_publication(ctx: ArticleContext, time: Timex) -> int:
     return days if 0 < days <= _FURTHEST else 0
 
 
+@once
 def _spoken_days(ctx: ArticleContext) -> dict[int, date]:
     """The day of each quotation by its first character: its statement's, else that of its speaker's words before."""
-
-    def build() -> dict[int, date]:
-        found: dict[int, date] = {}
-        last: dict[str, date] = {}
-        for statement in ctx.statements:
-            who = statement.speaker.name if statement.speaker is not None else ""
-            when = statement.time
-            if when is not None and when.first is not None and when.first == when.last:
-                last[who] = when.first
-            for span in statement.content:
-                quote = ctx.annotated.quote_at(span.start)
-                if quote is not None and who in last:
-                    found[quote.outer_start] = last[who]
-        return found
-
-    return ctx.once("arguments.spoken_days", build)
+    found: dict[int, date] = {}
+    last: dict[str, date] = {}
+    for statement in ctx.statements:
+        who = statement.speaker.name if statement.speaker is not None else ""
+        when = statement.time
+        if when is not None and when.first is not None and when.first == when.last:
+            last[who] = when.first
+        for span in statement.content:
+            quote = ctx.annotated.quote_at(span.start)
+            if quote is not None and who in last:
+                found[quote.outer_start] = last[who]
+    return found

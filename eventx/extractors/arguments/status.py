@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
@@ -68,6 +68,7 @@ def _estimated(ctx: ArticleContext, i: int, when: When) -> bool:
     return ctx.annotated.lower(j) in words
 
 
+@once
 def cued_status(ctx: ArticleContext, i: int) -> Status | None:
     """The status that the words around token `i` give, None when none of them tells."""
     return combine([*_cues(ctx, i, 0), *_turned(ctx, i)])

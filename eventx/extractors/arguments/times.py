@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.background import keeps, merely_named, tells_whose
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.hosts import dates_noun, extent, owner
@@ -84,11 +84,12 @@ def datable(time: Timex) -> bool:
     return told and time.grain != "century"
 
 
-def cluster(ctx: ArticleContext, i: int) -> list[int]:
+@once
+def cluster(ctx: ArticleContext, i: int) -> tuple[int, ...]:
     """Token `i` with the verbs that share its time: its carrier, its governing verbs, the verb it happens in."""
     found = [i]
     if tells_whose(ctx, i):
-        return found
+        return (i,)
     carrier = carrier_of(ctx, i) if phrase_table(ctx).at(i) is not None else None
     if carrier is not None and not (bears_event(ctx.annotated, carrier) and _in_time(ctx, carrier)):
         carrier = None
@@ -108,7 +109,7 @@ def cluster(ctx: ArticleContext, i: int) -> list[int]:
     if joined is not None:
         main = _joined_before(ctx, joined)
         found.extend([joined] if main is None else [joined, main])
-    return found
+    return tuple(found)
 
 
 def _chain(ctx: ArticleContext, verb: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.words import (
     credit_words,
     fixed_nouns,
@@ -17,47 +17,40 @@ from eventx.pipeline.name_knowledge import name_knowledge, states_joined
 _LONGEST_OFFICE = 24
 
 
+@once
 def name_tokens(ctx: ArticleContext) -> dict[int, int]:
     """Token index to index of the name that covers it."""
-    return ctx.once(
-        "arguments.names",
-        lambda: {i: n for n, name in enumerate(ctx.annotated.names) for i in range(name.first, name.last)},
-    )
+    return {i: n for n, name in enumerate(ctx.annotated.names) for i in range(name.first, name.last)}
 
 
+@once
 def time_tokens(ctx: ArticleContext) -> frozenset[int]:
     """Tokens of time expressions, those inside names left out."""
-
-    def build() -> frozenset[int]:
-        names = name_tokens(ctx)
-        found: set[int] = set()
-        for time in ctx.annotated.times:
-            first, last = ctx.annotated.tokens_in(time.start, time.end)
-            found.update(i for i in range(first, last) if i not in names)
-        return frozenset(found)
-
-    return ctx.once("arguments.time_tokens", build)
+    names = name_tokens(ctx)
+    found: set[int] = set()
+    for time in ctx.annotated.times:
+        first, last = ctx.annotated.tokens_in(time.start, time.end)
+        found.update(i for i in range(first, last) if i not in names)
+    return frozenset(found)
 
 
+@once
 def fixed_tokens(ctx: ArticleContext) -> frozenset[int]:
     """Later tokens of fixed expressions for meetings, which may hold verbs: "rapat | dengar pendapat"."""
-
-    def build() -> frozenset[int]:
-        hits = fixed_nouns(ctx.lexicon).all_in(ctx.annotated)
-        return frozenset(j for i, (size, _) in hits.items() for j in range(i + 1, i + size))
-
-    return ctx.once("arguments.fixed", build)
+    hits = fixed_nouns(ctx.lexicon).all_in(ctx.annotated)
+    return frozenset(j for i, (size, _) in hits.items() for j in range(i + 1, i + size))
 
 
 def speaks(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` is a verb whatever its tag: a form of the lexicon, a speech word with its speaker."""
-    return i in ctx.once("arguments.speaking", lambda: _speaking(ctx))
+    return i in _speaking(ctx)
 
 
 # What stands between a quotation and the speech word behind it.
 _AFTER_WORDS = frozenset({",", '"', "”", "»", "'", "’", "?", "!"})
 
 
+@once
 def _speaking(ctx: ArticleContext) -> frozenset[int]:
     verbs, speech = credit_words(ctx.lexicon) | verb_forms(ctx.lexicon), speech_words(ctx.lexicon)
     weak = weak_speech_words(ctx.lexicon)
@@ -74,15 +67,12 @@ def _speaking(ctx: ArticleContext) -> frozenset[int]:
     )
 
 
+@once
 def offices(ctx: ArticleContext) -> dict[int, int]:
     """The end of each person's name by the token at which the role before it begins: "Kepala Dinas ... | Budi"."""
-
-    def build() -> dict[int, int]:
-        people = ctx.entities.mentions_in(0, len(ctx.text))
-        leads = {ctx.entities.leads.get(ref.start, ref.first): ref.last for ref in people if ref.entity.type == "PER"}
-        return {first: last for first, last in leads.items() if last - first <= _LONGEST_OFFICE}
-
-    return ctx.once("arguments.offices", build)
+    people = ctx.entities.mentions_in(0, len(ctx.text))
+    leads = {ctx.entities.leads.get(ref.start, ref.first): ref.last for ref in people if ref.entity.type == "PER"}
+    return {first: last for first, last in leads.items() if last - first <= _LONGEST_OFFICE}
 
 
 def in_office(ctx: ArticleContext, i: int) -> bool:
@@ -94,12 +84,13 @@ def in_office(ctx: ArticleContext, i: int) -> bool:
 
 def preposition_at(ctx: ArticleContext, i: int) -> tuple[int, str] | None:
     """The preposition that begins at token `i`: its number of tokens and the role of its noun phrase."""
+    return _prepositions(ctx).get(i)
 
-    def build() -> dict[int, tuple[int, str]]:
-        found = prepositions(ctx.lexicon).all_in(ctx.annotated)
-        return {j: told for j, told in found.items() if not in_office(ctx, j)}
 
-    return ctx.once("arguments.prepositions", build).get(i)
+@once
+def _prepositions(ctx: ArticleContext) -> dict[int, tuple[int, str]]:
+    found = prepositions(ctx.lexicon).all_in(ctx.annotated)
+    return {j: told for j, told in found.items() if not in_office(ctx, j)}
 
 
 def joins_states(ctx: ArticleContext, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.document.ids import record_id
 from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
 from eventx.extractors.arguments import Argument, complements
@@ -45,8 +45,13 @@ def extract_events(ctx: ArticleContext) -> list[Event]:
 
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:
     """Whether a trip or session is told as a meeting already, as a visit with its talks is."""
-    starts = ctx.once("events.meetings", lambda: frozenset(m.start for r in ctx.meetings for m in r.mentions))
+    starts = _meeting_starts(ctx)
     return any(mention.start in starts for mention in cluster.mentions)
+
+
+@once
+def _meeting_starts(ctx: ArticleContext) -> frozenset[int]:
+    return frozenset(mention.start for record in ctx.meetings for mention in record.mentions)
 
 
 def explain(ctx: ArticleContext) -> list[Blocked]:
@@ -54,11 +59,8 @@ def explain(ctx: ArticleContext) -> list[Blocked]:
     return sorted(_read(ctx)[1], key=lambda blocked: (blocked.start, blocked.end))
 
 
+@once
 def _read(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
-    return ctx.once("events.mentions", lambda: _read_mentions(ctx))
-
-
-def _read_mentions(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
     candidates, blocked = find_candidates(ctx)
     mentions: list[EventMention] = []
     for candidate in candidates:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import name_tokens, phrase_table
 from eventx.extractors.arguments.words import status_forms
 from eventx.extractors.events.conditions import Window
@@ -14,9 +14,12 @@ from eventx.lang.morphology import Analysis, strip_clitics
 _CLITICS = ("nya", "lah", "pun", "kah")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """A trigger in the text: tokens ``doc[first:last]``, of which `head` is inflected, its entry and its form."""
+    """A trigger in the text: tokens ``doc[first:last]``, of which `head` is inflected, its entry and its form.
+
+    Each reading is made once an article and equals itself only, which makes it a quick key of what is worked out once.
+    """
 
     first: int
     last: int
@@ -177,22 +180,24 @@ def _named(ctx: ArticleContext, option: Candidate) -> bool:
 
 def headline(ctx: ArticleContext, i: int) -> bool:
     """Whether token `i` stands in a line in which most words are capitalised, as in a linked headline."""
-    sentence = ctx.annotated.sentence_of(i)
+    return _capitalised(ctx, ctx.annotated.sentence_of(i).index)
 
-    def build() -> bool:
-        words = [t.text for t in ctx.doc[sentence.first : sentence.last] if t.is_alpha and len(t) > 3]
-        return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
-    return ctx.once(f"events.headline.{sentence.index}", build)
+@once
+def _capitalised(ctx: ArticleContext, sentence: int) -> bool:
+    line = ctx.annotated.sentences[sentence]
+    words = [word for word in ctx.annotated.words[line.first : line.last] if word.isalpha() and len(word) > 3]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
 
 
 def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a trigger is used as a noun: inside a noun phrase and of a form that can be one."""
     if candidate.analysis.voice in ("active", "passive"):
         return False
-    return ctx.once(f"events.noun.{candidate.first}.{candidate.last}", lambda: _as_noun(ctx, candidate))
+    return _as_noun(ctx, candidate)
 
 
+@once
 def _as_noun(ctx: ArticleContext, candidate: Candidate) -> bool:
     voice = candidate.analysis.voice
     phrase = phrase_table(ctx).at(candidate.head)

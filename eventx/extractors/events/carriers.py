@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.events.candidates import Candidate
@@ -14,12 +14,9 @@ _SUBORDINATE = frozenset({"yang", "dan", "saat", "ketika", "setelah", "sebelum",
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 
+@once
 def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     """The verb whose object or subject the noun is: "menggelar | latihan", "latihan | digelar"."""
-    return ctx.once(f"events.carrier.{candidate.first}.{candidate.last}", lambda: _carried_by(ctx, candidate))
-
-
-def _carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     i = candidate.first - 1
     while i >= 0 and skippable(ctx, i):
         i -= 1
@@ -54,12 +51,9 @@ def light_role(ctx: ArticleContext, candidate: Candidate) -> str | None:
     return None if role == "cause" and verb is not None and verb > candidate.head else role
 
 
+@once
 def told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     """The verb of the relative clause that says that a noun of event took place: "gempa besar yang | terjadi | di"."""
-    return ctx.once(f"events.told.{candidate.first}.{candidate.last}", lambda: _told_by(ctx, candidate))
-
-
-def _told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)
     lights = light_verbs(ctx.lexicon)
     relative = False

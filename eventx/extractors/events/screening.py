@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
@@ -40,11 +40,12 @@ def screened(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
 
 def _is_cue(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether the trigger is the cue of a statement."""
+    return ctx.doc[candidate.first].idx in _cue_starts(ctx)
 
-    def build() -> frozenset[int]:
-        return frozenset(s.cue.start for s in ctx.statements if s.cue is not None)
 
-    return ctx.doc[candidate.first].idx in ctx.once("events.cues", build)
+@once
+def _cue_starts(ctx: ArticleContext) -> frozenset[int]:
+    return frozenset(s.cue.start for s in ctx.statements if s.cue is not None)
 
 
 def _screen_before(ctx: ArticleContext, candidate: Candidate) -> str | None:

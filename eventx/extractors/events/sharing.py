@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, owner, phrase_table, when_of
 from eventx.extractors.arguments.background import merely_named
@@ -188,13 +188,10 @@ def _credit_words(ctx: ArticleContext) -> frozenset[str]:
     )
 
 
+@once
 def _spoken(ctx: ArticleContext) -> frozenset[int]:
     """Where the dates of statements stand."""
-
-    def build() -> frozenset[int]:
-        return frozenset(s.time.start for s in ctx.statements if s.time is not None)
-
-    return ctx.once("events.spoken", build)
+    return frozenset(s.time.start for s in ctx.statements if s.time is not None)
 
 
 def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:

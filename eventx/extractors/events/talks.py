@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
 from eventx.models import Meeting
@@ -35,8 +35,9 @@ def _dated(ctx: ArticleContext, event: Combined) -> Combined:
     return replace(event, when=event.when or when, place=event.place or meeting.place)
 
 
+@once
 def _held(ctx: ArticleContext) -> list[Meeting]:
-    return ctx.once("events.held", lambda: [meeting for meeting in ctx.meetings if meeting.status in _HELD])
+    return [meeting for meeting in ctx.meetings if meeting.status in _HELD]
 
 
 def _in_sentence(ctx: ArticleContext, event: Combined) -> Meeting | None:

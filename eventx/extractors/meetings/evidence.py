@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.words import closed_class, known_counts, party_words, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, blockers
@@ -59,9 +59,10 @@ def _contest(ctx: ArticleContext, draft: Draft) -> bool:
     teams = all(party.type in ("ORG", "LOC") for party in draft.parties)
     if teams and any(ctx.annotated.lower(i) in words for i in range(sentence.first, sentence.last)):
         return True
-    return ctx.once("meetings.sporting", lambda: _sporting(ctx))
+    return _sporting(ctx)
 
 
+@once
 def _sporting(ctx: ArticleContext) -> bool:
     words = blockers(ctx.lexicon, "sporting").by_first
     found = [word for word in ctx.annotated.lowers if word in words]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import (
     Argument,
     agents,
@@ -39,9 +39,10 @@ def absent(ctx: ArticleContext, verb: int) -> bool:
     return False
 
 
+@once
 def attending(ctx: ArticleContext, sentence: Sentence) -> list[Argument]:
     """Those who are told to be there or to come along in a sentence, whatever stands first."""
-    return ctx.once(f"meetings.attending.{sentence.index}", lambda: list(_attending(ctx, sentence)))
+    return list(_attending(ctx, sentence))
 
 
 def _attending(ctx: ArticleContext, sentence: Sentence) -> Iterator[Argument]:

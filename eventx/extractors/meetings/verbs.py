@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import analyse
 
@@ -16,14 +16,12 @@ HOLDING = frozenset({"attend", "hold", "plan", "present", "miss"})
 
 def part_of(ctx: ArticleContext, i: int) -> str | None:
     """What the verb at token `i` does to a meeting: attend, hold, plan, discuss, exist ...; None for other verbs."""
-    word, known = ctx.annotated.lower(i), ctx.once("meetings.parts", dict)
-    if word not in known:
-        known[word] = _part(ctx.lexicon, word)
-    return known[word]
+    return _part(ctx, ctx.annotated.lower(i))
 
 
-def _part(lexicon: Lexicon, word: str) -> str | None:
-    forms, roots = _forms(lexicon), _roots(lexicon)
+@once
+def _part(ctx: ArticleContext, word: str) -> str | None:
+    forms, roots = _forms(ctx.lexicon), _roots(ctx.lexicon)
     if word in forms:
         return forms[word]
     found = analyse(word, roots)

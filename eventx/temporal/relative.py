@@ -90,19 +90,31 @@ def _bracketed(match: Match, ctx: Context) -> Reading | None:
     return date_(replace(match, slots=slots), ctx)
 
 
-def _last_day(ctx: Context, start: int) -> tuple[date, str] | None:
-    """The single day said last nearby, else the publication date."""
+def _last_day(ctx: Context, match: Match) -> tuple[date, str] | None:
+    """The single day said last nearby, else the publication date.
+
+    A day to come that another sentence mentions does not govern what is told as past: "X mengancam mogok pada 11
+    Desember. Gubernur menerima mereka sore harinya."
+    """
     for said, reading in reversed(ctx.history[-8:]):
-        if start - said > _REACH:
+        if match.start - said > _REACH:
             break
-        if reading.first is not None and reading.first == reading.last:
+        if reading.first is None or reading.first != reading.last:
+            continue
+        if ctx.published is None or reading.first <= ctx.published or _governs(ctx, said, match):
             return reading.first, f"timex:{said}"
     return (ctx.published, "published") if ctx.published else None
 
 
+def _governs(ctx: Context, said: int, match: Match) -> bool:
+    """Whether a day to come governs: said in the sentence of the match, or the match is told as to come too."""
+    before, _ = ctx.sentence(match.start, match.end)
+    return said >= match.start - len(before) or ctx.tense(match) in {"future", "likely"}
+
+
 def part_anaphor(match: Match, ctx: Context) -> Reading | None:
     """malam harinya, keesokan paginya, malam itu."""
-    anchor = _last_day(ctx, match.start)
+    anchor = _last_day(ctx, match)
     word = fold(match.get("part_word", "day_parts") or "")
     step = 1 if match.get("next") else _which_step(match.get("which"))
     day = calendar.shift_days(anchor[0], step) if anchor else None
@@ -127,7 +139,7 @@ def _which_step(which: str | None) -> int:
 
 def day_anaphor(match: Match, ctx: Context) -> Reading | None:
     """keesokan harinya, hari yang sama, hari itu."""
-    anchor = _last_day(ctx, match.start)
+    anchor = _last_day(ctx, match)
     word = fold(match.slots["word"])
     step = next((days for stem, days in _DAY_STEPS.items() if word.startswith(stem)), None)
     if step is None:
@@ -248,7 +260,7 @@ def _clock_offset(match: Match, ctx: Context, seconds: int, anaphoric: bool) -> 
     last = ctx.previous(_REACH, match.start) if anaphoric else None
     if last is not None and last[1].clock.startswith("T") and ":" in last[1].clock and last[1].first is not None:
         return _shifted_clock(last, seconds)
-    anchor = _last_day(ctx, match.start) if anaphoric else None
+    anchor = _last_day(ctx, match) if anaphoric else None
     day = anchor[0] if anchor else ctx.published
     if day is None:
         return None

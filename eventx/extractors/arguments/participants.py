@@ -11,6 +11,7 @@ from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_tabl
 from eventx.extractors.arguments.spans import Argument, argument
 from eventx.extractors.arguments.tokens import joins_states, name_tokens
 from eventx.extractors.arguments.words import title_words
+from eventx.lang.gazetteer import gazetteer
 from eventx.models import Actor, Participant
 
 _FIRST_PERSON = frozenset({"saya", "kami", "kita", "aku"})
@@ -115,9 +116,16 @@ def _own_name(ctx: ArticleContext, arg: Argument, actor: Actor) -> Actor:
     if any(word in known and word not in title_words(ctx.lexicon) for _, word in words):
         return actor
     foreign = [i for i, word in words if word not in title_words(ctx.lexicon) and word not in known]
-    if not foreign or all(_kind(ctx, i) == "LOC" and _home(ctx, i) in (actor.country, None) for i in foreign):
+    if all(_of_state(ctx, i, actor.country) for i in foreign):
         return actor
     return actor.model_copy(update={"name": actor.text, "entity_id": None, "type": None, "country": None})
+
+
+def _of_state(ctx: ArticleContext, i: int, state: str | None) -> bool:
+    """Whether a word names a state, or a place in it; the names layer leaves some states inside offices out."""
+    if state is not None and gazetteer(ctx.lexicon).country_of(ctx.doc[i].text) == state:
+        return True
+    return _kind(ctx, i) == "LOC" and _home(ctx, i) in (state, None)
 
 
 def _home(ctx: ArticleContext, i: int) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.spans import is_predicate, skippable
+from eventx.extractors.arguments.spans import clause_starts, is_predicate, skippable
 from eventx.extractors.arguments.words import (
     bears_event,
     clause_openers,
@@ -162,8 +162,12 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
     if phrase is None:
         return
     yield from _noun_at(ctx, phrase.last - 1)
+    table = phrase_table(ctx)
+    phrase = table.phrases[table.list_of(table.of_token[phrase.first])[0]]  # "mendesak | A dan B | berunding"
     yield from _object_control(ctx, phrase.first - 1, depth)
     start = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
+    if start is None and clause_starts(ctx, phrase.first - 1):
+        yield from _at(ctx, status_cues(ctx.lexicon, "opener"), phrase.first - 1)
     if start is not None:
         yield from _at(ctx, status_cues(ctx.lexicon, "opener"), start[0])
         if start[1] == "complement":
@@ -201,9 +205,11 @@ def _shared(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
 
 def _governor(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
     """What governs a clause or a phrase that begins after token `j`: a noun that ends there, else the verb before."""
-    phrase = phrase_table(ctx).at(j) if j >= 0 else None
+    table = phrase_table(ctx)
+    phrase = table.at(j) if j >= 0 else None
     if phrase is not None:
-        for k in {phrase.first, phrase.last - 1}:
+        head = table.phrases[table.list_of(table.of_token[phrase.first])[0]]  # "rencana A dan B | untuk bertemu"
+        for k in {head.first, phrase.first, phrase.last - 1}:
             yield from _noun_at(ctx, k)
     verb = verb_before(ctx, j + 1)
     if verb is None:

@@ -9,7 +9,7 @@ from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
 from eventx.extractors.meetings.clusters import Cluster, lend_visits, status_of_cluster
 from eventx.extractors.meetings.drafts import draft_meetings
-from eventx.extractors.meetings.level import level_of
+from eventx.extractors.meetings.level import level_of, of_bloc
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.merge import merge_drafts
 from eventx.extractors.meetings.sides import sides_of
@@ -43,7 +43,7 @@ def _record(ctx: ArticleContext, cluster: Cluster) -> Meeting:
         rule=f"meeting.{lead.cue.frame}",
         confidence=_CONFIDENCE[known],
         mentions=mentions,
-        mode=_mode(cluster, sides),
+        mode=_mode(ctx, cluster, sides),
         participants=parties,
         place=place,
         time=when,
@@ -58,13 +58,14 @@ def _span(ctx: ArticleContext, draft: Draft) -> Span:
     return ctx.annotated.span(ctx.doc[draft.cue.first].idx, last.idx + len(last))
 
 
-def _mode(cluster: Cluster, parties: tuple[Participant, ...]) -> Mode:
+def _mode(ctx: ArticleContext, cluster: Cluster, parties: tuple[Participant, ...]) -> Mode:
     modes = {d.cue.mode for d in cluster.drafts}
     for mode in ("video", "phone", "visit", "multilateral"):
         if mode in modes:
             return mode
     states = {p.country for p in parties if p.country is not None}
-    return "multilateral" if len(states) >= 3 else "in_person"
+    many = len(states) >= 3 or any(of_bloc(ctx, draft) for draft in cluster.drafts)
+    return "multilateral" if many else "in_person"
 
 
 def _when(ordered: list[Draft]) -> When | None:
@@ -107,7 +108,8 @@ def _status(ctx: ArticleContext, cluster: Cluster, when: When | None) -> Status:
     if told in (None, "ongoing") and ctx.published is not None:
         if first is not None and first > ctx.published:
             return "planned"
-        if told == "ongoing" and last is not None and last < ctx.published:
+        begun = cluster.family in ("visit", "summit")  # lasts longer than the day of its opening
+        if told == "ongoing" and last is not None and (ctx.published - last).days > begun:
             return "occurred"
     return told or "occurred"
 

@@ -78,6 +78,8 @@ def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None
     for status in ("cancelled", "postponed"):
         if status in told:
             return status
+    if {"planned", "hypothetical"} <= {d.status for d in cluster.drafts if d.enough}:
+        return "planned"  # "akankah keduanya bertemu? Mereka sepakat bertemu"
     for draft in sorted(cluster.drafts, key=lambda d: not d.enough):
         found = draft.status or _by_date(draft.when, published)
         if found is not None:

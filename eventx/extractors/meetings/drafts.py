@@ -16,6 +16,7 @@ from eventx.extractors.arguments import (
     time_tokens,
 )
 from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.meetings.course import lasting
 from eventx.extractors.meetings.cues import Cue, find_cues
 from eventx.extractors.meetings.evidence import acts, enough, several
 from eventx.extractors.meetings.hosting import host_verb
@@ -60,14 +61,15 @@ def _tell_present(ctx: ArticleContext, drafts: list[Draft]) -> None:
 
 def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     visit = cue.frame in ("visit", "visit_noun")
+    when, status = _dated(time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
     return Draft(
         cue=cue,
         family="call" if cue.mode in ("phone", "video") else _FAMILY.get(cue.frame, "talk"),
         sentence=ctx.annotated.sentence_of(cue.first).index,
         parties=with_speaker(ctx, cue, parties_of(ctx, cue)),
         place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
-        when=_dated(time_of(ctx, cue.key) or _time_of_deed(ctx, cue)),
-        status=_status(ctx, cue),
+        when=when,
+        status="ongoing" if lasting(ctx, cue, status, when) else status,
         topics=topics_of(ctx, cue),
         definite=_definite(ctx, cue),
         attendants=attendants_of(ctx, cue, ctx.annotated.sentence_of(cue.first)),

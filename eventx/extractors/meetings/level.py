@@ -16,12 +16,17 @@ from collections.abc import Iterable
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import phrase_table
-from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
 
+# Before the other side of a meeting.
+_WITH = frozenset({"dengan", "bersama"})
+# Tokens between the noun of a meeting and its members: "pertemuan tingkat tinggi para menteri".
+_NEAR = 5
 # Offices by how high they sit; the level of a meeting is that of the second highest side.
 _RANKS = {"head": 3, "minister": 2, "diplomat": 1}
 
@@ -53,6 +58,16 @@ def _words(lexicon: Lexicon) -> PhraseTable[str]:
     return lexicon.cached(
         "meetings.levels", lambda lex: PhraseTable((r["form"], r["level"]) for r in lex.rows("meeting_levels"))
     )
+
+
+def of_bloc(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether the members of a union of states meet: "pertemuan para menteri ASEAN", "rapat Dewan Keamanan PBB"."""
+    if draft.cue.verbal or len(draft.core) != 1:
+        return False
+    first, last = ctx.annotated.tokens_in(draft.core[0].start, draft.core[0].end)
+    if first < draft.cue.last or first > draft.cue.last + _NEAR or ctx.annotated.lower(first - 1) in _WITH:
+        return False
+    return any(blockers(ctx.lexicon, "bloc").at(ctx.annotated, i) is not None for i in range(first, last))
 
 
 def _by_offices(ctx: ArticleContext, parties: list[Participant]) -> str | None:

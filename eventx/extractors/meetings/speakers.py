@@ -14,16 +14,16 @@ from eventx.models import Participant
 def with_speaker(ctx: ArticleContext, cue: Cue, parties: list[Participant]) -> list[Participant]:
     """The parties of a mention, the speaker before them where his words tell of a meeting of his own with somebody."""
     start = ctx.doc[cue.first].idx
-    if not parties or ctx.annotated.quote_at(start) is None or not _his_own(ctx, cue):
+    speaker = speaker_at(ctx, start) if parties else None
+    if speaker is None or speaker.type is None or not _his_own(ctx, cue, speaker.start):
         return parties
-    speaker = speaker_at(ctx, start)
-    if speaker is None or speaker.type is None:
-        return parties
+    if ctx.annotated.quote_at(start) is None and (speaker.type == "PER" or cue.verbal):
+        return parties  # only a state or body tells of its own: "Iran mengatakan negosiasi dengan AS berlanjut"
     own = Participant(**speaker.model_dump(), role=None)
     return parties if any(same_actor(own, party) for party in parties) else [own, *parties]
 
 
-def _his_own(ctx: ArticleContext, cue: Cue) -> bool:
+def _his_own(ctx: ArticleContext, cue: Cue, speaker: int) -> bool:
     """Whether nobody else is told to meet: a verb with no subject, or a noun under no actor, with somebody."""
     if cue.verbal:
         if cue.frame in ("passive", "visit"):
@@ -31,10 +31,10 @@ def _his_own(ctx: ArticleContext, cue: Cue) -> bool:
         return all(_feeling(ctx, found.first) for found in subjects(ctx, cue.key))
     if cue.frame == "summit" or not any(phrase.role == "companion" for phrase in following(ctx, cue.last - 1)):
         return False
-    return not _other_actor(ctx, cue)
+    return not _other_actor(ctx, cue, speaker)
 
 
-def _other_actor(ctx: ArticleContext, cue: Cue) -> bool:
+def _other_actor(ctx: ArticleContext, cue: Cue, speaker: int) -> bool:
     """Whether somebody but the speaker acts before a meeting's noun in its sentence."""
     table, quote = phrase_table(ctx), ctx.annotated.quote_at(ctx.doc[cue.first].idx)
     first = ctx.annotated.sentence_of(cue.first).first
@@ -43,7 +43,8 @@ def _other_actor(ctx: ArticleContext, cue: Cue) -> bool:
         phrase = table.at(i)
         if phrase is None or phrase.first != i or phrase.prep is not None or phrase.first <= cue.first < phrase.last:
             continue
-        if names_actor(ctx, phrase) and not first_person(ctx, i):
+        told = ctx.doc[i].idx == speaker or first_person(ctx, i)
+        if names_actor(ctx, phrase) and not told:
             return True
     return False
 

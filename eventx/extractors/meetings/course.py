@@ -1,0 +1,54 @@
+"""Meetings that last: talks in their course, assemblies between opening and closing, visits that have begun."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments.carriers import verb_before
+from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.models import Status, When
+
+_ARRIVED = frozenset({"tiba", "mendarat"})
+# Days after its first day for which a meeting told to have begun is still under way at publication.
+_LASTS = 1
+
+
+def lasting(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | None) -> bool:
+    """Whether a meeting has begun and is not over by the words around it, as seen from the publication.
+
+    "perkembangan perundingan", "membuka muktamar" on the day or the day before, "akan menutup kongres", "tiba di Oslo
+    dalam kunjungan resmi".
+    """
+    if cue.row["sort"] == "negotiation":
+        return told is None and when is None and _under(ctx, cue, "course")
+    if cue.row["sort"] == "assembly":
+        if told == "planned":
+            return _under(ctx, cue, "closing")
+        return told in (None, "occurred") and _recent(ctx, when) and _under(ctx, cue, "opening")
+    return cue.frame == "visit_noun" and _recent(ctx, when) and _on_arrival(ctx, cue)
+
+
+def _recent(ctx: ArticleContext, when: When | None) -> bool:
+    if when is None or when.first is None or ctx.published is None:
+        return when is None
+    return 0 <= (ctx.published - when.first).days <= _LASTS
+
+
+def _under(ctx: ArticleContext, cue: Cue, kind: str) -> bool:
+    """Whether a word of a kind stands in the meeting's phrase before its noun, right before it, or carries it."""
+    phrase, words = phrase_table(ctx).at(cue.first), blockers(ctx.lexicon, kind)
+    if phrase is None:
+        return False
+    first = max(phrase.first - 1, ctx.annotated.sentence_of(cue.first).first)
+    if any(words.at(ctx.annotated, i) is not None for i in range(first, cue.first)):
+        return True
+    carrier = carrier_of(ctx, cue.first)
+    return carrier is not None and words.at(ctx.annotated, carrier) is not None
+
+
+def _on_arrival(ctx: ArticleContext, cue: Cue) -> bool:
+    phrase = phrase_table(ctx).at(cue.first)
+    if phrase is None or phrase.prep is None or phrase.role not in ("inside", "purpose"):
+        return False
+    verb = verb_before(ctx, phrase.prep)
+    return verb is not None and ctx.annotated.lower(verb) in _ARRIVED

@@ -36,6 +36,7 @@ class EventMention:
         told: whether words or a date of its own tell the status.
         aside: whether it stands in a clause of before or after, so that the date of its sentence need not be its own.
         count: how many people the patient is, where the text gives an exact number.
+        broad: whether its place is a province, island or region, which holds others.
         anew: whether it is told as a further one: "polisi juga menangkap", "sanksi tambahan".
         besides: whether what follows in its sentence is told as another one: "selain pemecatan".
         coordinate: whether it is told in one breath with the trigger before it: "ditangkap dan ditahan".
@@ -59,6 +60,7 @@ class EventMention:
     status: Status
     told: bool
     aside: bool
+    broad: bool = False
     anew: bool = False
     besides: bool = False
     coordinate: bool = False
@@ -154,6 +156,8 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
         return not _shared_roles(left, right)
     if left.count is not None and right.count is not None and left.count != right.count:
         return True
+    if left.strict_place and left.broad != right.broad:
+        return _lands_apart(left.place, right.place) or _days_apart(left.when, right.when) or _roles_apart(left, right)
     if left.strict_place and _other_place(left.place, right.place):
         return True
     far = _FAR_LOOSE_KM if left.loose and right.noun else _FAR_KM
@@ -259,10 +263,14 @@ def _same_place(left: Place | None, right: Place | None) -> bool:
     return left is not None and right is not None and left.name.casefold() == right.name.casefold()
 
 
+def _lands_apart(left: Place | None, right: Place | None) -> bool:
+    return bool(left and right and left.country and right.country and left.country != right.country)
+
+
 def _places_apart(left: Place | None, right: Place | None, far: float) -> bool:
     if left is None or right is None or _same_place(left, right):
         return False
-    if left.country and right.country and left.country != right.country:
+    if _lands_apart(left, right):
         return True
     if None in (left.latitude, left.longitude, right.latitude, right.longitude):
         return False

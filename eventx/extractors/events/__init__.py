@@ -13,7 +13,7 @@ from eventx.extractors.events.distinct import distinct
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.headcounts import headcount, own_people
 from eventx.extractors.events.participants import participants_of
-from eventx.extractors.events.quantities import count_of, quantities_of
+from eventx.extractors.events.quantities import count_of, people_of, quantities_of
 from eventx.extractors.events.scenes import with_scenes
 from eventx.extractors.events.screening import is_definite, points_nowhere, screened
 from eventx.extractors.events.settings import when, where
@@ -81,12 +81,12 @@ def _mention(
 ) -> EventMention:
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     noun = in_noun_phrase(ctx, candidate)
-    quantities = own_people(ctx, candidate, beside, quantities_of(ctx, candidate))
+    quantities = people_of(own_people(ctx, candidate, beside, quantities_of(ctx, candidate)), participants)
     date, place = when(ctx, candidate), where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)
     alone = not participants and (kind.personal or not told)
-    marks = distinct(ctx, candidate, participants, noun=noun)
+    marks = distinct(ctx, candidate, participants, place, noun=noun)
     return EventMention(
         start=ctx.doc[candidate.first].idx,
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
@@ -104,6 +104,7 @@ def _mention(
         status=standing(ctx, candidate, date),
         told=is_told(ctx, candidate, date),
         aside=main_verb(ctx, candidate) is not None,
+        broad=marks.broad,
         anew=marks.anew,
         besides=marks.besides,
         coordinate=marks.coordinate,

@@ -84,6 +84,8 @@ def _at(ctx: ArticleContext, i: int) -> list[Candidate]:
     if readings is None and "-" in word:
         left, _, right = word.partition("-")
         readings = index.words.get(left) if right.startswith(left[:3]) else None
+        # "serangan-serangan" are attacks, "tiba-tiba" is no arrival
+        readings = [r for r in readings or () if r[1].voice != "bare" or r[0].frame not in ("a", "p")]
     return found + [Candidate(i, i + 1, i, entry, _with(a, clitic)) for entry, a in readings or ()]
 
 

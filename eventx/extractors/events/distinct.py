@@ -11,7 +11,10 @@ from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.quantities import starts_number
 from eventx.lang.lexicon import Lexicon
-from eventx.models import Participant
+from eventx.models import Participant, Place
+
+# Kinds of places that hold the towns a journey leads to, whose coordinates are those of one of them.
+_BROAD = frozenset({"province", "region", "island"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Distinct:
     """How a mention is set apart from the others of its type.
 
     Attributes:
+        broad: its place is a province, island or region, which holds others.
         anew: it is told as a further one: "polisi juga | menangkap", "sanksi tambahan", "memeriksa empat saksi lain".
         besides: what follows in its sentence is told as another one: "selain | pemecatan".
         coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
@@ -26,6 +30,7 @@ class Distinct:
         fresh: starts of the participants that are brought in by a count: "sebanyak 12 terdakwa".
     """
 
+    broad: bool = False
     anew: bool = False
     besides: bool = False
     coordinate: bool = False
@@ -34,21 +39,33 @@ class Distinct:
 
 
 def distinct(
-    ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...], *, noun: bool
+    ctx: ArticleContext,
+    candidate: Candidate,
+    participants: tuple[Participant, ...],
+    place: Place | None,
+    *,
+    noun: bool,
 ) -> Distinct:
     """Read the marks of one mention.
 
     Args:
         participants: those of the mention.
+        place: where it happened, as far as the mention tells.
         noun: whether the trigger is used as a noun.
     """
     return Distinct(
+        broad=place is not None and _is_broad(ctx, place),
         anew=_noun_anew(ctx, candidate) if noun else _verb_anew(ctx, candidate, participants),
         besides=_besides(ctx, candidate),
         coordinate=_coordinate(ctx, candidate),
         ordinal=_ordinal(ctx, candidate) if noun else None,
         fresh=frozenset(p.start for p in participants if _counted(ctx, p)),
     )
+
+
+def _is_broad(ctx: ArticleContext, place: Place) -> bool:
+    mention = ctx.entities.mention_at(place.start)
+    return mention is not None and mention.entity.kind in _BROAD
 
 
 def _verb_anew(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> bool:

@@ -14,6 +14,8 @@ from eventx.extractors.events.quantities import starts_number
 
 # Tokens behind a noun of disaster within which its verb stands; behind an event within which its attendants begin.
 _REACH, _LIST = 10, 12
+# Tokens to either side within which a clause tells who was found hurt, or between whom something holds.
+_CLAUSE = 14
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 
@@ -79,3 +81,38 @@ def attendants(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
         if ctx.doc[i].text == ",":
             return [*own, *named_parts(ctx, i + 1)]
     return []
+
+
+def found_hurt(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Who was found dead or hurt: "Tim SAR menemukan | tiga korban | dalam keadaan meninggal dunia"."""
+    if candidate.entry.type not in ("die", "injure"):
+        return []
+    first = ctx.annotated.sentence_of(candidate.first).first
+    for i in range(candidate.first - 1, max(first, candidate.first - _CLAUSE) - 1, -1):
+        if ctx.doc[i].text in _STOPS or ctx.doc[i].text == ",":
+            return []
+        if ctx.annotated.lower(i) in closed_class(ctx.lexicon, "finding"):
+            return objects(ctx, i)
+        if is_predicate(ctx, i) and i < candidate.first - 1:
+            return []
+    return []
+
+
+def sides_between(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The sides named later in the clause: "Gencatan senjata berlaku sejak 8 April | antara Iran dan Irak"."""
+    table, last = phrase_table(ctx), ctx.annotated.sentence_of(candidate.head).last
+    for i in range(candidate.last, min(last, candidate.last + _CLAUSE)):
+        if ctx.doc[i].text in _STOPS - {'"', "”"}:
+            return []
+        phrase = table.at(i)
+        several = phrase is not None and phrase.first == i and len(table.list_of(table.of_token[i])) > 1
+        if phrase is not None and several and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "antara":
+            return [argument(ctx, phrase)]
+    return []
+
+
+def counted_behind(ctx: ArticleContext, end: int) -> list[Argument]:
+    """The counted people right behind a noun of event and its acronym: "PHK | lebih dari 200 karyawan"."""
+    last = ctx.annotated.sentence_of(end).last
+    closing = next((i for i in range(end + 1, min(end + 4, last)) if ctx.doc[i].text == ")"), end)
+    return [one for one in objects(ctx, closing) if starts_number(ctx, one.first)]

@@ -35,9 +35,18 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
     titled = _titled(ctx, listed)
     if titled is not None:
         return [titled]
+    listed = listed[1:] if len(listed) > 1 and _closes_place(ctx, listed[0]) else listed
     others = [member for member in listed if not is_plain_place(ctx, member) or _is_state(ctx, member)]
     kept = others or listed
     return [_shrunk(ctx, _own_head(ctx, member)) for member in kept] if people else kept
+
+
+def _closes_place(ctx: ArticleContext, member: Argument) -> bool:
+    """Whether a place ends what tells where: "di Kabul, | Afghanistan |, Presiden Wardak dan istrinya"."""
+    if not is_plain_place(ctx, member) or ctx.doc[member.first - 1].text != "," or ctx.doc[member.last].text != ",":
+        return False
+    before = phrase_table(ctx).at(member.first - 2)
+    return before is not None and before.prep is not None and is_plain_place(ctx, argument(ctx, before))
 
 
 def _resident(ctx: ArticleContext, found: Argument) -> Argument:
@@ -103,7 +112,8 @@ def _shrunk(ctx: ArticleContext, found: Argument) -> Argument:
     if not inside or inside[0] == found.first:
         return found
     before = {ctx.annotated.lower(i) for i in range(found.first, inside[0])}
-    if before & words or not ctx.annotated.lower(found.first).startswith(("pe", "ke")):
+    deed = ctx.annotated.lower(found.first) in closed_class(ctx.lexicon, "deed")
+    if before & words or not (deed or ctx.annotated.lower(found.first).startswith(("pe", "ke"))):
         return found
     first = inside[0]
     return Argument(first, found.last, first, ctx.doc[first].idx, found.end, found.prep)
@@ -115,6 +125,8 @@ def _identity(ctx: ArticleContext, found: Argument) -> list[Argument]:
     if before < 1:
         return []
     if ctx.annotated.lower(before) in closed_class(ctx.lexicon, "copula"):
+        if _has_person(ctx, found.first, found.last):  # "Penyuapnya adalah | Direktur Budi Santoso"
+            return []
         return [subject for subject in subjects(ctx, before) if is_animate(ctx, subject)]
     if ctx.doc[before].text != "," or ctx.annotated.lower(found.first) not in closed_class(ctx.lexicon, "describing"):
         return []

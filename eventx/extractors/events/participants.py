@@ -24,7 +24,7 @@ from eventx.extractors.arguments.words import clause_openers, closed_class, prep
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
-from eventx.extractors.events.effects import attendants, inverted, stricken
+from eventx.extractors.events.effects import attendants, counted_behind, found_hurt, inverted, sides_between, stricken
 from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
@@ -109,7 +109,9 @@ def _somebody(ctx: ArticleContext, subject: list[Argument]) -> list[Argument]:
 
 def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
-    found = _completing(ctx, candidate) or _fronted(ctx, candidate) or _taken(ctx, candidate)
+    found = (
+        _completing(ctx, candidate) or _fronted(ctx, candidate) or _taken(ctx, candidate) or found_hurt(ctx, candidate)
+    )
     found = found or subjects(ctx, candidate.first)
     if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
         return found
@@ -231,6 +233,8 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     bare = frame == "p" or (frame == "a" and candidate.analysis.voice == "bare")
     if bare and not (clitic and complement) and not any(is_animate(ctx, one) for one in complement):
         complement = _before(ctx, candidate) or complement
+    if role == "patient" and not (complement or governed):
+        complement = counted_behind(ctx, end)
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])
     if frame != "ar" and not where:
@@ -240,7 +244,7 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if frame == "aa":
         verb = carried_by(ctx, candidate)
         behind = obliques(ctx, verb, _SIDES) if verb is not None and verb > candidate.head else []
-        found.append(("agent", obliques(ctx, end, _SIDES) or behind))
+        found.append(("agent", obliques(ctx, end, _SIDES) or behind or sides_between(ctx, candidate)))
     return found
 
 

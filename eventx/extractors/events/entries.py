@@ -48,6 +48,7 @@ class EventType:
     by_anyone: frozenset[str]
     since: bool
     complement_place: bool
+    on_place: frozenset[str]
     personal: bool
     authority: bool
     shares: frozenset[str]
@@ -134,6 +135,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         strict_place=section.get("strict_place", False),
         since=section.get("since", False),
         complement_place=section.get("complement_place", False),
+        on_place=frozenset(section.get("on_place", ())),
         personal=section.get("personal", False),
         authority=section.get("authority", False),
         shares=frozenset(section.get("shares", ())),

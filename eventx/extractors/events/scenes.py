@@ -51,7 +51,7 @@ def _placed(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Combined
     event = events[n]
     if event.status not in _REAL:
         return event
-    place = _scene(ctx, events, n) or _court(ctx, event) or _home(ctx, event)
+    place = _shut_off(ctx, event) or _scene(ctx, events, n) or _court(ctx, event) or _home(ctx, event)
     return event if place is None else replace(event, place=place)
 
 
@@ -67,6 +67,14 @@ def _scene(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Place | N
     return None if nearest is None else events[nearest].place
 
 
+def _shut_off(ctx: ArticleContext, event: Combined) -> Place | None:
+    """The place that is blocked or surrounded: "blokade terhadap | Gaza"."""
+    if event.mentions[0].root not in event_types(ctx.lexicon)[event.type].on_place:
+        return None
+    patients = (p for p in event.participants if p.role == "patient" and p.type == "LOC")
+    return next((ctx.entities.place(p.start, p.end) for p in patients), None)
+
+
 def _court(ctx: ArticleContext, event: Combined) -> Place | None:
     """The court named last before an act in court, in the same sentence or a few before."""
     if event.mentions[0].root not in event_types(ctx.lexicon)[event.type].in_court:
@@ -79,8 +87,18 @@ def _court(ctx: ArticleContext, event: Combined) -> Place | None:
         for ref in ctx.entities.mentions_in(first, sentence.end)
         if ctx.text[ref.start : ref.end].casefold().startswith(("pengadilan ", "pn ", "mahkamah "))
     ]
+    courts = [ref for ref in courts if says_which(ctx, ref.start, ref.end)]
     before = [ref for ref in courts if ref.start < start] or courts[:1]
     return ctx.entities.place(before[-1].start, before[-1].end) if before else None
+
+
+def says_which(ctx: ArticleContext, start: int, end: int) -> bool:
+    """Whether the name of a court tells which one it is: not "Pengadilan Negeri (PN)" alone."""
+    words = {word.strip("().,").casefold() for word in ctx.text[start:end].split()}
+    after = ctx.text[end : end + 2]
+    if after[:1] == " " and after[1:].isupper():
+        return True
+    return not words <= frozenset(ctx.lexicon.toml("event_classes")["classes"]["court_kind"])
 
 
 def _home(ctx: ArticleContext, event: Combined) -> Place | None:

@@ -11,6 +11,7 @@ from eventx.extractors.arguments.background import merely_named
 from eventx.extractors.arguments.words import clause_openers
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.participants import same_participant
+from eventx.extractors.events.scenes import says_which
 from eventx.extractors.events.settings import bounds_only
 from eventx.models import Place, Timex, When
 
@@ -39,7 +40,7 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
             date_ = date_ or _lent(ctx, mention, cause)
         if not mention.weak:
             date_ = date_ or (None if mention.aside else only_date(ctx, mention))
-            place = place or (only_place(ctx, mention) if kind.physical else None)
+            place = place or (only_place(ctx, mention) if kind.physical and not mention.aside else None)
         if cause is not None:
             place = place or cause.place
         mention = _with_patients(found, mention, kind)
@@ -94,7 +95,7 @@ def _court(ctx: ArticleContext, mention: EventMention) -> Place | None:
     """The court that acts is where it acts."""
     for agent in mention.participants:
         at = agent.text.casefold().find("pengadilan")
-        if agent.role == "agent" and at >= 0:
+        if agent.role == "agent" and at >= 0 and says_which(ctx, agent.start + at, agent.end):
             return ctx.entities.place(agent.start + at, agent.end)
     return None
 

@@ -59,9 +59,17 @@ def _still_lasts(ctx: ArticleContext, candidate: Candidate, kind: EventType, whe
     if candidate.entry.root not in kind.lasting or (when is not None and _over(ctx, when)):
         return False
     if in_noun_phrase(ctx, candidate):
-        return True
+        return not _ended(ctx, candidate)
     done = cued_status(ctx, candidate.first) == "occurred"
     return not done and candidate.analysis.voice != "passive"
+
+
+def _ended(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether it is told that it is over: "mencabut | blokade", not "mendesak Israel mencabut | blokade"."""
+    verb = carried_by(ctx, candidate)
+    if verb is None or not _on_fact(ctx, candidate) or _purpose_of(ctx, verb):
+        return False
+    return cued_status(ctx, verb) in (None, "occurred")
 
 
 def _on_fact(ctx: ArticleContext, candidate: Candidate) -> bool:

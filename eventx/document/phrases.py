@@ -70,8 +70,18 @@ class PhraseReader:
         if self.annotated.lower(head) in SIDES and refs and refs[0].first == head + 1:
             return Reading("side", first, last, refs[0])
         role = self.finder.phrase(head, last) if head == first else None
+        short = refs[-1] if refs and not role and self._in_bracket(refs[-1], last) else None
+        if short is not None:
+            return Reading("name", first, last, short)
         people = [ref for ref in refs if ref.entity.type == "PER"]
         return Reading("role" if role and not people else "group", first, last, None, role)
+
+    def _in_bracket(self, ref: MentionRef, last: int) -> bool:
+        """Whether a body's short form in brackets ends a phrase: "Kelompok Pembela Rimba di Utara (KPR)"."""
+        texts = self.annotated.words
+        return (
+            ref.entity.type == "ORG" and ref.last == last - 1 and texts[last - 1] == ")" and texts[ref.first - 1] == "("
+        )
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         texts = self.annotated.words

@@ -106,6 +106,8 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
     if first >= end:
         return None
     stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
+    if "(" in scan.lower[first:stop] and ")" not in scan.lower[first:stop] and scan.lower[stop] == ")":
+        stop += 1
     nominal = {"NOUN", "PROPN", "PRON", "NUM", "DET"}
     if not any(scan.pos[k] in nominal or scan.names[k] is not None for k in range(first, stop)):
         return None

@@ -122,8 +122,19 @@ def _office(first: Party, second: Party) -> bool:
 
 
 def _described_alike(first: Party, second: Party) -> bool:
-    """Two phrases share what describes them ("6 ton limbah medis", "barang bukti limbah medis")."""
-    return not _two_names(first, second) and _shared_description(first, second) >= _DESCRIBING
+    """Two phrases share what describes them ("6 ton limbah medis", "barang bukti limbah medis").
+
+    A telling word in both is not enough: "perwakilan sopir" and "perwakilan petani tembakau" are two groups.
+    """
+    told = _shared_description(first, second) >= _DESCRIBING
+    return told and not _two_names(first, second) and not _described_apart(first, second)
+
+
+def _described_apart(first: Party, second: Party) -> bool:
+    """Each phrase has more telling words of its own than both share."""
+    ours, theirs = set(first.words), set(second.words)
+    both, *own = (sum(rarity(word) for word in some) for some in (ours & theirs, ours - theirs, theirs - ours))
+    return both < min(own)
 
 
 def _counted_alike(first: Party, second: Party) -> bool:
@@ -216,7 +227,7 @@ def _opposition(one: Party, other: Party) -> float:
         return 6.0
     if one.kind == other.kind == "group":
         apart = _described(one) and _described(other) and _shared_description(one, other) < 1.0
-        return 1.5 if one.role == "patient" and apart else 0.0
+        return 1.5 if one.role in ("patient", None) and (apart or _described_apart(one, other)) else 0.0
     countries = {one.country, other.country} - {None}
     if "body" not in (one.kind, other.kind) and len(countries) == 2:
         return 3.0 if acting else 5.0

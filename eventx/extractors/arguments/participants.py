@@ -8,9 +8,9 @@ from typing import Literal
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.groups import group_members
 from eventx.extractors.arguments.phrases import Phrase, PhraseTable, phrase_table
-from eventx.extractors.arguments.spans import Argument, argument
+from eventx.extractors.arguments.spans import Argument, argument, is_predicate
 from eventx.extractors.arguments.tokens import joins_states, name_tokens
-from eventx.extractors.arguments.words import title_words
+from eventx.extractors.arguments.words import closed_class, small_numbers, title_words
 from eventx.lang.gazetteer import gazetteer
 from eventx.models import Actor, Participant
 
@@ -165,6 +165,25 @@ def _contents(ctx: ArticleContext) -> list[tuple[int, int, int]]:
     return sorted((c.start, c.end, n) for n, s in enumerate(ctx.statements) for c in s.content)
 
 
+def _apposed(ctx: ArticleContext, arg: Argument) -> Actor | None:
+    """Who is named behind a phrase for one: "Pendaki asal Brasil, | Juliana Moreira (26), meninggal"."""
+    lower, doc, i = ctx.annotated.lower, ctx.doc, arg.last
+    if lower(i) in closed_class(ctx.lexicon, "origin"):
+        origin = phrase_table(ctx).at(i + 1)
+        i = origin.last if origin is not None and origin.first == i + 1 else i
+    several = lower(arg.first) in closed_class(ctx.lexicon, "plural") or lower(arg.first) in small_numbers(ctx.lexicon)
+    name = ctx.annotated.names[name_tokens(ctx)[i + 1]] if lower(i) == "," and _kind(ctx, i + 1) == "PER" else None
+    if name is None or name.first != i + 1 or several:
+        return None
+    i = name.last
+    if lower(i) == "(" and lower(i + 2) == ")":
+        i += 3
+    if i >= len(doc) or lower(i) != "," or _kind(ctx, i + 1) is not None or not is_predicate(ctx, i + 1):
+        return None  # a list goes on, or a clause of its own follows
+    own = {"text": ctx.text[arg.start : arg.end], "start": arg.start, "end": arg.end}
+    return ctx.entities.actor(name.start, name.end).model_copy(update=own)
+
+
 def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
     """The speaker of the statement whose content covers a character, None outside statements."""
     spans = _contents(ctx)
@@ -177,6 +196,8 @@ def speaker_at(ctx: ArticleContext, char: int) -> Actor | None:
 def to_participant(ctx: ArticleContext, arg: Argument, role: Literal["agent", "patient"] | None = None) -> Participant:
     """An argument as a participant: resolved by the entity table, named by its noun phrase when it is unnamed."""
     actor = _speaker(ctx, arg) or _titled(ctx, arg) or _own_name(ctx, arg, ctx.entities.actor(arg.start, arg.end))
+    if actor.entity_id is None and actor.type is None and arg.shared is None:
+        actor = _apposed(ctx, arg) or actor
     name = actor.name
     if arg.shared is not None:
         name = f"{ctx.doc[arg.shared[0] : arg.shared[1]].text} {name}"

@@ -15,7 +15,8 @@ SETS = {
     "articles_1.toml": (0.88, 0.90),
     "articles_2.toml": (0.82, 0.85),
     "articles_3.toml": (0.92, 0.95),
-    "articles_4.toml": (0.88, 0.93),
+    "articles_4.toml": (0.92, 0.95),
+    "articles_5.toml": (0.90, 0.95),
 }
 """Least pairwise F1 and least precision of each set."""
 
@@ -75,5 +76,5 @@ def test_pairwise(file: str) -> None:
 @pytest.mark.parametrize("file", SETS)
 def test_both_answers_are_asked_for(file: str) -> None:
     same = [pair["same"] for pair in pairs(file)]
-    assert min(sum(same), len(same) - sum(same)) >= 15
+    assert min(sum(same), len(same) - sum(same)) >= 11
     assert len({pair["why"] for pair in pairs(file)}) == len(same)

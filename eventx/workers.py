@@ -215,26 +215,26 @@ class WorkerPool:
         self._again.extendleft(reversed(innocent))  # type: ignore[arg-type]
         if guilty is None:
             return
-        if len(guilty.items) == 1 and guilty.tries + 1 >= _TRIES:
-            self._done[guilty.numbers[0]] = WorkerError(
-                "The worker process died over this article.",
-                got=f"exit code {worker.process.exitcode}",
-                remedy="Check memory; run the article alone with n_process=1 to see the cause.",
-            )
-        else:
-            self._again.extendleft(reversed(guilty.split()))
+        error = WorkerError(
+            "The worker process died over this article.",
+            got=f"exit code {worker.process.exitcode}",
+            remedy="Check memory; run the article alone with n_process=1 to see the cause.",
+        )
+        self._split_or_fail(guilty, _TRIES, error)
 
     def _expire(self, worker: Worker) -> None:
         """The running task exceeded its time: kill the worker, split the task or fail its one item."""
         guilty, *innocent = worker.tasks
         self._remove(worker)
         self._again.extendleft(reversed(innocent))
-        if len(guilty.items) == 1:
-            self._done[guilty.numbers[0]] = ArticleTimeoutError(
-                "The article took too long.",
-                got=f"more than {self._timeout} s",
-                remedy="Raise timeout, or shorten the article.",
-            )
+        limit, remedy = f"more than {self._timeout} s", "Raise timeout, or shorten the article."
+        error = ArticleTimeoutError("The article took too long.", got=limit, remedy=remedy)
+        self._split_or_fail(guilty, 1, error)
+
+    def _split_or_fail(self, guilty: Task, tries: int, error: Exception) -> None:
+        """Try the items of a task one by one; a single item that was tried so often gets the error as its outcome."""
+        if len(guilty.items) == 1 and guilty.tries + 1 >= tries:
+            self._done[guilty.numbers[0]] = error
         else:
             self._again.extendleft(reversed(guilty.split()))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from spacy.attrs import HEAD, IDX, POS
+from spacy.attrs import DEP, HEAD, IDX, POS
 from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
@@ -67,8 +67,9 @@ class AnnotatedText:
     """A text with everything the pipeline found in it.
 
     `doc` covers the text `cleaned` of the same length, so ``token.idx`` counts characters of `text`. Of its tokens,
-    `words` are the texts, `lowers` their lower-case forms, `pos` the universal parts of speech, `heads` the indexes
-    of the heads: lists, as many look-ups in a document are slow.
+    `words` are the texts, `lowers` their lower-case forms, `starts` their first characters, `pos` the universal parts
+    of speech, `heads` the indexes of the heads, `deps` the relations to them: lists, as many look-ups in a document
+    are slow.
     """
 
     text: str
@@ -86,7 +87,8 @@ class AnnotatedText:
     lowers: list[str] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
-    _token_starts: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     _sentence_starts: list[int] = field(default_factory=list)
     _sentence_firsts: list[int] = field(default_factory=list)
     _time_starts: list[int] = field(default_factory=list)
@@ -95,8 +97,10 @@ class AnnotatedText:
 
     def __post_init__(self) -> None:
         self.words = [token.text for token in self.doc]
-        rows = self.doc.to_array([IDX, POS, HEAD]).astype("int64").tolist()
-        self._token_starts = [row[0] for row in rows]
+        rows = self.doc.to_array([IDX, POS, HEAD, DEP]).astype("int64").tolist()
+        relations = {number: self.doc.vocab.strings[number % 2**64] for number in {row[3] for row in rows}}
+        self.deps = [relations[row[3]] for row in rows]
+        self.starts = [row[0] for row in rows]
         self.pos = [NAMES[row[1]] for row in rows]
         self.heads = [i + row[2] for i, row in enumerate(rows)]
         self.lowers = [word.lower() for word in self.words]
@@ -110,7 +114,7 @@ class AnnotatedText:
         """The cleaned text of the tokens ``doc[first:last]``, without looking into the document."""
         if not 0 <= first < last <= len(self.words):
             return ""
-        return self.cleaned[self._token_starts[first] : self._token_starts[last - 1] + len(self.words[last - 1])]
+        return self.cleaned[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1])]
 
     def lower(self, i: int) -> str:
         """The lower-case form of token `i`, the empty string outside the document."""
@@ -123,11 +127,11 @@ class AnnotatedText:
 
     def token_at(self, char: int) -> int:
         """The index of the token that covers the character, or of the last one before it."""
-        return max(0, bisect_right(self._token_starts, char) - 1)
+        return max(0, bisect_right(self.starts, char) - 1)
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
         """The half-open token range that touches the characters ``[start, end)``."""
-        return self.token_at(start), bisect_left(self._token_starts, end)
+        return self.token_at(start), bisect_left(self.starts, end)
 
     def sentence_at(self, char: int) -> Sentence:
         """The sentence that covers the character, or the last one that begins before it."""

@@ -53,9 +53,12 @@ def quantities_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Quantity, 
     """The quantities that stand in the clause of a trigger, in text order."""
     sentence = ctx.annotated.sentence_of(candidate.head)
     low, high = max(sentence.first, candidate.first - _LEFT), min(sentence.last, candidate.last + _RIGHT)
+    words, lowers = number_words(ctx.lexicon), ctx.annotated.lowers
     i, found = low, []
     while i < high:
-        got = _quantity(ctx, i, high, candidate.entry.type)
+        word = lowers[i]
+        possible = word[:1].isdigit() or word in words.values or word in words.units
+        got = _quantity(ctx, i, high, candidate.entry.type) if possible else None
         if got is None:
             i += 1
             continue

@@ -48,9 +48,11 @@ class Cue:
 
 def find_cues(ctx: ArticleContext) -> list[Cue]:
     """All meeting cues in text order."""
-    index, found, i = cue_index(ctx.lexicon), [], 0
-    while i < len(ctx.doc):
-        hit = _match(ctx, index, i)
+    index, lowers, found, i = cue_index(ctx.lexicon), ctx.annotated.lowers, [], 0
+    while i < len(lowers):
+        word = lowers[i]
+        possible = word in index.by_first or "-" in word or word.endswith(_CLITICS)
+        hit = _match(ctx, index, i) if possible else None
         if hit is None:
             i += 1
             continue

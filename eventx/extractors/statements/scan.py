@@ -6,8 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from spacy.tokens import Doc
-
 from eventx.document.context import ArticleContext
 from eventx.document.turns import Turns
 from eventx.extractors.statements.cues import Cue, CueHit, CueIndex, cue_index, find_cues
@@ -133,7 +131,6 @@ def scan_article(ctx: ArticleContext) -> Scan:
     for name in annotated.names:
         for i in range(name.first, min(name.last, len(doc))):
             names[i] = name
-    starts, lengths, pos, heads, deps = _columns(doc)
     timex_at: dict[int, Timex] = {}
     for time in annotated.times:
         first, last = annotated.tokens_in(time.start, time.end)
@@ -144,41 +141,21 @@ def scan_article(ctx: ArticleContext) -> Scan:
         if quote.depth == 0:
             first, last = annotated.tokens_in(quote.outer_start, quote.outer_end)
             for i in range(first, min(last, len(doc))):
-                quoted[i] = quoted[i] or starts[i] >= quote.outer_start
+                quoted[i] = quoted[i] or annotated.starts[i] >= quote.outer_start
     return Scan(
         ctx=ctx,
         index=index,
         lower=lower,
-        pos=pos,
-        heads=heads,
-        deps=deps,
-        starts=starts,
-        ends=[start + length for start, length in zip(starts, lengths, strict=True)],
+        pos=annotated.pos,
+        heads=annotated.heads,
+        deps=annotated.deps,
+        starts=annotated.starts,
+        ends=[start + len(word) for start, word in zip(annotated.starts, annotated.words, strict=True)],
         names=names,
         hits=find_cues(index, lower),
         units=reporting_units(annotated),
         timex_at=timex_at,
         quoted=quoted,
-    )
-
-
-def _columns(doc: Doc) -> tuple[list[int], list[int], list[str], list[int], list[str]]:
-    """Start, length, part of speech, head and relation of all tokens: one array instead of five walks."""
-    rows = doc.to_array(["IDX", "LENGTH", "POS", "HEAD", "DEP"]).astype("int64").tolist()
-    names: dict[int, str] = {}
-    strings = doc.vocab.strings
-
-    def name(number: int) -> str:
-        if number not in names:
-            names[number] = strings[number % 2**64] if number else ""
-        return names[number]
-
-    return (
-        [row[0] for row in rows],
-        [row[1] for row in rows],
-        [name(row[2]) for row in rows],
-        [i + row[3] for i, row in enumerate(rows)],
-        [name(row[4]) for row in rows],
     )
 
 

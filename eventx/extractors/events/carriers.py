@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of
 from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import light_verbs
 
@@ -26,10 +27,23 @@ def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
         and ctx.annotated.sentence_of(i).last > candidate.first
     ):
         return i
+    involved = _involved(ctx, i)
+    if involved is not None:
+        return involved
     found = carrier_of(ctx, candidate.head)
     if found is not None and ctx.annotated.lower(found) in light_verbs(ctx.lexicon):
         return found
     return _strikes(ctx, candidate) or found
+
+
+def _involved(ctx: ArticleContext, i: int) -> int | None:
+    """The verb of involvement before token `i`: "terlibat | dalam kasus penculikan", "terlibat dugaan suap"."""
+    first = ctx.annotated.sentence_of(i).first if i >= 0 else 0
+    between = closed_class(ctx.lexicon, "light")
+    while i >= first and (ctx.annotated.lower(i) == "dalam" or ctx.annotated.lower(i) in between):
+        i -= 1
+    verb = ctx.annotated.lower(i) if i >= first else ""
+    return i if verb.startswith("ter") and light_verbs(ctx.lexicon).get(verb) == "agent" else None
 
 
 def _strikes(ctx: ArticleContext, candidate: Candidate) -> int | None:

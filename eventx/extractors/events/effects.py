@@ -9,7 +9,7 @@ from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import event_types, trigger_index
-from eventx.extractors.events.kinds import is_animate, is_plain_place
+from eventx.extractors.events.kinds import is_animate, is_plain_place, is_vehicle
 from eventx.extractors.events.quantities import starts_number
 
 # Tokens behind a noun of disaster within which its verb stands; behind an event within which its attendants begin.
@@ -84,13 +84,16 @@ def attendants(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 
 
 def found_hurt(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """Who was found dead or hurt: "Tim SAR menemukan | tiga korban | dalam keadaan meninggal dunia"."""
+    """Who was found dead or brought to it: "menemukan | tiga korban | tewas", "memukul | istrinya | hingga tewas"."""
     if candidate.entry.type not in ("die", "injure"):
         return []
     first = ctx.annotated.sentence_of(candidate.first).first
+    until = ctx.annotated.lower(candidate.first - 1) in closed_class(ctx.lexicon, "until")
     for i in range(candidate.first - 1, max(first, candidate.first - _CLAUSE) - 1, -1):
         if ctx.doc[i].text in _STOPS or ctx.doc[i].text == ",":
             return []
+        if until and is_predicate(ctx, i) and ctx.annotated.lower(i).startswith("me"):
+            return objects(ctx, i)
         if ctx.annotated.lower(i) in closed_class(ctx.lexicon, "finding"):
             return objects(ctx, i)
         if is_predicate(ctx, i) and i < candidate.first - 1:
@@ -116,3 +119,25 @@ def counted_behind(ctx: ArticleContext, end: int) -> list[Argument]:
     last = ctx.annotated.sentence_of(end).last
     closing = next((i for i in range(end + 1, min(end + 4, last)) if ctx.doc[i].text == ")"), end)
     return [one for one in objects(ctx, closing) if starts_number(ctx, one.first)]
+
+
+def hitting(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The vehicle before a verb, past what describes it: "Truk | bermuatan pasir menabrak"."""
+    table, first = phrase_table(ctx), ctx.annotated.sentence_of(candidate.first).first
+    for i in range(candidate.first - 1, first - 1, -1):
+        phrase = table.at(i)
+        if ctx.doc[i].text in _STOPS or ctx.doc[i].text == ",":
+            return []
+        if phrase is not None and phrase.last == i + 1 and phrase.prep is None:
+            found = argument(ctx, phrase)
+            if is_vehicle(ctx, found):
+                return [found]
+    return []
+
+
+def completing(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Who completes a verb that -nya makes a noun: "bergabungnya | Vietnam", "ditangkapnya | tiga pelaku"."""
+    if candidate.analysis.clitic != "nya" or candidate.analysis.voice == "active":
+        return []
+    phrase = phrase_table(ctx).at(candidate.last)
+    return [argument(ctx, phrase)] if phrase is not None and phrase.prep is None else []

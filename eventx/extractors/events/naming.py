@@ -112,8 +112,9 @@ def _shrunk(ctx: ArticleContext, found: Argument) -> Argument:
     if not inside or inside[0] == found.first:
         return found
     before = {ctx.annotated.lower(i) for i in range(found.first, inside[0])}
-    deed = ctx.annotated.lower(found.first) in closed_class(ctx.lexicon, "deed")
-    if before & words or not (deed or ctx.annotated.lower(found.first).startswith(("pe", "ke"))):
+    head = ctx.annotated.lower(found.first)
+    deed = head in closed_class(ctx.lexicon, "deed") or (head.startswith(("pe", "ke")) and head.endswith("an"))
+    if before & words or not deed:
         return found
     first = inside[0]
     return Argument(first, found.last, first, ctx.doc[first].idx, found.end, found.prep)

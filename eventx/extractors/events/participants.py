@@ -24,7 +24,16 @@ from eventx.extractors.arguments.words import clause_openers, closed_class, prep
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
-from eventx.extractors.events.effects import attendants, counted_behind, found_hurt, inverted, sides_between, stricken
+from eventx.extractors.events.effects import (
+    attendants,
+    completing,
+    counted_behind,
+    found_hurt,
+    hitting,
+    inverted,
+    sides_between,
+    stricken,
+)
 from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import companions, members
@@ -110,23 +119,17 @@ def _somebody(ctx: ArticleContext, subject: list[Argument]) -> list[Argument]:
 def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
     found = (
-        _completing(ctx, candidate) or _fronted(ctx, candidate) or _taken(ctx, candidate) or found_hurt(ctx, candidate)
+        completing(ctx, candidate) or _fronted(ctx, candidate) or _taken(ctx, candidate) or found_hurt(ctx, candidate)
     )
     found = found or subjects(ctx, candidate.first)
     if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
         return found
     kind = event_types(ctx.lexicon)[candidate.entry.type]
+    if kind.things and candidate.analysis.voice == "active" and (vehicle := hitting(ctx, candidate)):
+        return vehicle
     wants = candidate.entry.frame != "p" and candidate.analysis.voice != "passive"
     further = governing_actor(ctx, candidate.first) if wants or kind.persons else []
     return further or found
-
-
-def _completing(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """Who completes a verb that -nya makes a noun: "bergabungnya | Vietnam", "ditangkapnya | tiga pelaku"."""
-    if candidate.analysis.clitic != "nya" or candidate.analysis.voice == "active":
-        return []
-    phrase = phrase_table(ctx).at(candidate.last)
-    return [argument(ctx, phrase)] if phrase is not None and phrase.prep is None else []
 
 
 def _taken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:

@@ -95,12 +95,14 @@ def _quantity(ctx: ArticleContext, i: int, high: int, type_: str) -> tuple[Quant
 def people_of(found: tuple[Quantity, ...], participants: tuple[Participant, ...]) -> tuple[Quantity, ...]:
     """The quantities without counts of people who take part in another event of the sentence.
 
-    A count that a participant holds is the event's own; without one, only types that count those who undergo them
-    keep theirs.
+    A count that a participant holds is the event's own; where nobody is told to undergo the event, types that count
+    those who do keep theirs.
     """
     own = [q for q in found if any(q.start < p.end and p.start < q.end for p in participants)]
     counts = {q.start for q in own if q.unit == "person"}
-    return tuple(q for q in found if q.unit != "person" or q.start in counts or (not counts and q.kind != "people"))
+    named = any(p.role == "patient" for p in participants)
+    loose = not counts and not named
+    return tuple(q for q in found if q.unit != "person" or q.start in counts or (loose and q.kind != "people"))
 
 
 def people(ctx: ArticleContext, first: int, last: int, type_: str) -> tuple[Quantity, ...]:

@@ -77,6 +77,14 @@ def test_both_sides_of_a_dash_act(text: str, sides: list[str]) -> None:
     assert [p.name for p in event.participants if p.role == "agent"] == sides
 
 
+def test_each_event_has_its_own_counts() -> None:
+    found = events("Kecelakaan bus itu menewaskan 12 orang dan melukai 30 penumpang di Tol Cipali.")
+    counts = {e.type: [q.value for q in e.quantities] for e in found}
+    assert counts["die"] == [12.0] and counts["injure"] == [30.0]
+    (moved,) = events("TNI menerjunkan 200 personel untuk membantu evakuasi korban banjir.", "displace")
+    assert moved.quantities == ()
+
+
 def test_the_dead_of_a_flood_share_its_place_and_date() -> None:
     text = "Banjir bandang menerjang Garut pada Senin (16/6/2025). Lima orang tewas."
     (died,) = events(text, "die")

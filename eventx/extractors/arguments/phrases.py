@@ -107,6 +107,8 @@ def _titles(ctx: ArticleContext, left: Phrase, right: Phrase) -> bool:
     """Whether `left` is a title with no name yet and `right` the rest of it, with the name."""
     if ctx.annotated.lower(left.first) not in title_words(ctx.lexicon) or right.first - left.last > 1:
         return False
+    if left.role == "likeness" and ctx.doc[left.first].is_lower:
+        return False  # "Sejak menjabat sebagai menteri, | Budi Santoso bertemu ..."
     names, kinds = name_tokens(ctx), ctx.annotated.names
     people = [i for i in range(left.first, right.last) if i in names and kinds[names[i]].type == "PER"]
     if people and people[0] < right.first:

@@ -22,6 +22,7 @@ from eventx.extractors.arguments.words import (
     clause_openers,
     closed_class,
     meets,
+    party_words,
     status_cues,
     status_forms,
     status_noun,
@@ -182,8 +183,21 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
         while j >= 0 and skippable(ctx, j):
             j -= 1
         if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(_DERIVED):
-            return _subjects(ctx, j, depth + 1) if _sets_apart(ctx, between) else _controlled(ctx, j, depth)
+            if not _sets_apart(ctx, between):
+                return _controlled(ctx, j, depth)
+            main = _subjects(ctx, j, depth + 1)
+            # "Hal itu disampaikan | Budi | usai bertemu ..." is about who acts, "Budi ditangkap saat ..." is not.
+            agent = agents(ctx, j) if not any(_somebody(ctx, found) for found in main) else []
+            return agent or main
     return _with_controller(ctx, head, depth)
+
+
+def _somebody(ctx: ArticleContext, found: Argument) -> bool:
+    """Whether an argument is a person or body: a name, a pronoun, or headed by a noun for people."""
+    phrase = phrase_table(ctx).at(found.first)
+    named = phrase is not None and names_actor(ctx, phrase)
+    words = (ctx.annotated.lower(i).partition("-")[0] for i in range(found.first, min(found.first + 3, found.last)))
+    return named or any(word in party_words(ctx.lexicon) for word in words)
 
 
 def _sets_apart(ctx: ArticleContext, between: range) -> bool:

@@ -42,7 +42,9 @@ def present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     inside = phrase.role == "inside" or (cue.frame == "visit_noun" and phrase.role == "purpose")
     if not inside and (opener is None or opener[1] not in _SHARED):
         return []
-    return _doer(ctx, verb) if verb is not None else _main_subject(ctx, phrase) or _just_before(ctx, before)
+    if verb is not None:
+        return [doer for doer in _doer(ctx, verb) if not is_press(ctx, doer)]
+    return _main_subject(ctx, phrase) or _just_before(ctx, before)
 
 
 def _just_before(ctx: ArticleContext, i: int) -> list[Argument]:

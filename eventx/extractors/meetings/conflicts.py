@@ -75,7 +75,8 @@ def _families_differ(draft: Draft, cluster: Cluster) -> bool:
         spoken = bool(talk) and all(d.spoken for d in talk)
         return not (spoken or (draft.family == "talk" and draft.definite))
     if "summit" in families:
-        return not draft.definite
+        strangers = draft.core and not any(cluster.sides.alike(p, q) for p in draft.core for q in cluster.parties)
+        return not draft.definite or (draft.family == "summit" and bool(strangers) and len(cluster.parties) > 1)
     return False
 
 

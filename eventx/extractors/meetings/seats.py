@@ -19,6 +19,8 @@ def may_sit(ctx: ArticleContext, arg: Argument, party: Participant) -> bool:
     many = ctx.annotated.lower(arg.first) in closed_class(ctx.lexicon, "many") and arg.first + 1 not in names
     if many or names_summit(ctx, arg.first):
         return False
+    if _session_name(ctx, arg):
+        return False
     if any(is_meeting(ctx, i) for i in range(arg.first, arg.last) if i not in names):
         return False
     if _no_actor(ctx, arg) or _thing(ctx, arg):
@@ -136,6 +138,12 @@ def _common(ctx: ArticleContext, i: int) -> bool:
     last = phrase.last if phrase is not None else i + 1
     lower = any(token.is_alpha and token.text.islower() for token in ctx.doc[i + 1 : last])
     return lower or ctx.annotated.lower(i) in everyday_words(ctx.lexicon)
+
+
+def _session_name(ctx: ArticleContext, arg: Argument) -> bool:
+    """Whether a name is that of a session itself: "RUPST" in "rapat umum pemegang saham tahunan RUPST"."""
+    hit = cue_index(ctx.lexicon).at(ctx.annotated, arg.first)
+    return hit is not None and hit[1]["frame"] == "session" and ctx.doc[arg.first].text.isupper()
 
 
 def is_meeting(ctx: ArticleContext, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import following, phrase_table, speaker_at, subjects
+from eventx.extractors.arguments import complements, following, phrase_table, speaker_at, subjects
 from eventx.extractors.arguments.objects import names_actor
 from eventx.extractors.arguments.participants import first_person
 from eventx.extractors.meetings.cues import Cue, blockers
@@ -29,7 +29,11 @@ def _his_own(ctx: ArticleContext, cue: Cue, speaker: int) -> bool:
         if cue.frame in ("passive", "visit"):
             return False
         return all(_feeling(ctx, found.first) for found in subjects(ctx, cue.key))
-    if cue.frame == "summit" or not any(phrase.role == "companion" for phrase in following(ctx, cue.last - 1)):
+    if (
+        cue.frame == "summit"
+        or complements(ctx, cue.last - 1)
+        or not any(phrase.role == "companion" for phrase in following(ctx, cue.last - 1))
+    ):
         return False
     return not _other_actor(ctx, cue, speaker)
 

@@ -52,9 +52,11 @@ def is_vehicle(ctx: ArticleContext, argument: Argument) -> bool:
 
 
 def is_plain_place(ctx: ArticleContext, argument: Argument) -> bool:
-    """Whether a noun phrase is nothing but the name of a place."""
-    names = name_tokens(ctx)
-    return all(i in names and ctx.annotated.names[names[i]].type == "LOC" for i in range(argument.first, argument.last))
+    """Whether a noun phrase is nothing but the name of a place, with a year at most: "Jakarta 2024"."""
+    names, last = name_tokens(ctx), argument.last
+    while last - 1 > argument.first and ctx.annotated.pos[last - 1] == "NUM":
+        last -= 1
+    return all(i in names and ctx.annotated.names[names[i]].type == "LOC" for i in range(argument.first, last))
 
 
 def names_people(ctx: ArticleContext, argument: Argument) -> bool:

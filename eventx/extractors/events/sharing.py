@@ -133,8 +133,6 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
     if merely_named(ctx, ctx.annotated.token_at(mention.start)):
         return None
     sentence, at = ctx.annotated.sentences[mention.sentence], ctx.annotated.token_at(mention.start)
-    said = _spoken(ctx)
-    quote = ctx.annotated.quote_at(mention.start)
     times = [
         time
         for time in ctx.annotated.times_in(sentence.start, sentence.end)
@@ -143,11 +141,30 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         and not counts(ctx, time)
         and not dates_noun(ctx, time, at)
         and not _of_other_clause(ctx, time, at)
-        and time.start not in said
-        and not _credited(ctx, time.start)
-        and (quote is None or ctx.annotated.quote_at(time.start) == quote)
+        and (_ruled(ctx, mention, time.start) or not _of_words(ctx, mention, time.start))
     ]
     return when_of(ctx, times[0], "inherited") if len({time.value for time in times}) == 1 else None
+
+
+def _of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
+    """Whether a date tells when the words were said that report the event, or stands outside of them."""
+    quote = ctx.annotated.quote_at(mention.start)
+    outside = quote is not None and ctx.annotated.quote_at(start) != quote
+    return outside or start in _spoken(ctx) or _credited(ctx, start)
+
+
+def _ruled(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
+    """Whether a judge or prosecutor does it by saying so: "terbukti bersalah," kata hakim di Sleman, Kamis (12/6)."""
+    if mention.type not in _COURT_TYPES | {"charge"} or mention.start > start or bounds_only(ctx, start):
+        return False
+    speakers = frozenset(ctx.lexicon.toml("event_classes")["classes"]["court_speaker"])
+    for statement in ctx.statements:
+        if statement.time is None or statement.time.start != start or statement.speaker is None:
+            continue
+        spoken = any(span.start <= mention.start < span.end for span in statement.content)
+        words = f"{statement.speaker.role_title or ''} {statement.speaker.text}".casefold().split()
+        return spoken and not speakers.isdisjoint(words)
+    return False
 
 
 def _of_other_clause(ctx: ArticleContext, time: Timex, i: int) -> bool:

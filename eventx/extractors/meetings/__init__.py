@@ -69,10 +69,12 @@ def _mode(ctx: ArticleContext, cluster: Cluster, parties: tuple[Participant, ...
 
 
 def _when(ordered: list[Draft]) -> When | None:
-    """The finest time that a mention tells, the first of equals."""
+    """The finest time that a mention tells, the first of equals; of a visit with its talks the days that it lasts."""
     found = [d.when for d in ordered if d.when is not None]
     rank = {grain: n for n, grain in enumerate(_GRAINS)}
-    return min(found, key=lambda when: rank.get(when.grain, len(_GRAINS)), default=None)
+    finest = min(found, key=lambda when: rank.get(when.grain, len(_GRAINS)), default=None)
+    stays = [d.when for d in ordered if d.family == "visit" and d.when is not None and "/" in d.when.value]
+    return next((stay for stay in stays if finest is not None and _covers(stay, finest.first)), finest)
 
 
 def _place(ordered: list[Draft]) -> Place | None:

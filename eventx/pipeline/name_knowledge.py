@@ -19,6 +19,7 @@ VERB_TABLES = ("event_triggers", "meeting_cues", "statement_cues")
 DISCUSSING = "discuss"
 TENSE_TABLES = ("tense_cues", "status_cues")
 LAND_OF = "Negeri "  # "Negeri Sakura", Japan
+REPUBLIC = "RI"  # behind a dash it belongs to the body: "DPR-RI"
 LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
 
 
@@ -40,6 +41,7 @@ class NameKnowledge:
     introducers: frozenset[str]
     aliasing: frozenset[str]
     gatherings: PhraseTable[str]
+    nonplaces: PhraseTable[bool]
     known: dict[str, EntityType]
     known_by_first: dict[str, list[tuple[tuple[str, ...], EntityType]]]
     countries: frozenset[str]
@@ -56,7 +58,7 @@ class NameKnowledge:
 
 def states_joined(words: Sequence[str], i: int, knowledge: NameKnowledge) -> bool:
     """Whether token `i` is a dash between states, or a state and a known body: "Kamboja-Thailand", "AS-ASEAN"."""
-    if not 0 < i < len(words) - 1 or words[i] not in DASHES:
+    if not 0 < i < len(words) - 1 or words[i] not in DASHES or words[i + 1] == REPUBLIC:
         return False
     left = {" ".join(words[max(0, i - n) : i]) for n in (1, 2)}
     right = {" ".join(words[i + 1 : i + 1 + n]) for n in (1, 2)}
@@ -82,6 +84,7 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         introducers=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] != "inner"),
         aliasing=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] == "alias"),
         gatherings=PhraseTable((r["form"], SUMMIT) for r in lexicon.rows("meeting_cues") if r["frame"] == SUMMIT),
+        nonplaces=PhraseTable((row["form"], True) for row in lexicon.rows("nonplaces")),
         known=known,
         known_by_first=_by_first(known),
         countries=frozenset(row["form"] for row in lexicon.rows("country_forms")),

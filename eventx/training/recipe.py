@@ -41,7 +41,13 @@ class Recipe:
     language: dict[str, int] = field(default_factory=lambda: {"epochs": 1, "width": 256, "targets": 20_000})
     teachers: dict[str, TeacherSettings] = field(
         default_factory=lambda: {
-            "names": TeacherSettings(corpus="idner", epochs=10, seeds=(1, 2)),
+            "names": TeacherSettings(
+                corpus="idner",
+                epochs=10,
+                seeds=(1, 2),
+                transformer={"epochs": 4, "words_per_batch": 700, "layers": 1, "repeat": "idner=2"},
+                start="trees",
+            ),
             "trees": TeacherSettings(
                 corpus="csui",
                 epochs=8,
@@ -76,7 +82,7 @@ def build_stages(data: Path, work: Path, target: Path, recipe: Recipe, outside: 
         hashes["transformer"] = hash_file(outside.transformer)
     stages = [*_vector_stages(data, work, recipe, hashes), *_row_stages(data, work, recipe, hashes)]
     stages += _language_stages(data, work, recipe, hashes, outside.torch_python)
-    for kind in ("names", "trees"):
+    for kind in ("trees", "names"):
         stages += _student_stages(kind, work, recipe, outside)
     record = {"data_sha256": hashes, "settings": asdict(recipe)}
     stages.append(
@@ -152,6 +158,7 @@ def _student_stages(kind: str, work: Path, recipe: Recipe, outside: Outside) -> 
     gold, held, silver = rows / f"{kind}.jsonl", rows / f"{kind}.dev.jsonl", rows / f"{kind}.silver.jsonl"
     read = {"train": gold, "dev": held, "vectors": work / "words.npz", "language": work / "language"}
     teachers, student, names = work / "teachers" / kind, work / "students" / kind, teacher_names(outside, given)
+    before = (f"teachers-{given.start}",) if given.start and outside.transformer else ()
     unlabelled = rows / ("raw.jsonl" if kind == "names" else "raw-and-gsd.jsonl")
     return [
         Stage(
@@ -159,7 +166,7 @@ def _student_stages(kind: str, work: Path, recipe: Recipe, outside: Outside) -> 
             lambda: train_teachers(outside, read, teachers, given),
             tuple(teachers / name / "weights.npz" for name in names),
             {**asdict(given), "teachers": names},
-            ("rows", "words", "language"),
+            ("rows", "words", "language", *before),
         ),
         Stage(
             f"silver-{kind}",

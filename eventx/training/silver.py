@@ -31,6 +31,7 @@ class TeacherSettings:
         seeds: one teacher each; their probabilities are averaged.
         transformer: settings of `teacher/train.py` that differ in one more teacher, which reads the transformer; left
             out where no transformer is given.
+        start: the kind of teachers whose transformer that one starts from; its own as it was published if empty.
     """
 
     corpus: str
@@ -39,6 +40,7 @@ class TeacherSettings:
     seeds: tuple[int, ...] = (1,)
     words_per_batch: int = 900
     transformer: dict[str, int | str] = field(default_factory=dict)
+    start: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def train_teachers(outside: Outside, read: dict[str, Path], out: Path, given: Te
         if name == TRANSFORMER:
             del arguments["language"]
             arguments |= {"seed": given.seeds[0], **given.transformer, "pretrained": outside.transformer}
+            if given.start:
+                arguments["start"] = out.parent / given.start / TRANSFORMER
         else:
             arguments["seed"] = name
         fresh = out / f"{name}{_UNFINISHED}"

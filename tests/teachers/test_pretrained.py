@@ -8,7 +8,11 @@ import numpy as np
 import pytest
 import torch
 
+from eventx.training.teacher.data import Vocabulary
+from eventx.training.teacher.label import load_readers
+from eventx.training.teacher.model import Sizes, Teacher
 from eventx.training.teacher.pretrained import PackedFile, PieceTable, Pretrained, make_pieces
+from eventx.training.teacher.train import take_transformer
 from tests.teachers.packed import HEADS, LAYERS, PIECES, SPECIAL, WIDTH, blocks, write_packed
 
 
@@ -86,3 +90,36 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "other.bin").write_bytes(b"GGUF" + bytes(64))
     with pytest.raises(ValueError, match="not a packed encoder"):
         PackedFile(tmp_path / "other.bin")
+
+
+def _teacher(packed: Path | None, words: list[str], tags: list[str]) -> Teacher:
+    index = {word: i for i, word in enumerate(words)}
+    labels = {"names": tags, "upos": [], "xpos": [], "deps": []}
+    vocabulary = Vocabulary(index, np.zeros((len(words), 4), "float32"), {"a": 2}, {"mine": 0}, labels, {})
+    return Teacher(vocabulary, Sizes(8, 1, 0.1), load_readers(vocabulary, None, packed))
+
+
+def _save(teacher: Teacher, folder: Path) -> Path:
+    folder.mkdir()
+    np.savez(folder / "weights.npz", **{name: value.numpy() for name, value in teacher.state_dict().items()})
+    return folder
+
+
+def test_a_teacher_starts_from_the_transformer_of_another(packed: Path, tmp_path: Path) -> None:
+    first = _teacher(packed, ["Wati"], ["O", "S-PER"])
+    with torch.no_grad():
+        for weight in first.parameters():
+            weight.add_(1.0)
+    second = _teacher(packed, ["Wati", "tiba"], ["O", "S-LOC", "S-PER"])
+    before = {name: value.clone() for name, value in second.state_dict().items()}
+    take_transformer(second, _save(first, tmp_path / "first"))
+    taken, given = second.state_dict(), first.state_dict()
+    changed = {name for name in taken if not torch.equal(taken[name], before[name])}
+    assert "encoder.pretrained.layers.1.query.weight" in changed
+    assert all(name.startswith("encoder.pretrained.") and torch.equal(taken[name], given[name]) for name in changed)
+
+
+def test_a_teacher_without_a_transformer_is_no_start(packed: Path, tmp_path: Path) -> None:
+    without = _save(_teacher(None, ["Wati"], ["O", "S-PER"]), tmp_path / "without")
+    with pytest.raises(ValueError, match="without a transformer"):
+        take_transformer(_teacher(packed, ["Wati"], ["O", "S-PER"]), without)

@@ -32,7 +32,9 @@ RECIPE = Recipe(
     vector_epochs=1,
     language={"epochs": 1, "width": 16, "targets": 30, "noise": 20},
     teachers={
-        "names": TeacherSettings(corpus="idner", epochs=2, seeds=(1, 2)),
+        "names": TeacherSettings(
+            corpus="idner", epochs=2, seeds=(1, 2), transformer={"epochs": 1, "layers": 1}, start="trees"
+        ),
         "trees": TeacherSettings(
             corpus="csui",
             epochs=2,
@@ -131,7 +133,7 @@ def test_the_meta_tells_where_it_comes_from(trained: tuple[Path, Path, dict[str,
 
 def test_teachers_label_by_the_mean_of_their_seeds(trained: tuple[Path, Path, dict[str, dict[str, object]]]) -> None:
     work, _, records = trained
-    assert sorted(path.name for path in (work / "teachers" / "names").iterdir()) == ["1", "2"]
+    assert sorted(path.name for path in (work / "teachers" / "names").iterdir()) == ["1", "2", "transformer"]
     settings = json.loads((work / "teachers" / "trees" / "transformer" / "settings.json").read_text("utf-8"))
     assert sorted(settings["corpora"]) == ["csui", "pud"] and not settings["language"]
     rows = [json.loads(line) for line in (work / "rows" / "names.silver.jsonl").read_text("utf-8").splitlines()]

@@ -32,6 +32,8 @@ def train(arguments: argparse.Namespace) -> dict[str, float]:
     vocabulary = Vocabulary.build(sentences, arguments.vectors)
     readers = load_readers(vocabulary, arguments.language, arguments.pretrained)
     teacher = Teacher(vocabulary, Sizes(arguments.width, arguments.layers, arguments.dropout), readers)
+    if arguments.start:
+        take_transformer(teacher, arguments.start)
     weights = [p for p in teacher.parameters() if p.requires_grad]
     optimizer = torch.optim.Adam(_rates(teacher, arguments), betas=(0.9, 0.95))
     average = {name: value.clone() for name, value in teacher.state_dict().items()}
@@ -62,6 +64,19 @@ def train(arguments: argparse.Namespace) -> dict[str, float]:
             figures = score(development, Ensemble([arguments.out]), corpus=arguments.corpus)
         log.info("epoch %d loss %.2f seconds %.0f %s", epoch, total / len(batches), time.time() - started, figures)
     return figures
+
+
+def take_transformer(teacher: Teacher, folder: Path) -> None:
+    """Start from the transformer of another teacher: its layers have met Indonesian sentences before.
+
+    Raises:
+        ValueError: the teacher in `folder` has no transformer.
+    """
+    weights = np.load(folder / "weights.npz", allow_pickle=False)
+    found = {name: torch.from_numpy(weights[name]) for name in weights.files if name.startswith("encoder.pretrained.")}
+    if not found:
+        raise ValueError(f"{folder} is a teacher without a transformer: give one that was trained with --pretrained.")
+    teacher.load_state_dict(found, strict=False)
 
 
 def _rates(teacher: Teacher, arguments: argparse.Namespace) -> list[dict[str, Any]]:
@@ -119,6 +134,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--language", type=Path, help="folder of a language model (language.py) over the same vectors")
     parser.add_argument("--pretrained", type=Path, help="a transformer's packed weights (pretrained.py)")
+    parser.add_argument("--start", type=Path, help="folder of a teacher whose transformer's layers are started from")
     parser.add_argument("--corpus", required=True, help="the corpus whose conventions are asked for")
     parser.add_argument("--corpora", type=lambda text: text.split(","), help="only these, as csui,pud")
     parser.add_argument("--repeat", type=_repeat, default={}, help="weights of corpora, e.g. csui=4,pud=2")

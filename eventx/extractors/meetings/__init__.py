@@ -60,6 +60,8 @@ def _span(ctx: ArticleContext, draft: Draft) -> Span:
 
 def _mode(ctx: ArticleContext, cluster: Cluster, parties: tuple[Participant, ...]) -> Mode:
     modes = {d.cue.mode for d in cluster.drafts}
+    if len(parties) == 2 and cluster.family == "talk" and all(p.type in ("PER", "LOC") for p in parties):
+        modes -= {"multilateral"}  # "Pertemuan puncak" of two
     for mode in ("video", "phone", "visit", "multilateral"):
         if mode in modes:
             return mode

@@ -114,10 +114,17 @@ def _place_fits(draft: Draft, cluster: Cluster) -> bool:
 
 def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
     """Whether one is still to come, or only imagined, and the other is done or under way."""
+    if _bare(draft) and all(any(cluster.sides.matches(p, q) for q in cluster.parties) for p in draft.parties):
+        return False
     told = {d.status or "occurred" for d in cluster.drafts if d.status is not None or d.enough}
     if (draft.status is None and not draft.enough) or not told or "visit" in (draft.family, cluster.family):
         return False
     return all(((draft.status or "occurred") in _OPEN) != (other in _OPEN) for other in told)
+
+
+def _bare(draft: Draft) -> bool:
+    """Whether a noun with both sides tells no time: "Kremlin membenarkan | pertemuan Trump dan Putin"."""
+    return not draft.cue.verbal and draft.status is None and draft.when is None and len(draft.core) > 1
 
 
 def tense_agrees(draft: Draft, cluster: Cluster) -> bool:

@@ -7,6 +7,7 @@ from eventx.extractors.arguments import (
     Phrase,
     carrier_of,
     cued_status,
+    following,
     named_place,
     objects,
     phrase_table,
@@ -17,7 +18,7 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.course import lasting
-from eventx.extractors.meetings.cues import Cue, find_cues
+from eventx.extractors.meetings.cues import Cue, blockers, find_cues
 from eventx.extractors.meetings.evidence import acts, enough, several
 from eventx.extractors.meetings.hosting import host_verb
 from eventx.extractors.meetings.listed import list_of, share_lists
@@ -62,16 +63,21 @@ def _tell_present(ctx: ArticleContext, drafts: list[Draft]) -> None:
 def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     visit = cue.frame in ("visit", "visit_noun")
     when, status = _dated(time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
+    definite, told = _definite(ctx, cue), parties_of(ctx, cue)
+    parties = with_speaker(ctx, cue, told)
+    if definite and when is not None and when.first == ctx.published and _quoted_we(ctx, cue):
+        when = None  # "Hari ini kita bertemu" counts from the day of the meeting, which the article tells
     return Draft(
         cue=cue,
         family="call" if cue.mode in ("phone", "video") else _FAMILY.get(cue.frame, "talk"),
         sentence=ctx.annotated.sentence_of(cue.first).index,
-        parties=with_speaker(ctx, cue, parties_of(ctx, cue)),
+        parties=parties,
+        speaker=parties[: len(parties) - len(told)],
         place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
         when=when,
         status="ongoing" if lasting(ctx, cue, status, when) else status,
         topics=topics_of(ctx, cue),
-        definite=_definite(ctx, cue),
+        definite=definite,
         attendants=attendants_of(ctx, cue, ctx.annotated.sentence_of(cue.first)),
         core=with_speaker(ctx, cue, core_of(ctx, cue)) if cue.verbal else core_of(ctx, cue),
         hosts=hosts_of(ctx, cue) if visit else [],
@@ -87,7 +93,16 @@ def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
     if host is not None:
         return cued_status(ctx, host)
     carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
-    return None if carrier is not None and absent(ctx, carrier) else cued_status(ctx, cue.key)
+    if carrier is not None and absent(ctx, carrier):
+        return None
+    told = cued_status(ctx, cue.key)
+    return None if told == "hypothetical" and _felt(ctx, cue.key if carrier is None else carrier) else told
+
+
+def _felt(ctx: ArticleContext, verb: int) -> bool:
+    """Whether a feeling about what was done stands before its verb: "Senang | dapat bertemu Anda"."""
+    feelings = blockers(ctx.lexicon, "feeling").by_first
+    return any(ctx.annotated.lower(i) in feelings for i in range(max(0, verb - 3), verb))
 
 
 def _spoken_roots(lexicon: Lexicon) -> frozenset[str]:
@@ -137,7 +152,7 @@ def _visited(ctx: ArticleContext, cue: Cue) -> Place | None:
 def _definite(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether the mention points back: a demonstrative in its phrase, or "keduanya", "kedua pemimpin" as subject."""
     if cue.verbal:
-        return any(_both(ctx, arg.first) for arg in subjects(ctx, cue.key))
+        return any(_both(ctx, arg.first) for arg in subjects(ctx, cue.key)) or _quoted_we(ctx, cue)
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None:
         return False
@@ -165,6 +180,14 @@ def _past_times(ctx: ArticleContext, i: int) -> int:
     while i < len(ctx.doc) and i in times:
         i += 1
     return i
+
+
+def _quoted_we(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a speaker means himself and who is with him, with nobody else told: "Hari ini kita bertemu"."""
+    if not cue.verbal or ctx.annotated.quote_at(ctx.doc[cue.first].idx) is None:
+        return False
+    alone = all(phrase.role != "companion" for phrase in following(ctx, cue.last - 1)) and not objects(ctx, cue.key)
+    return alone and any(ctx.annotated.lower(arg.first) == "kita" for arg in subjects(ctx, cue.key))
 
 
 def _both(ctx: ArticleContext, i: int) -> bool:

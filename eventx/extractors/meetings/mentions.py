@@ -22,6 +22,7 @@ class Draft:
         listed: number of the list that its noun phrase belongs to ("KTT A, KTT B, dan KTT C"), None for verbs.
         spoken: whether its word may stand for talk over the telephone ("pembicaraan").
         shared: who attends all meetings of the list that it goes on, by the verb before the list.
+        speaker: the one whose words tell of it and who is a party by that alone, if any.
         also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
     """
 
@@ -40,6 +41,7 @@ class Draft:
     hosts: list[Participant] = field(default_factory=list)
     listed: int | None = None
     shared: list[Participant] = field(default_factory=list)
+    speaker: list[Participant] = field(default_factory=list)
     also: bool = False
     spoken: bool = False
 

@@ -21,6 +21,8 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> list[Cluster]:
         if home is not None:
             if len(home.parties) >= 2 and not _named(draft):
                 draft.parties = []
+            acted_for = [p for p in draft.speaker if any(sides.matches(p, q) for q in home.parties)]
+            draft.parties = [p for p in draft.parties if p not in acted_for]
             home.drafts.append(draft)
         elif draft.enough:
             clusters.append(Cluster([draft], sides))
@@ -54,7 +56,7 @@ def _home(draft: Draft, clusters: list[Cluster]) -> Cluster | None:
 def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if conflicts(draft, cluster, draft.definite):
         return 0
-    common = sum(any(cluster.sides.alike(p, q) for q in cluster.parties) for p in draft.parties)
+    common = sum(any(cluster.sides.matches(p, q) for q in cluster.parties) for p in draft.parties)
     unlike = len(draft.parties) - common
     near = draft.sentence - cluster.drafts[-1].sentence
     bonus = (

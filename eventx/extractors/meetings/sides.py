@@ -24,13 +24,17 @@ class Sides:
         """Whether two parties stand for the same side: one actor, or a state and somebody who acts for it."""
         if same_actor(a, b) or a.name.casefold() in b.name.casefold() or b.name.casefold() in a.name.casefold():
             return True
-        if self._one_group(a, b) or _acts_for(a, b) or _acts_for(b, a):
+        if self._one_group(a, b):
             return True
         if a.country is None or a.country != b.country:
             return False
         return "LOC" in (a.type, b.type) or (
             a.country != "ID" and ("PER" not in (a.type, b.type) or None in (a.type, b.type))
         )
+
+    def matches(self, a: Participant, b: Participant) -> bool:
+        """Whether two parties may tell of one meeting: alike, or a body and somebody in office there."""
+        return self.alike(a, b) or _acts_for(a, b) or _acts_for(b, a)
 
     def _one_group(self, a: Participant, b: Participant) -> bool:
         """Two unnamed groups of one kind, one told without its country: "para diplomat", "diplomat Rusia"."""

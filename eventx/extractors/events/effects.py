@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, argument, clause_starts, is_predicate, objects, phrase_table
+from eventx.extractors.arguments.carriers import verb_before
 from eventx.extractors.arguments.lists import introduced, named_parts
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import event_types, trigger_index
-from eventx.extractors.events.kinds import is_animate, is_plain_place, is_vehicle
+from eventx.extractors.events.kinds import is_animate, is_plain_place, is_vehicle, names_nobody
 from eventx.extractors.events.quantities import starts_number
 
 # Tokens behind a noun of disaster within which its verb stands; behind an event within which its attendants begin.
 _REACH, _LIST = 10, 12
 # Tokens to either side within which a clause tells who was found hurt, or between whom something holds.
 _CLAUSE = 14
+_HARM = frozenset({"attack", "injure", "die"})
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
+
+
+def handled(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Whom the main clause acts on, for a passive in a clause of time: "KPK menahan | Budi | usai diperiksa".
+
+    Nobody where the main clause hurts ("melukai tiga orang sebelum ditangkap") or has a thing for its object
+    ("meninggalkan gedung KPK usai diperiksa"): then it is who acts there.
+    """
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
+    if candidate.analysis.voice != "passive" or opener is None or opener[1] not in ("after", "before", "purpose"):
+        return []
+    verb = verb_before(ctx, opener[0])
+    if verb is None or not ctx.annotated.lower(verb).startswith("me") or _hurts(ctx, verb):
+        return []
+    found = objects(ctx, verb)
+    return found if found and found[0].last <= opener[0] and any(_is_somebody(ctx, one) for one in found) else []
+
+
+def _hurts(ctx: ArticleContext, verb: int) -> bool:
+    readings = trigger_index(ctx.lexicon).words.get(ctx.annotated.lower(verb), ())
+    return any(entry.type in _HARM for entry, _ in readings)
+
+
+def _is_somebody(ctx: ArticleContext, one: Argument) -> bool:
+    """Whether the noun that a phrase begins with, behind its number, is somebody: not "gedung KPK"."""
+    many = closed_class(ctx.lexicon, "quantifier")
+    first = one.first
+    while first < one.last - 1 and (ctx.annotated.pos[first] in ("NUM", "DET") or ctx.annotated.lower(first) in many):
+        first += 1
+    return is_animate(ctx, replace(one, first=first, last=first + 1)) and not names_nobody(ctx, one)
 
 
 def stricken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:

@@ -18,8 +18,7 @@ from eventx.extractors.arguments import (
     subjects,
     to_participants,
 )
-from eventx.extractors.arguments.carriers import verb_before
-from eventx.extractors.arguments.spans import acts, skippable
+from eventx.extractors.arguments.spans import acts
 from eventx.extractors.arguments.words import clause_openers, closed_class, prepositions
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
@@ -29,6 +28,7 @@ from eventx.extractors.events.effects import (
     completing,
     counted_behind,
     found_hurt,
+    handled,
     hitting,
     inverted,
     sides_between,
@@ -119,7 +119,7 @@ def _somebody(ctx: ArticleContext, subject: list[Argument]) -> list[Argument]:
 def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
     found = (
-        completing(ctx, candidate) or _fronted(ctx, candidate) or _taken(ctx, candidate) or found_hurt(ctx, candidate)
+        completing(ctx, candidate) or _fronted(ctx, candidate) or handled(ctx, candidate) or found_hurt(ctx, candidate)
     )
     found = found or subjects(ctx, candidate.first)
     if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
@@ -130,22 +130,6 @@ def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     wants = candidate.entry.frame != "p" and candidate.analysis.voice != "passive"
     further = governing_actor(ctx, candidate.first) if wants or kind.persons else []
     return further or found
-
-
-def _taken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """Whom the main clause acts on, for a passive in a clause of time: "KPK menahan | Budi | usai diperiksa"."""
-    i = candidate.first - 1
-    while i >= 0 and skippable(ctx, i):
-        i -= 1
-    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
-    if candidate.analysis.voice != "passive" or opener is None or opener[1] not in ("after", "before", "purpose"):
-        return []
-    verb = verb_before(ctx, opener[0])
-    if verb is None or not ctx.annotated.lower(verb).startswith("me"):
-        return []
-    found = objects(ctx, verb)
-    names_person = found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found)
-    return found if names_person and found[0].last <= opener[0] else []
 
 
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:

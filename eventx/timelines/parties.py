@@ -25,7 +25,7 @@ _HEARD = 0.5
 _MANY = 3
 _STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
 """What people and things suffer together."""
-_DESCRIBING, _SORT = 2.0, 0.8
+_DESCRIBING, _SORT, _NOUN = 2.0, 0.8, 2.5
 """Rarity of a word that tells who a group is."""
 
 
@@ -226,8 +226,14 @@ def _opposition(one: Party, other: Party) -> float:
     if not acting and _two_names(one, other):
         return 6.0
     if one.kind == other.kind == "group":
-        apart = _described(one) and _described(other) and _shared_description(one, other) < 1.0
-        return 1.5 if one.role in ("patient", None) and (apart or _described_apart(one, other)) else 0.0
+        apart = _described(one) and _described(other)
+        if one.role == "patient" and None not in (one.country, other.country) and one.country != other.country:
+            return 3.0  # a courier from Malaysia, a courier from Thailand
+        if one.role is None:  # who both meet: "perwakilan sopir", "perwakilan petani", with one noun for those who come
+            return (
+                1.5 if apart and 0.0 < _shared_description(one, other) < _NOUN and _described_apart(one, other) else 0.0
+            )
+        return 1.5 if one.role == "patient" and apart and _shared_description(one, other) < 1.0 else 0.0
     countries = {one.country, other.country} - {None}
     if "body" not in (one.kind, other.kind) and len(countries) == 2:
         return 3.0 if acting else 5.0

@@ -13,6 +13,7 @@ from eventx.extractors.arguments.words import (
     clause_openers,
     closed_class,
     credit_words,
+    estimating_words,
     speech_words,
     status_cues,
     status_noun,
@@ -58,10 +59,7 @@ def _estimated(ctx: ArticleContext, i: int, when: When) -> bool:
     """Whether it is only told by estimate what has happened before: "diperkirakan | tenggelam Rabu malam"."""
     if ctx.published is None or when.last is None or when.last >= ctx.published:
         return False
-    words = ctx.lexicon.cached(
-        "arguments.estimates",
-        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("tense_cues") if r["direction"] == "likely"),
-    )
+    words = estimating_words(ctx.lexicon)
     j = i - 1
     while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in words:
         j -= 1

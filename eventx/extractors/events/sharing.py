@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, owner, phrase_table, when_of
 from eventx.extractors.arguments.background import merely_named
-from eventx.extractors.arguments.words import clause_openers
+from eventx.extractors.arguments.words import clause_openers, credit_words
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.participants import same_participant
 from eventx.extractors.events.scenes import says_which
@@ -201,7 +201,7 @@ def _credit_words(ctx: ArticleContext) -> frozenset[str]:
             frozenset(
                 row["form"].casefold() for row in lex.rows("statement_cues") if row["frame"] in ("post", "passive")
             )
-            | {"dilansir", "dikutip", "melansir", "mengutip", "diberitakan"}
+            | credit_words(lex)
         ),
     )
 

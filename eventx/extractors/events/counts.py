@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, phrase_table, time_tokens
+from eventx.extractors.arguments import Argument, is_predicate, phrase_table, time_tokens
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.headcounts import HEADCOUNT_TYPES
@@ -14,6 +14,7 @@ from eventx.extractors.events.quantities import number_words, starts_number
 Roles = list[tuple[Literal["agent", "patient"], list[Argument]]]
 
 _FORWARD, _BACK = 7, 7
+_SUM_FORWARD = 18  # the count of a "jumlah korban" may stand behind cause and place
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 
@@ -29,7 +30,8 @@ def counted(ctx: ArticleContext, candidate: Candidate, beside: Argument | None, 
     patients = [argument for role, arguments in found if role == "patient" for argument in arguments]
     if patients and not _is_sum(ctx, patients[0]):
         return found
-    count = _after(ctx, candidate) or ([] if patients else _before(ctx, candidate))
+    count = _after(ctx, candidate, _SUM_FORWARD if patients else _FORWARD)
+    count = count or ([] if patients else _before(ctx, candidate))
     if not count:
         return found
     return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", count)]
@@ -39,14 +41,17 @@ def _is_sum(ctx: ArticleContext, argument: Argument) -> bool:
     return ctx.annotated.lower(argument.first) in closed_class(ctx.lexicon, "sum")
 
 
-def _after(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+def _after(ctx: ArticleContext, candidate: Candidate, reach: int) -> list[Argument]:
     """The count behind "mencapai", "menjadi": "korban tewas mencapai | 88 orang"."""
-    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _FORWARD)
+    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + reach)
     reached = False
     for i in range(candidate.last, high):
         if ctx.doc[i].text in _STOPS:
             break
-        reached = reached or ctx.annotated.lower(i) in closed_class(ctx.lexicon, "reaching")
+        reaching = ctx.annotated.lower(i) in closed_class(ctx.lexicon, "reaching")
+        if not reached and not reaching and i >= candidate.last + _FORWARD and is_predicate(ctx, i):
+            break
+        reached = reached or reaching
         if reached and (argument := _people(ctx, i, high + 3)) is not None:
             return [argument]
     return []

@@ -9,6 +9,7 @@ from eventx.extractors.arguments import Argument, complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.casting import cast_roles
 from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
+from eventx.extractors.events.counts import total
 from eventx.extractors.events.distinct import distinct
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.headcounts import headcount, own_people
@@ -64,7 +65,7 @@ def _read(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
     candidates, blocked = find_candidates(ctx)
     mentions: list[EventMention] = []
     for candidate in candidates:
-        beside = headcount(ctx, candidate)
+        beside = headcount(ctx, candidate) or total(ctx, candidate)
         participants = participants_of(ctx, candidate, beside)
         reason = screened(ctx, candidate, participants)
         if reason is None:

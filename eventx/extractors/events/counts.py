@@ -14,8 +14,19 @@ from eventx.extractors.events.quantities import number_words, starts_number
 Roles = list[tuple[Literal["agent", "patient"], list[Argument]]]
 
 _FORWARD, _BACK = 7, 7
-_SUM_FORWARD = 18  # the count of a "jumlah korban" may stand behind cause and place
+_SUM_FORWARD = 18
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
+
+
+def total(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
+    """What the sum of victims before a trigger comes to: "jumlah korban | tewas akibat ... mencapai 88 orang".
+
+    It may stand behind cause and place.
+    """
+    phrase = phrase_table(ctx).at(candidate.first - 1) if candidate.entry.type in HEADCOUNT_TYPES else None
+    if phrase is None or ctx.annotated.lower(phrase.first) not in closed_class(ctx.lexicon, "sum"):
+        return None
+    return next(iter(_after(ctx, candidate, _SUM_FORWARD)), None)
 
 
 def counted(ctx: ArticleContext, candidate: Candidate, beside: Argument | None, found: Roles) -> Roles:
@@ -30,8 +41,7 @@ def counted(ctx: ArticleContext, candidate: Candidate, beside: Argument | None, 
     patients = [argument for role, arguments in found if role == "patient" for argument in arguments]
     if patients and not _is_sum(ctx, patients[0]):
         return found
-    count = _after(ctx, candidate, _SUM_FORWARD if patients else _FORWARD)
-    count = count or ([] if patients else _before(ctx, candidate))
+    count = _after(ctx, candidate, _FORWARD) or ([] if patients else _before(ctx, candidate))
     if not count:
         return found
     return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", count)]

@@ -65,6 +65,8 @@ def stricken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
         if ctx.doc[i].text in _STOPS:
             return []
         if is_predicate(ctx, i):
+            if ctx.annotated.lower(i) in closed_class(ctx.lexicon, "reaching"):
+                return []  # "korban gempa mencapai 12 orang" counts the victims
             found = objects(ctx, i) if ctx.annotated.lower(i).startswith("me") else []
             return [one for one in found if _counts(ctx, one)]
     return []

@@ -7,6 +7,14 @@ import eventx
 # sentence, then of each event: type, patients, people counted
 TABLE = [
     (
+        "Jumlah korban tewas akibat gempa dan tsunami di Palu dan Donggala, Sulawesi Tengah, mencapai 844 orang.",
+        [("die", ["844 orang"], [844])],
+    ),
+    (
+        "Jumlah korban tewas akibat gempa di Palu belum jelas. Kerugian mencapai Rp 3 miliar bagi 40 orang.",
+        [("die", ["Jumlah korban"], [])],
+    ),
+    (
         "Polisi mengatakan 10 siswa tewas dan 25 terluka dalam kecelakaan itu.",
         [("die", ["10 siswa"], [10]), ("injure", [], [25])],
     ),
@@ -60,6 +68,11 @@ def test_counts(text: str, expected: list[tuple[str, list[str], list[float]]]) -
 def test_what_is_estimated_of_the_past_has_happened(text: str, status: str) -> None:
     (event,) = eventx.extract(text, published="2025-07-03").events
     assert event.status == status
+
+
+def test_a_sum_of_victims_is_no_patient_of_the_disaster() -> None:
+    found = eventx.extract("Jumlah korban tewas akibat tsunami di Palu mencapai 844 orang.").events
+    assert [e.participants for e in found if e.type == "disaster"] == [()]
 
 
 def test_a_clitic_that_makes_a_noun_is_nobody() -> None:

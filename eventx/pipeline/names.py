@@ -10,10 +10,9 @@ from collections import Counter, defaultdict
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
-from eventx.pipeline.heading_names import HeadingNames
+from eventx.pipeline.heading_names import HeadingNames, cut_at_headings
 from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_evidence import evidence
-from eventx.pipeline.name_headings import cut_at_headings
 from eventx.pipeline.name_joins import Key
 from eventx.pipeline.name_knowledge import name_knowledge, states_joined
 from eventx.pipeline.name_spans import Piece

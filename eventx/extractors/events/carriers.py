@@ -52,7 +52,7 @@ def _strikes(ctx: ArticleContext, candidate: Candidate) -> int | None:
     for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
         if ctx.doc[i].text in _MARKS or ctx.annotated.lower(i) in _SUBORDINATE:
             return None
-        if lights.get(ctx.annotated.lower(i)) == "event":
+        if lights.get(ctx.annotated.lower(i)) in ("event", "told"):
             return i
     return None
 
@@ -75,6 +75,6 @@ def told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
         if ctx.doc[i].text in _STOPS:
             return None
         relative = relative or ctx.annotated.lower(i) == "yang"
-        if relative and lights.get(ctx.annotated.lower(i)) == "event":
+        if relative and lights.get(ctx.annotated.lower(i)) in ("event", "told"):
             return i
     return None

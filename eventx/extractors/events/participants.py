@@ -261,9 +261,11 @@ def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
         return [("agent", agents(ctx, verb))] if verb is not None else []
     if carrier < candidate.head and ctx.annotated.lower(carrier).startswith("di") and candidate.entry.frame == "ap":
         return [("patient", governing_actor(ctx, carrier))]
-    if carrier > candidate.head:
-        return [("agent", agents(ctx, carrier))] if ctx.annotated.lower(carrier).startswith("di") else []
     role = light_verbs(ctx.lexicon).get(ctx.annotated.lower(carrier))
+    if carrier > candidate.head:
+        told = role == "told" and candidate.entry.frame == "aa"  # "kesepakatan itu diumumkan PM Fiji"
+        done = ctx.annotated.lower(carrier).startswith("di") and not told
+        return [("agent", agents(ctx, carrier))] if done else []
     if role not in ("agent", "patient"):
         return []
     if role == "patient" and candidate.entry.frame == "a":  # "menerima kunjungan": the subject is visited

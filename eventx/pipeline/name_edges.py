@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.name_knowledge import NameKnowledge
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
 
@@ -21,3 +22,10 @@ def _loose_end(texts: list[str], first: int, last: int) -> bool:
     if texts[last - 1] == ")":
         return not any(texts[i] == "(" for i in range(first, last - 1))
     return texts[last - 1] in EDGE
+
+
+def counts(annotated: AnnotatedText, knowledge: NameKnowledge, first: int) -> bool:
+    """Whether a capitalised number word counts the noun behind it: "Lima | negara" is no town in Peru."""
+    if annotated.lower(first) not in knowledge.numbers or first + 1 >= len(annotated.words):
+        return False
+    return annotated.words[first + 1].islower() and annotated.doc[first + 1].pos_ == "NOUN"

@@ -30,7 +30,7 @@ class NameKnowledge:
     `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
     `introducers` the particles that stand between two names ("alm"), `aliasing` those of them behind which another
     name of the same person stands ("alias"), `gatherings` the nouns of summits ("KTT"), `verb_roots` the roots of cues
-    and triggers, `tense_words` those of tense and status ("akan").
+    and triggers, `tense_words` those of tense and status ("akan"), `numbers` number words ("lima").
     """
 
     titles: PhraseTable[str]
@@ -53,6 +53,7 @@ class NameKnowledge:
     cues: frozenset[str]
     verb_roots: frozenset[str]
     tense_words: frozenset[str]
+    numbers: frozenset[str]
     places: Gazetteer
 
 
@@ -100,6 +101,7 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         verb_roots=frozenset(row["root"] for table in VERB_TABLES for row in lexicon.rows(table))
         | {row["root"] for row in lexicon.rows("meeting_verbs") if row["part"] == DISCUSSING},
         tense_words=frozenset(row["form"] for table in TENSE_TABLES for row in lexicon.rows(table)),
+        numbers=frozenset(row["form"].casefold() for row in lexicon.rows("number_words")),
         places=gazetteer(lexicon),
     )
 

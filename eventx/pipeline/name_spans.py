@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.headings import in_heading
-from eventx.pipeline.name_edges import EDGE, trimmed_edges
+from eventx.pipeline.name_edges import EDGE, counts, trimmed_edges
 from eventx.pipeline.name_knowledge import DASHES, SHORT_MONTH, WEEKDAY, NameKnowledge, states_joined
 
 INNER_TITLES = frozenset({"rank", "academic"})
@@ -194,7 +194,7 @@ class SpanTrimmer:
             return False
         if self.role_end.get(first, 0) >= last or self.knowledge.titles.get(whole):
             return False
-        if last - first == 1 and self._common_opener(first):
+        if last - first == 1 and (self._common_opener(first) or counts(self.annotated, self.knowledge, first)):
             return False
         return whole.casefold().replace(".", "") not in self.knowledge.degrees or "." not in whole
 

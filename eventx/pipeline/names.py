@@ -12,6 +12,7 @@ from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
 from eventx.pipeline.heading_names import HeadingNames, cut_at_headings
 from eventx.pipeline.headings import in_heading
+from eventx.pipeline.name_edges import counts
 from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_joins import Key
 from eventx.pipeline.name_knowledge import name_knowledge, states_joined
@@ -72,6 +73,7 @@ class _Names(HeadingNames):
                     and not any(self.taken[i:last])
                     and not self._inside_name(i, last)
                     and not self.trimmer.is_branch(i, last)
+                    and not (len(form) == 1 and counts(self.annotated, self.knowledge, i))
                     and not self._hyphenated(i, last)
                     and not self._before_body(i, last, type_)
                 ):

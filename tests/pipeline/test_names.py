@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Span
 
+import eventx
 from eventx import markup
 from eventx.lang.lexicon import get_lexicon
 from eventx.pipeline.acronyms import is_acronym_of
@@ -184,3 +185,10 @@ def test_names_never_overlap_and_lie_on_tokens(parts: list[str], marks: list[tup
         assert doc[name.first].idx == name.start
         assert text[name.start : name.end] == doc[name.first : name.last].text
         end = name.end
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("Lima negara hadir di Solo.", ["Solo"]), ("Ia terbang ke Lima, Peru.", ["Lima", "Peru"])]
+)
+def test_a_number_word_before_its_noun_is_no_town(text: str, names: list[str]) -> None:
+    assert [entity.name for entity in eventx.extract(text).entities] == names

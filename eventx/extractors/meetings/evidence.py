@@ -133,14 +133,14 @@ def _attended(ctx: ArticleContext, draft: Draft) -> bool:
 
 
 def _group(ctx: ArticleContext, party: Participant) -> bool:
-    """A party that is many: "para menteri", "kedua negara", a body of states."""
-    first = ctx.annotated.lower(ctx.annotated.token_at(party.start))
+    """A party that is many: "para menteri", "kedua negara", "komandan kedua negara"."""
+    begin, end = ctx.annotated.tokens_in(party.start, party.end)
+    first, counts = ctx.annotated.lower(begin), known_counts(ctx.lexicon)
     many = closed_class(ctx.lexicon, "plural") | closed_class(ctx.lexicon, "delegation")
-    return (
-        first in known_counts(ctx.lexicon)
-        or first in many
-        or first.startswith(tuple(closed_class(ctx.lexicon, "between")))
-    )
+    if first in counts or first in many or first.startswith(tuple(closed_class(ctx.lexicon, "between"))):
+        return True
+    vague = closed_class(ctx.lexicon, "vague")
+    return any(ctx.annotated.lower(i) in counts and ctx.annotated.lower(i + 1) in vague for i in range(begin, end - 1))
 
 
 def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:

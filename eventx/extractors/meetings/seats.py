@@ -106,7 +106,8 @@ def _thing(ctx: ArticleContext, arg: Argument) -> bool:
     vague = closed_class(ctx.lexicon, "vague")
     if arg.first not in names and _homes(ctx.lexicon).at(ctx.annotated, arg.first) is not None:
         return True
-    if not any(i in names for i in range(arg.first, arg.last)) and ctx.annotated.lower(arg.last - 1) in vague:
+    named = any(i in names for i in range(arg.first, arg.last))
+    if not named and ctx.annotated.lower(arg.last - 1) in vague and arg.last - 1 in _first_nouns(ctx, arg):
         return True
     if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
         return False

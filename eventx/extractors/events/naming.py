@@ -13,6 +13,14 @@ from eventx.extractors.events.kinds import animate_words, is_animate, is_plain_p
 _ADDRESS = 4
 
 
+def clear_of(ctx: ArticleContext, found: Argument, trigger: int) -> Argument:
+    """The noun phrase up to a trigger that was read into it: "dua remaja | tenggelam"."""
+    if not found.first < trigger < found.last or found.head >= trigger:
+        return found
+    end = ctx.doc[trigger - 1]
+    return replace(found, last=trigger, end=end.idx + len(end))
+
+
 def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argument]:
     """Everybody that a noun phrase stands for, one by one.
 

@@ -16,6 +16,8 @@ _DIGITS = re.compile(r"\d{1,15}(?:[.,]\d{1,6}){0,5}")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 # What a count of people is called, by the type of the event they undergo.
 _PEOPLE = {"die": "dead", "injure": "injured", "displace": "evacuated", "arrest": "arrested", "attack": "people"}
+MAGNITUDE = "magnitude"
+_SHAKEN = frozenset({"disaster"})  # an earthquake's magnitude is not that of the deaths it causes
 _LONGEST, _LEFT, _RIGHT = 6, 10, 14
 _NEAR = 2  # tokens before a number in which it may be called a round one: "sekitar Rp 20 juta"
 
@@ -62,7 +64,8 @@ def quantities_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Quantity, 
         if got is None:
             i += 1
             continue
-        found.append(got[0])
+        if got[0].kind != MAGNITUDE or candidate.entry.type in _SHAKEN:
+            found.append(got[0])
         i = got[1]
     return tuple(found)
 
@@ -71,7 +74,7 @@ def _quantity(ctx: ArticleContext, i: int, high: int, type_: str) -> tuple[Quant
     """The quantity that begins at token `i`, and the token behind it."""
     words = number_words(ctx.lexicon)
     before = words.units.get(ctx.annotated.lower(i))
-    start = i + 1 if before is not None and before[0] in ("money_before", "magnitude") else i
+    start = i + 1 if before is not None and before[0] in ("money_before", MAGNITUDE) else i
     number = _number(ctx, start, high)
     if number is None:
         return None

@@ -78,3 +78,8 @@ def test_a_sum_of_victims_is_no_patient_of_the_disaster() -> None:
 def test_a_clitic_that_makes_a_noun_is_nobody() -> None:
     (event,) = eventx.extract("Peristiwa tenggelamnya kapal motor itu terjadi Senin.").events
     assert [(p.role, p.name) for p in event.participants] == [("patient", "kapal motor")]
+
+
+def test_a_magnitude_is_the_earthquakes_own() -> None:
+    found = eventx.extract("Gempa magnitudo 6,2 mengguncang Mamuju, 84 orang meninggal dunia.").events
+    assert [(e.type, [q.kind for q in e.quantities]) for e in found] == [("disaster", ["magnitude"]), ("die", ["dead"])]

@@ -36,16 +36,19 @@ def body_start(words: Sequence[str], attached: Sequence[bool], i: int) -> int | 
     for j in range(i + 1, min(i + LONGEST_DATELINE, len(words) - 1)):
         word = words[j]
         if word in DASHES:
-            return j + 1 if _ends_dateline(words, attached, i, j) else None
+            begin = next((k for k in range(j + 1, len(words)) if not words[k].isspace()), None)
+            return begin if begin is not None and _ends_dateline(words, attached, (i, j), begin) else None
         if word[:1].islower() and "." not in word[1:-1]:
             return None
     return None
 
 
-def _ends_dateline(words: Sequence[str], attached: Sequence[bool], i: int, j: int) -> bool:
-    head, behind = words[i:j], words[j + 1]
-    if behind in _OPENING and j + 2 < len(words):
-        behind = words[j + 2]
+def _ends_dateline(words: Sequence[str], attached: Sequence[bool], head_at: tuple[int, int], begin: int) -> bool:
+    """Whether tokens ``[i, j)`` before a dash at `j` are a dateline, with the body from `begin` on."""
+    i, j = head_at
+    head, behind = words[i:j], words[begin]
+    if behind in _OPENING and begin + 1 < len(words):
+        behind = words[begin + 1]
     if not behind[:1].isupper():
         return False
     capitals = words[i].isupper()

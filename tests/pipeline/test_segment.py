@@ -85,6 +85,7 @@ def test_paragraphs_are_numbered_and_offsets_hold():
         ("Jakarta, Kabar Indonesia -- Polisi menangkap dua orang.", "Polisi"),
         ("BATAM (ANTARA) - Polisi menangkap dua orang.", "Polisi"),
         ("Kabar.com, Jakarta – Polisi menangkap dua orang.", "Polisi"),
+        ("(KabarWire) –   Polisi menangkap dua orang.", "Polisi"),
         ("SOLO- Polisi menangkap dua orang.", "Polisi"),
         ("SOLO, KABAR.com– Polisi menangkap dua orang.", "Polisi"),
         ("Kabar.com, Solo -Polisi menangkap dua orang.", "Polisi"),

@@ -117,7 +117,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     out: list[Sentence] = []
     paragraph = 0
     marked = np.flatnonzero(doc.to_array([SENT_START]).astype("int64") == 1).tolist()
-    bodies = {i for i in marked if i > 0 and doc[i - 1].text in DASHES}
+    bodies = {i for i in marked if _behind_dash(doc, i)}
     bounds = [i for i in marked if i not in bodies] or [0]
     for first, last in zip(bounds, [*bounds[1:], len(doc)], strict=True):
         begin, stop = first, last
@@ -132,3 +132,11 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
         if stop < last and any("\n" in token.text for token in doc[stop:last]):
             paragraph += 1
     return tuple(out)
+
+
+def _behind_dash(doc: Doc, i: int) -> bool:
+    """Whether only blanks stand between a dash and token `i`."""
+    j = i - 1
+    while j >= 0 and doc[j].is_space and "\n" not in doc[j].text:
+        j -= 1
+    return j >= 0 and doc[j].text in DASHES

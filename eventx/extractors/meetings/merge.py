@@ -87,6 +87,8 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
             return 10 + bonus
         if common and common == len(cluster.parties) and near <= 2 and _one_sided(cluster):
             return 5 + bonus
+        if not cluster.parties and near <= 2 and same_day(draft, cluster) and tense_agrees(draft, cluster):
+            return 4 + bonus  # the lead tells of a meeting, the next sentence who meets
         return 4 + bonus if common and draft.definite else 0
     if len(draft.parties) == 1:
         told = same_day(draft, cluster) or draft.definite or near <= 1 or draft.family in ("visit", "summit")

@@ -41,7 +41,7 @@ class EventMention:
         besides: whether what follows in its sentence is told as another one: "selain pemecatan".
         coordinate: whether it is told in one breath with the trigger before it: "ditangkap dan ditahan".
         ordinal: which of several it is: "serangan kedua".
-        fresh: starts of the participants that a count brings in: "sebanyak 12 terdakwa".
+        fresh: starts of the participants that a count brings in: "sebanyak sembilan warga".
     """
 
     start: int
@@ -171,7 +171,8 @@ _BREATH = 8
 
 
 def _in_one_breath(left: EventMention, right: EventMention) -> bool:
-    return right.coordinate and 0 < right.start - left.end <= _BREATH and left.noun == right.noun
+    near = right.coordinate and 0 < right.start - left.end <= _BREATH and left.noun == right.noun
+    return near and not _other_patients(left, right)
 
 
 def _told_apart(left: EventMention, right: EventMention) -> bool:

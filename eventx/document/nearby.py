@@ -24,7 +24,7 @@ def settle_nearby(annotated: AnnotatedText, places: list[MentionRef]) -> None:
         if draft.id in done or draft.kind not in SITES or (draft.country and draft.place is not None):
             continue
         done.add(draft.id)
-        near = _before(annotated, places[:at][-12:], ref)
+        near = _before(annotated, places[max(0, at - 12) : at], ref)
         home = next((one.country for one in near if one.country), None)
         if draft.country is None:
             draft.country = home

@@ -69,7 +69,7 @@ class AnnotatedText:
     `doc` covers the text `cleaned` of the same length, so ``token.idx`` counts characters of `text`. Of its tokens,
     `words` are the texts, `lowers` their lower-case forms, `starts` their first characters, `pos` the universal parts
     of speech, `heads` the indexes of the heads, `deps` the relations to them: lists, as many look-ups in a document
-    are slow.
+    are slow. `capitals` is filled by `eventx.pipeline.headings`, by number of sentence.
     """
 
     text: str
@@ -89,6 +89,7 @@ class AnnotatedText:
     heads: list[int] = field(default_factory=list)
     deps: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    capitals: dict[int, tuple[bool, bool]] = field(default_factory=dict)
     _sentence_starts: list[int] = field(default_factory=list)
     _sentence_firsts: list[int] = field(default_factory=list)
     _time_starts: list[int] = field(default_factory=list)

@@ -18,6 +18,7 @@ from eventx.pipeline.name_knowledge import NameKnowledge
 from eventx.pipeline.name_spans import Piece
 
 SHORTEST_PART = 3
+LONGEST_PART = 12  # words of a name that are looked at, so that a list read as one name costs no more
 
 
 def cut_at_headings(
@@ -47,7 +48,9 @@ def _parts(annotated: AnnotatedText, pieces: list[Piece]) -> set[Key]:
     parts: set[Key] = set()
     for piece in pieces:
         words = annotated.words[piece.first : piece.last]
-        parts.update(tuple(words[i:k]) for i in range(len(words)) for k in range(i + 1, len(words) + 1))
+        parts.update(
+            tuple(words[i:k]) for i in range(len(words)) for k in range(i + 1, min(i + LONGEST_PART, len(words)) + 1)
+        )
     return parts
 
 
@@ -109,7 +112,7 @@ class HeadingNames(JoinedNames):
     def _known_part(self, piece: Piece, told: dict[Key, EntityType]) -> Piece | None:
         """The longest part of a name that the body or the tables know, the first of equals; None where none is."""
         key = self.key(piece)
-        for size in range(len(key), 0, -1):
+        for size in range(min(len(key), LONGEST_PART), 0, -1):
             for begin in range(len(key) - size + 1):
                 type_ = self._type(piece.first + begin, key[begin : begin + size], piece.type, told)
                 if type_ is not None:

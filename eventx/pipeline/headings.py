@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.annotated import AnnotatedText, Sentence
 
 _SHORTEST, _LONG = 3, 4
 _MOST = 0.75
@@ -13,17 +13,29 @@ def in_heading(annotated: AnnotatedText, i: int) -> bool:
 
     Capitals tell nothing about names there.
     """
-    sentence = annotated.sentence_of(i)
-    words = annotated.words[sentence.first : sentence.last]
-    long = [word for word in words if word.isalpha() and len(word) >= _LONG]
-    return len(long) >= _SHORTEST and all(word[0].isupper() for word in long) and words[-1] != "."
+    return _capitals(annotated, annotated.sentence_of(i))[0]
 
 
 def in_headline(annotated: AnnotatedText, i: int) -> bool:
     """Whether the sentence of token `i` reads like a headline: most of its longer words capitalised, no full stop."""
-    sentence = annotated.sentence_of(i)
-    words = annotated.words[sentence.first : sentence.last]
-    if words[-1] == "." or (sentence.last - sentence.first > 1 and words[-2] == "."):
-        return False
+    return _capitals(annotated, annotated.sentence_of(i))[1]
+
+
+def _capitals(annotated: AnnotatedText, sentence: Sentence) -> tuple[bool, bool]:
+    """Whether a sentence is a heading, and whether it reads like a headline, worked out once."""
+    found = annotated.capitals.get(sentence.index)
+    if found is None:
+        found = annotated.capitals[sentence.index] = _read(annotated.words[sentence.first : sentence.last])
+    return found
+
+
+def _read(words: list[str]) -> tuple[bool, bool]:
+    if not words or words[-1] == ".":
+        return False, False
     long = [word for word in words if word.isalpha() and len(word) >= _LONG]
-    return len(long) > _SHORTEST and sum(word[0].isupper() for word in long) >= _MOST * len(long)
+    upper = sum(word[0].isupper() for word in long)
+    ended = len(words) > 1 and words[-2] == "."
+    return (
+        len(long) >= _SHORTEST and upper == len(long),
+        not ended and len(long) > _SHORTEST and upper >= _MOST * len(long),
+    )

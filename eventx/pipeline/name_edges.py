@@ -1,11 +1,16 @@
-"""The edges of a name: no white space, quotation marks, dashes or half brackets."""
+"""The edges of a name: no white space, quotation marks, half brackets, numbers, and not its bearer's area."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_knowledge import NameKnowledge
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
+
+AREAS = frozenset({"country", "province", "regency", "city", "district", "town", "village"})
 
 
 def trimmed_edges(annotated: AnnotatedText, first: int, last: int) -> tuple[int, int]:
@@ -29,3 +34,23 @@ def counts(annotated: AnnotatedText, knowledge: NameKnowledge, first: int) -> bo
     if annotated.lower(first) not in knowledge.numbers or first + 1 >= len(annotated.words):
         return False
     return annotated.words[first + 1].islower() and annotated.doc[first + 1].pos_ == "NOUN"
+
+
+def area_of_head(
+    annotated: AnnotatedText, knowledge: NameKnowledge, roles: Mapping[int, int], first: int, end: int, last: int
+) -> bool:
+    """Whether tokens ``[first, end)`` behind the office of an area's head are the area, and ``[end, last)`` the head.
+
+    No part of a longer place ("Kapolsek | Metro Tebet"), no mountain ("Gubernur | Agung Laksono"), and no one whose
+    name begins so elsewhere too ("Wali Kota | Bima Arya", later "Bima Arya").
+    """
+    area, words = annotated.phrase(first, end), annotated.words
+    if not knowledge.places.is_place(area) or in_heading(annotated, first):
+        return False
+    if not any(place.kind in AREAS for place in knowledge.places.find(area)):
+        return False
+    whole = words[first : end + 1]
+    others = (i for i, word in enumerate(words) if word == whole[0] and i != first and i - 1 not in roles)
+    if any(words[i : i + len(whole)] == whole for i in others):
+        return False
+    return not knowledge.places.find(annotated.phrase(end, last))

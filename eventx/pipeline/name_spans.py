@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText
-from eventx.pipeline.headings import in_heading
-from eventx.pipeline.name_edges import EDGE, counts, trimmed_edges
+from eventx.pipeline.name_edges import EDGE, area_of_head, counts, trimmed_edges
 from eventx.pipeline.name_knowledge import DASHES, SHORT_MONTH, WEEKDAY, NameKnowledge, states_joined
 
 INNER_TITLES = frozenset({"rank", "academic"})
@@ -246,15 +245,14 @@ class SpanTrimmer:
         if first - 1 not in self.role_end and (titled is None or titled[1] not in KEPT_TITLES):
             return first
         for end in range(min(first + LONGEST_AREA, last - 1), first, -1):
-            if self.annotated.phrase(first, end) in self.knowledge.countries or self._office_area(first, end, last):
+            if self.annotated.phrase(first, end) in self.knowledge.countries or self._heads_area(first, end, last):
                 return end
         return first
 
-    def _office_area(self, first: int, end: int, last: int) -> bool:
-        """An area right after the office of its head, and no part of a longer place ("Kapolsek [Metro] Tebet")."""
-        if first - 1 not in self.area_offices or not self._place(first, end) or in_heading(self.annotated, first):
-            return False
-        return not self.knowledge.places.find(self.annotated.phrase(end, last))
+    def _heads_area(self, first: int, end: int, last: int) -> bool:
+        return first - 1 in self.area_offices and area_of_head(
+            self.annotated, self.knowledge, self.role_end, first, end, last
+        )
 
     def _after_titles(self, first: int, last: int) -> int:
         """Where the name begins after titles, ranks and roles; a span that is all title keeps nothing."""

@@ -27,7 +27,7 @@ class Distinct:
         besides: what follows in its sentence is told as another one: "selain | pemecatan".
         coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
         ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua".
-        fresh: starts of the participants that are brought in by a count: "sebanyak 12 terdakwa".
+        fresh: starts of the participants that are brought in by a count: "sebanyak sembilan warga".
     """
 
     broad: bool = False
@@ -118,7 +118,7 @@ def _ordinals(lexicon: Lexicon) -> dict[str, int]:
 
 
 def _counted(ctx: ArticleContext, participant: Participant) -> bool:
-    """Whether somebody unnamed is brought in by a count: "sebanyak 12 terdakwa", "seorang notaris"."""
+    """Whether somebody unnamed is brought in by a count: "sebanyak sembilan warga", "seorang notaris"."""
     if participant.entity_id is not None:
         return False
     i, last = (

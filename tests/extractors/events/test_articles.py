@@ -46,9 +46,9 @@ APART = [
     ("Banjir merendam rumah di Demak. Tanah longsor menutup jalan di Cianjur.", "disaster"),
     ("Sebanyak 37 tahanan tewas di Lima. Sebanyak 12 tahanan tewas di Quito.", "die"),
     ("Polisi menangkap Budi Hartawan di Solo. Polisi juga menangkap Siti Rahmawati di Medan.", "arrest"),
-    ("Penyidik memeriksa dua hakim pada Senin. Penyidik juga memeriksa empat saksi lainnya.", "investigate"),
+    ("Jaksa memeriksa seorang camat pada Senin. Jaksa juga memeriksa enam pegawai lainnya.", "investigate"),
     ("Belasan warga mengungsi ke balai desa. Sebanyak tujuh santri mengungsi ke masjid.", "displace"),
-    ("Kepala desa itu divonis dua tahun penjara. Sebanyak 12 terdakwa dijatuhi hukuman percobaan.", "convict"),
+    ("Kepala desa itu divonis dua tahun penjara. Sebanyak sembilan warga dihukum enam bulan penjara.", "convict"),
     ("Selain pemecatan kepala dinas, terdapat juga tiga lurah yang dicopot.", "leave_office"),
 ]
 

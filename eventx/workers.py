@@ -162,14 +162,19 @@ class WorkerPool:
             worker = self._idle()
             if worker is None:
                 return
+            if not worker.process.is_alive() and not worker.pipe.poll():
+                self._bury(worker)
+                continue
             task = self._again.popleft()
-            if not worker.tasks:
-                worker.since = time.monotonic()
-            worker.tasks.append(task)
             try:
                 worker.pipe.send(task.items)
             except (BrokenPipeError, ConnectionResetError):
+                self._again.appendleft(task)  # it never got there, so it did not kill the worker
                 self._bury(worker)
+                continue
+            if not worker.tasks:
+                worker.since = time.monotonic()
+            worker.tasks.append(task)
 
     def _collect(self) -> None:
         """Wait for results, a death or a time that runs out, and deal with all that happened."""

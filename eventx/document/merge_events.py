@@ -19,6 +19,27 @@ _RECENT, _COMPARED = 24, 8
 
 
 @dataclass(frozen=True, slots=True)
+class Distinct:
+    """How a mention is set apart from the others of its type.
+
+    Attributes:
+        broad: its place is a province, island or region, which holds others.
+        anew: it is told as a further one: "polisi juga | menangkap", "sanksi tambahan", "memeriksa empat saksi lain".
+        besides: what follows in its sentence is told as another one: "selain | pemecatan".
+        coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
+        ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua".
+        fresh: starts of the participants that are brought in by a count: "sebanyak sembilan warga".
+    """
+
+    broad: bool = False
+    anew: bool = False
+    besides: bool = False
+    coordinate: bool = False
+    ordinal: int | None = None
+    fresh: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One trigger with what its own sentence tells.
 
@@ -35,13 +56,8 @@ class EventMention:
         strict_place: whether another place makes another event, however near it is.
         told: whether words or a date of its own tell the status.
         aside: whether it stands in a clause of before or after, so that the date of its sentence need not be its own.
+        marks: how it is set apart from the others of its type.
         count: how many people the patient is, where the text gives an exact number.
-        broad: whether its place is a province, island or region, which holds others.
-        anew: whether it is told as a further one: "polisi juga menangkap", "sanksi tambahan".
-        besides: whether what follows in its sentence is told as another one: "selain pemecatan".
-        coordinate: whether it is told in one breath with the trigger before it: "ditangkap dan ditahan".
-        ordinal: which of several it is: "serangan kedua".
-        fresh: starts of the participants that a count brings in: "sebanyak sembilan warga".
     """
 
     start: int
@@ -60,12 +76,7 @@ class EventMention:
     status: Status
     told: bool
     aside: bool
-    broad: bool = False
-    anew: bool = False
-    besides: bool = False
-    coordinate: bool = False
-    ordinal: int | None = None
-    fresh: frozenset[int] = frozenset()
+    marks: Distinct = Distinct()
     participants: tuple[Participant, ...] = ()
     place: Place | None = None
     when: When | None = None
@@ -156,7 +167,7 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
         return not _shared_roles(left, right)
     if left.count is not None and right.count is not None and left.count != right.count:
         return True
-    if left.strict_place and left.broad != right.broad:
+    if left.strict_place and left.marks.broad != right.marks.broad:
         return _lands_apart(left.place, right.place) or _days_apart(left.when, right.when) or _roles_apart(left, right)
     if left.strict_place and _other_place(left.place, right.place):
         return True
@@ -171,17 +182,17 @@ _BREATH = 8
 
 
 def _in_one_breath(left: EventMention, right: EventMention) -> bool:
-    near = right.coordinate and 0 < right.start - left.end <= _BREATH and left.noun == right.noun
+    near = right.marks.coordinate and 0 < right.start - left.end <= _BREATH and left.noun == right.noun
     return near and not _other_patients(left, right)
 
 
 def _told_apart(left: EventMention, right: EventMention) -> bool:
     """Whether words around the mentions say that they are two events."""
-    if left.besides and left.sentence == right.sentence:
+    if left.marks.besides and left.sentence == right.sentence:
         return True
-    if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal:
+    if left.marks.ordinal is not None and right.marks.ordinal is not None and left.marks.ordinal != right.marks.ordinal:
         return True
-    return right.anew and _other_patients(left, right)
+    return right.marks.anew and _other_patients(left, right)
 
 
 def _other_patients(left: EventMention, right: EventMention) -> bool:
@@ -214,7 +225,7 @@ def _roles_apart(left: EventMention, right: EventMention) -> bool:
         if not one or not two or any(_same(a, b) or _covers(a, b) or _acts_for(a, b) for a in one for b in two):
             continue
         if (_known(one) and _known(two)) or any(
-            b.start in right.fresh and not _common_word(a, b) for a in one for b in two
+            b.start in right.marks.fresh and not _common_word(a, b) for a in one for b in two
         ):
             return True
     return False

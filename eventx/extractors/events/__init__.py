@@ -87,7 +87,6 @@ def _mention(
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)
     alone = not participants and (kind.personal or not told)
-    marks = distinct(ctx, candidate, participants, place, noun=noun)
     return EventMention(
         start=ctx.doc[candidate.first].idx,
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
@@ -105,12 +104,7 @@ def _mention(
         status=standing(ctx, candidate, date),
         told=is_told(ctx, candidate, date),
         aside=main_verb(ctx, candidate) is not None,
-        broad=marks.broad,
-        anew=marks.anew,
-        besides=marks.besides,
-        coordinate=marks.coordinate,
-        ordinal=marks.ordinal,
-        fresh=marks.fresh,
+        marks=distinct(ctx, candidate, participants, place, noun=noun),
         participants=participants,
         place=place,
         when=date,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.document.context import ArticleContext
+from eventx.document.merge_events import Distinct
 from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.words import closed_class, known_counts
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.quantities import starts_number
 from eventx.lang.lexicon import Lexicon
@@ -15,27 +14,6 @@ from eventx.models import Participant, Place
 
 # Kinds of places that hold the towns a journey leads to, whose coordinates are those of one of them.
 _BROAD = frozenset({"province", "region", "island"})
-
-
-@dataclass(frozen=True, slots=True)
-class Distinct:
-    """How a mention is set apart from the others of its type.
-
-    Attributes:
-        broad: its place is a province, island or region, which holds others.
-        anew: it is told as a further one: "polisi juga | menangkap", "sanksi tambahan", "memeriksa empat saksi lain".
-        besides: what follows in its sentence is told as another one: "selain | pemecatan".
-        coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
-        ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua".
-        fresh: starts of the participants that are brought in by a count: "sebanyak sembilan warga".
-    """
-
-    broad: bool = False
-    anew: bool = False
-    besides: bool = False
-    coordinate: bool = False
-    ordinal: int | None = None
-    fresh: frozenset[int] = frozenset()
 
 
 def distinct(
@@ -130,4 +108,6 @@ def _counted(ctx: ArticleContext, participant: Participant) -> bool:
     lead = closed_class(ctx.lexicon, "amount")
     while i < last and ctx.annotated.lower(i) in lead:
         i += 1
-    return starts_number(ctx, i) or ctx.annotated.lower(i) in closed_class(ctx.lexicon, "grouping") - {"para", "kedua"}
+    word = ctx.annotated.lower(i)
+    known = word in known_counts(ctx.lexicon) or word in closed_class(ctx.lexicon, "plural")
+    return starts_number(ctx, i) or (word in closed_class(ctx.lexicon, "grouping") and not known)

@@ -109,5 +109,5 @@ def _counted(ctx: ArticleContext, participant: Participant) -> bool:
     while i < last and ctx.annotated.lower(i) in lead:
         i += 1
     word = ctx.annotated.lower(i)
-    known = word in known_counts(ctx.lexicon) or word in closed_class(ctx.lexicon, "plural")
+    known = word in known_counts(ctx.lexicon) or word in closed_class(ctx.lexicon, "all")
     return starts_number(ctx, i) or (word in closed_class(ctx.lexicon, "grouping") and not known)

@@ -106,7 +106,7 @@ class ReferenceIndex:
             [],
         )
         self._heads = [i + head for i, head in enumerate(heads)]
-        names = {number: strings[number % 2**64].split(":")[0] for number in set(relations)}
+        names = {number: strings[number % HASHES].split(":")[0] for number in set(relations)}
         self._relations = [names[number] for number in relations]
         self._nouns = [number == NOUN for number in classes]
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from eventx.errors import LexiconError
-from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.tables import Row
 from eventx.temporal.tables import fold
 
 BLANK = "(?:[ \\t\\u00a0]{1,3})"

@@ -16,7 +16,6 @@ _PARTS_OF_DAY = {"MO": 6, "AF": 14, "EV": 18, "NI": 21}
 _HOURS_APART = 10
 _NEAR_KM, _FAR_KM, _WIDE_KM = 20.0, 120.0, 600.0
 _EARTH_KM = 6371.0
-_SURE_SOURCES = frozenset({"explicit", "relative"})
 _CAPITAL_LIKE = 1.3
 _RARE_PLACE = 0.35
 """Evidence per nat of rarity of the place's name: Jakarta is in every second report, a village in few."""

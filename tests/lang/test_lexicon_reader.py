@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from eventx import ArgumentError, LexiconError
-from eventx.lang.lexicon import DATA, Lexicon, TableSpec, get_lexicon, load_lexicon, read_table
+from eventx.lang.lexicon import DATA, Lexicon, get_lexicon, load_lexicon
+from eventx.lang.tables import TableSpec, read_table
 
 SPEC = TableSpec.read(
     "cues",

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eventx
-from eventx.lang.lexicon import Row, get_lexicon
+from eventx.lang.lexicon import get_lexicon
+from eventx.lang.tables import Row
 from eventx.markup import parse
 from eventx.pipeline.boilerplate import skip_boilerplate
 from eventx.pipeline.datelines import mark_dateline

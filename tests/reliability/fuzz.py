@@ -25,7 +25,7 @@ with atheris.instrument_imports(include=["eventx"]):
     import eventx
     from eventx.document.published import infer_published
     from eventx.errors import EventxError
-    from eventx.lang.lexicon import TableSpec, read_table
+    from eventx.lang.tables import TableSpec, read_table
     from eventx.markup import parse, render
     from eventx.pipeline.clean import clean, compose
     from eventx.pipeline.quotes import find_quotes

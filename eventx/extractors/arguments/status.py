@@ -18,9 +18,9 @@ from eventx.extractors.arguments.words import (
     status_cues,
     status_noun,
 )
-from eventx.lang.lexicon import Row
 from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
+from eventx.lang.tables import Row
 from eventx.models import Status, When
 
 # What wins when several cues meet: "dijadwalkan bertemu tetapi batal" is cancelled, "akan dapat bertemu" imagined.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
+from eventx.lang.tables import Row
 from eventx.pipeline.annotated import AnnotatedText
 
 

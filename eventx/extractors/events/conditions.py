@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from eventx.document.context import ArticleContext
 from eventx.errors import LexiconError
 from eventx.extractors.arguments import name_tokens
-from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.tables import Row
 
 SLOTS = frozenset({"next", "prev", "patient", "agent", "near", "form"})
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”", "--", "–", "—"})

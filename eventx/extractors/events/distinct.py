@@ -66,7 +66,7 @@ def _noun_anew(ctx: ArticleContext, candidate: Candidate) -> bool:
     words = [ctx.annotated.lower(i) for i in range(end, min(last, len(ctx.doc)))]
     if not closed_class(ctx.lexicon, "demonstrative").isdisjoint(words):
         return False
-    return words[:1] != [] and words[0] in closed_class(ctx.lexicon, "another")
+    return bool(words) and words[0] in closed_class(ctx.lexicon, "another")
 
 
 def _besides(ctx: ArticleContext, candidate: Candidate) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 
 from eventx.errors import LexiconError
 from eventx.extractors.events.conditions import Condition, parse_conditions
-from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import Analysis, generate
+from eventx.lang.tables import Row
 
 
 @dataclass(frozen=True, slots=True)

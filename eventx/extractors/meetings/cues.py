@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, is_predicate, name_tokens, phrase_table, reach, time_tokens
-from eventx.lang.lexicon import Lexicon, Row
+from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
+from eventx.lang.tables import Row
 from eventx.pipeline.annotated import Name
 
 _CLITICS = ("nya", "lah", "pun")

@@ -12,7 +12,8 @@ from eventx.document.context import ArticleContext
 from eventx.document.entities import resolve_entities
 from eventx.document.request import Request, make_request
 from eventx.extractors.statements import extract_statements
-from eventx.lang.lexicon import Row, get_lexicon
+from eventx.lang.lexicon import get_lexicon
+from eventx.lang.tables import Row
 from eventx.markup import Marked, parse, render
 from eventx.models import Statement
 from eventx.pipeline.annotate import annotate

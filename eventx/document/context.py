@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from spacy.tokens import Doc
 
@@ -17,7 +17,7 @@ from eventx.pipeline.annotated import AnnotatedText
 if TYPE_CHECKING:
     from eventx.document.entities import EntityTable
 
-P = ParamSpec("P")
+Args = TypeVarTuple("Args")
 T = TypeVar("T")
 
 
@@ -50,27 +50,27 @@ class ArticleContext:
         return self.annotated.published
 
 
-def once(function: Callable[Concatenate[ArticleContext, P], T]) -> Callable[Concatenate[ArticleContext, P], T]:
+def once(function: Callable[[ArticleContext, *Args], T]) -> Callable[[ArticleContext, *Args], T]:
     """Let a function of an article be worked out once for the same arguments, and remembered with the article.
 
-    The arguments are hashable and given by place; what comes back is shared, so that nobody changes it.
+    The arguments are hashable and given by place. What comes back is shared: a value that nobody can or does change.
     """
     key = f"{function.__module__}.{function.__qualname__}"
     if function.__code__.co_argcount == 1:
 
         @wraps(function)
-        def whole(ctx: ArticleContext, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        def whole(ctx: ArticleContext, /, *args: *Args) -> T:
             value: T
             try:
                 value = ctx.memory[key]
             except KeyError:
-                value = ctx.memory[key] = function(ctx, *args, **kwargs)
+                value = ctx.memory[key] = function(ctx, *args)
             return value
 
         return whole
 
     @wraps(function)
-    def each(ctx: ArticleContext, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def each(ctx: ArticleContext, /, *args: *Args) -> T:
         known: dict[Any, T]
         try:
             known = ctx.memory[key]
@@ -79,7 +79,7 @@ def once(function: Callable[Concatenate[ArticleContext, P], T]) -> Callable[Conc
         try:
             return known[args]
         except KeyError:
-            value = known[args] = function(ctx, *args, **kwargs)
+            value = known[args] = function(ctx, *args)
             return value
 
     return each

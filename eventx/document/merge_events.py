@@ -7,6 +7,7 @@ against it: different named participants in one role, different days, places far
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from eventx.models import Participant, Place, Quantity, Status, When
@@ -95,7 +96,7 @@ class EventCluster:
         return self.mentions[0].type
 
 
-def merge_mentions(mentions: list[EventMention]) -> list[EventCluster]:
+def merge_mentions(mentions: Sequence[EventMention]) -> list[EventCluster]:
     """Group the mentions of an article into events.
 
     Args:
@@ -118,7 +119,7 @@ def merge_mentions(mentions: list[EventMention]) -> list[EventCluster]:
     return [cluster for cluster in clusters if not all(mention.weak for mention in cluster.mentions)]
 
 
-def _retyped(mentions: list[EventMention]) -> list[EventMention]:
+def _retyped(mentions: Sequence[EventMention]) -> list[EventMention]:
     """Give a short form the type of the full expression before it: "kebakaran" after "kebakaran hutan"."""
     full: dict[str, EventMention] = {}
     found = []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from eventx.lang.headlines import headline_case, longer_words
 from eventx.pipeline.annotated import AnnotatedText, Sentence
 
-_SHORTEST, _LONG = 3, 4
-_MOST = 0.75
+_SHORTEST = 3
 
 
 def in_heading(annotated: AnnotatedText, i: int) -> bool:
@@ -32,10 +32,6 @@ def _capitals(annotated: AnnotatedText, sentence: Sentence) -> tuple[bool, bool]
 def _read(words: list[str]) -> tuple[bool, bool]:
     if not words or words[-1] == ".":
         return False, False
-    long = [word for word in words if word.isalpha() and len(word) >= _LONG]
-    upper = sum(word[0].isupper() for word in long)
+    long = longer_words(words)
     ended = len(words) > 1 and words[-2] == "."
-    return (
-        len(long) >= _SHORTEST and upper == len(long),
-        not ended and len(long) > _SHORTEST and upper >= _MOST * len(long),
-    )
+    return len(long) >= _SHORTEST and all(word[0].isupper() for word in long), not ended and headline_case(long)

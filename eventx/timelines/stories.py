@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 
+from eventx.lang.headlines import headline_case
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.spelling import fold, words
 from eventx.models import Extraction
@@ -19,13 +20,14 @@ from eventx.timelines.names import initials
 from eventx.timelines.wording import bag, frequent_words, shared, total, weight
 
 _CAPITALISED = re.compile(r"\b(?![a-z])[^\W\d_]+(?:['’`-][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(r"\A.{3,60}?(?: - | – | — |--)")
 _LEAD, _WHOLE = 1500, 6000
 """Characters of an article that its telling words and its names are taken from."""
 _TELLING = 40
 _AROUND = 200
 """Characters before and after a sentence that count as beside it."""
-_LONGEST_HEADLINE, _LONG_WORD, _CAPITALS = 200, 4, 0.75
+_LONGEST_HEADLINE = 200
 _MOST = 0.6
 """Part of a name's weight that has to be there for the name to be there."""
 
@@ -72,10 +74,11 @@ def names_beside(text: str, start: int, end: int) -> frozenset[str]:
 
 def in_headline(text: str, start: int) -> bool:
     """Whether an offset stands in a line that reads like a headline: its longer words capitalised, no full stop."""
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0][:_LONGEST_HEADLINE].strip()
-    long = [word for word in line.split() if len(word) >= _LONG_WORD and word[0].isalpha()]
-    capitals = sum(word[0].isupper() for word in long)
-    return len(long) >= _LONG_WORD and capitals >= _CAPITALS * len(long) and line[-1] not in '."”'
+    first = text.rfind("\n", max(0, start - _LONGEST_HEADLINE), start) + 1
+    if not first and start > _LONGEST_HEADLINE:
+        return False
+    line = text[first : first + _LONGEST_HEADLINE].partition("\n")[0].strip()
+    return line[-1:] not in tuple('."”') and headline_case(_LETTERS.findall(line))
 
 
 def stands_in(name: tuple[str, ...], names: frozenset[str]) -> bool:

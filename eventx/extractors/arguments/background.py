@@ -39,7 +39,7 @@ def keeps(ctx: ArticleContext, i: int, token: int) -> bool:
         return True
     cases = ctx.lexicon.toml("event_classes")["classes"]["case"]
     told = any(ctx.annotated.lower(k) in cases for k in range(phrase.first, i))
-    return told and ctx.doc[token - 1].text != ","
+    return told and ctx.annotated.lower(token - 1) != ","
 
 
 def case_heads(lexicon: Lexicon) -> frozenset[str]:

@@ -6,6 +6,7 @@ article with as many members as the group counts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from eventx.document.context import ArticleContext, once
@@ -51,8 +52,12 @@ class Group:
 
 
 @once
-def group_members(ctx: ArticleContext, found: Argument) -> list[Argument]:
+def group_members(ctx: ArticleContext, found: Argument) -> tuple[Argument, ...]:
     """The members of a group that the article names elsewhere, empty when it is none or they are not named."""
+    return tuple(_members(ctx, found))
+
+
+def _members(ctx: ArticleContext, found: Argument) -> Sequence[Argument]:
     if _names_person(ctx, found):
         return []
     if ctx.annotated.lower(found.first) == _THEY:
@@ -69,7 +74,7 @@ def group_members(ctx: ArticleContext, found: Argument) -> list[Argument]:
     return list(_listed(ctx, group)) or named or _namesake(ctx, group)
 
 
-def _namesake(ctx: ArticleContext, group: Group) -> list[Argument]:
+def _namesake(ctx: ArticleContext, group: Group) -> Sequence[Argument]:
     """The members of the last counted group with the same noun: "para tersangka" after "delapan orang tersangka"."""
     if group.count is not None or group.type != "PER":
         return []
@@ -83,7 +88,7 @@ def _namesake(ctx: ArticleContext, group: Group) -> list[Argument]:
     return []
 
 
-def _they(ctx: ArticleContext, found: Argument) -> list[Argument]:
+def _they(ctx: ArticleContext, found: Argument) -> Sequence[Argument]:
     """Whom "mereka" means: the members of the first list or group of people in the nearest sentence before it."""
     table, here = phrase_table(ctx), ctx.annotated.sentence_of(found.first).index
     for sentence in reversed(ctx.annotated.sentences[max(0, here - _BEHIND) : here + 1]):

@@ -28,9 +28,9 @@ class NameList:
 
 
 @once
-def name_lists(ctx: ArticleContext) -> list[NameList]:
+def name_lists(ctx: ArticleContext) -> tuple[NameList, ...]:
     """The plain lists of an article with two or more members, in text order."""
-    return list(_plain(ctx))
+    return tuple(_plain(ctx))
 
 
 def _plain(ctx: ArticleContext) -> Iterator[NameList]:

@@ -160,9 +160,9 @@ def _titled(ctx: ArticleContext, arg: Argument) -> Actor | None:
 
 
 @once
-def _contents(ctx: ArticleContext) -> list[tuple[int, int, int]]:
+def _contents(ctx: ArticleContext) -> tuple[tuple[int, int, int], ...]:
     """The contents of the statements with their places in the list of statements, in text order."""
-    return sorted((c.start, c.end, n) for n, s in enumerate(ctx.statements) for c in s.content)
+    return tuple(sorted((c.start, c.end, n) for n, s in enumerate(ctx.statements) for c in s.content))
 
 
 def _apposed(ctx: ArticleContext, arg: Argument) -> Actor | None:

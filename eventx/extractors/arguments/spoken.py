@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from eventx.document.context import ArticleContext, once
@@ -23,7 +24,7 @@ def days_before_publication(ctx: ArticleContext, time: Timex) -> int:
 
 
 @once
-def _spoken_days(ctx: ArticleContext) -> dict[int, date]:
+def _spoken_days(ctx: ArticleContext) -> Mapping[int, date]:
     """The day of each quotation by its first character: its statement's, else that of its speaker's words before."""
     found: dict[int, date] = {}
     last: dict[str, date] = {}

@@ -175,7 +175,9 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
 def _goes_on(ctx: ArticleContext, j: int, i: int) -> bool:
     """Whether only a mark parts verb `i` from what goes before, and it is no word of speech behind it."""
     spoken = ctx.annotated.lower(i).removesuffix("nya")
-    return ctx.doc[j].text in _LISTED and spoken not in speech_words(ctx.lexicon) | credit_words(ctx.lexicon)
+    if ctx.doc[j].text not in _LISTED:
+        return False
+    return spoken not in speech_words(ctx.lexicon) and spoken not in credit_words(ctx.lexicon)
 
 
 def _equated(ctx: ArticleContext, copula: int) -> Iterator[Status]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.words import (
     credit_words,
@@ -18,7 +20,7 @@ _LONGEST_OFFICE = 24
 
 
 @once
-def name_tokens(ctx: ArticleContext) -> dict[int, int]:
+def name_tokens(ctx: ArticleContext) -> Mapping[int, int]:
     """Token index to index of the name that covers it."""
     return {i: n for n, name in enumerate(ctx.annotated.names) for i in range(name.first, name.last)}
 
@@ -68,7 +70,7 @@ def _speaking(ctx: ArticleContext) -> frozenset[int]:
 
 
 @once
-def offices(ctx: ArticleContext) -> dict[int, int]:
+def offices(ctx: ArticleContext) -> Mapping[int, int]:
     """The end of each person's name by the token at which the role before it begins: "Kepala Dinas ... | Budi"."""
     people = ctx.entities.mentions_in(0, len(ctx.text))
     leads = {ctx.entities.leads.get(ref.start, ref.first): ref.last for ref in people if ref.entity.type == "PER"}
@@ -88,7 +90,7 @@ def preposition_at(ctx: ArticleContext, i: int) -> tuple[int, str] | None:
 
 
 @once
-def _prepositions(ctx: ArticleContext) -> dict[int, tuple[int, str]]:
+def _prepositions(ctx: ArticleContext) -> Mapping[int, tuple[int, str]]:
     found = prepositions(ctx.lexicon).all_in(ctx.annotated)
     return {j: told for j, told in found.items() if not in_office(ctx, j)}
 

@@ -200,13 +200,16 @@ def credit_words(lexicon: Lexicon) -> frozenset[str]:
 
 def verb_forms(lexicon: Lexicon) -> frozenset[str]:
     """Verbs of meeting by form, which are predicates whatever the tagger says ("berdialog")."""
-    others = {row["form"] for row in lexicon.rows("meeting_verbs") if " " not in row["form"]}
-    return lexicon.cached("arguments.verb_forms", lambda lex: _meeting_verbs(lex) | others)
+    return lexicon.cached(
+        "arguments.verb_forms",
+        lambda lex: _meeting_verbs(lex) | {row["form"] for row in lex.rows("meeting_verbs") if " " not in row["form"]},
+    )
 
 
 def meets(annotated: AnnotatedText, i: int) -> bool:
     """Whether token `i` is a verb of meeting, whose subject stands before it with no prefix too ("sowan", "hadir")."""
-    return annotated.lower(i) in _meeting_verbs(annotated.lexicon) | _being_there(annotated.lexicon)
+    word = annotated.lower(i)
+    return word in _meeting_verbs(annotated.lexicon) or word in _being_there(annotated.lexicon)
 
 
 def _being_there(lexicon: Lexicon) -> frozenset[str]:

@@ -61,7 +61,7 @@ def explain(ctx: ArticleContext) -> list[Blocked]:
 
 
 @once
-def _read(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
+def _read(ctx: ArticleContext) -> tuple[tuple[EventMention, ...], tuple[Blocked, ...]]:
     candidates, blocked = find_candidates(ctx)
     mentions: list[EventMention] = []
     for candidate in candidates:
@@ -74,7 +74,7 @@ def _read(ctx: ArticleContext) -> tuple[list[EventMention], list[Blocked]]:
         last = ctx.doc[candidate.last - 1]
         end = last.idx + len(last)
         blocked.append(Blocked(ctx.doc[candidate.first].idx, end, f"event.blocked.{reason}", _WHY[reason]))
-    return shared_settings(ctx, mentions), blocked
+    return tuple(shared_settings(ctx, mentions)), tuple(blocked)
 
 
 def _mention(

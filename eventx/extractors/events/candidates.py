@@ -9,6 +9,7 @@ from eventx.extractors.arguments import name_tokens, phrase_table
 from eventx.extractors.arguments.words import status_forms
 from eventx.extractors.events.conditions import Window
 from eventx.extractors.events.entries import Blocker, Entry, blockers, event_types, light_verbs, trigger_index
+from eventx.lang.headlines import headline_case
 from eventx.lang.morphology import Analysis, strip_clitics
 
 _CLITICS = ("nya", "lah", "pun", "kah")
@@ -188,8 +189,7 @@ def headline(ctx: ArticleContext, i: int) -> bool:
 @once
 def _capitalised(ctx: ArticleContext, sentence: int) -> bool:
     line = ctx.annotated.sentences[sentence]
-    words = [word for word in ctx.annotated.words[line.first : line.last] if word.isalpha() and len(word) > 3]
-    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+    return headline_case(ctx.annotated.words[line.first : line.last])
 
 
 def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:

@@ -51,7 +51,8 @@ def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument
 
 def _closes_place(ctx: ArticleContext, member: Argument) -> bool:
     """Whether a place ends what tells where: "di Kabul, | Afghanistan |, Presiden Wardak dan istrinya"."""
-    if not is_plain_place(ctx, member) or ctx.doc[member.first - 1].text != "," or ctx.doc[member.last].text != ",":
+    lower = ctx.annotated.lower
+    if not is_plain_place(ctx, member) or lower(member.first - 1) != "," or lower(member.last) != ",":
         return False
     before = phrase_table(ctx).at(member.first - 2)
     return before is not None and before.prep is not None and is_plain_place(ctx, argument(ctx, before))

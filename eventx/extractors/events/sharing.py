@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.document.context import ArticleContext, once
@@ -13,7 +14,7 @@ from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.participants import same_participant
 from eventx.extractors.events.scenes import says_which
 from eventx.extractors.events.settings import bounds_only
-from eventx.models import Place, Timex, When
+from eventx.models import Place, Statement, Timex, When
 
 # How far before a date a reporting word makes it the date of the report.
 _CREDIT = 7
@@ -150,7 +151,7 @@ def _of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
     """Whether a date tells when the words were said that report the event, or stands outside of them."""
     quote = ctx.annotated.quote_at(mention.start)
     outside = quote is not None and ctx.annotated.quote_at(start) != quote
-    return outside or start in _spoken(ctx) or _credited(ctx, start)
+    return outside or start in _dated_by(ctx) or _credited(ctx, start)
 
 
 def _ruled(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
@@ -158,13 +159,22 @@ def _ruled(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
     if mention.type not in _COURT_TYPES | {"charge"} or mention.start > start or bounds_only(ctx, start):
         return False
     speakers = frozenset(ctx.lexicon.toml("event_classes")["classes"]["court_speaker"])
-    for statement in ctx.statements:
-        if statement.time is None or statement.time.start != start or statement.speaker is None:
-            continue
-        spoken = any(span.start <= mention.start < span.end for span in statement.content)
-        words = f"{statement.speaker.role_title or ''} {statement.speaker.text}".casefold().split()
-        return spoken and not speakers.isdisjoint(words)
+    for statement in _dated_by(ctx).get(start, ()):
+        speaker = statement.speaker
+        words = f"{speaker.role_title or ''} {speaker.text}".casefold().split() if speaker is not None else ()
+        if not speakers.isdisjoint(words) and any(s.start <= mention.start < s.end for s in statement.content):
+            return True
     return False
+
+
+@once
+def _dated_by(ctx: ArticleContext) -> Mapping[int, Sequence[Statement]]:
+    """The statements by the first character of their date."""
+    found: dict[int, list[Statement]] = {}
+    for statement in ctx.statements:
+        if statement.time is not None:
+            found.setdefault(statement.time.start, []).append(statement)
+    return found
 
 
 def _of_other_clause(ctx: ArticleContext, time: Timex, i: int) -> bool:
@@ -204,12 +214,6 @@ def _credit_words(ctx: ArticleContext) -> frozenset[str]:
             | credit_words(lex)
         ),
     )
-
-
-@once
-def _spoken(ctx: ArticleContext) -> frozenset[int]:
-    """Where the dates of statements stand."""
-    return frozenset(s.time.start for s in ctx.statements if s.time is not None)
 
 
 def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:

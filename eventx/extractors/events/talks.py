@@ -36,8 +36,8 @@ def _dated(ctx: ArticleContext, event: Combined) -> Combined:
 
 
 @once
-def _held(ctx: ArticleContext) -> list[Meeting]:
-    return [meeting for meeting in ctx.meetings if meeting.status in _HELD]
+def _held(ctx: ArticleContext) -> tuple[Meeting, ...]:
+    return tuple(meeting for meeting in ctx.meetings if meeting.status in _HELD)
 
 
 def _in_sentence(ctx: ArticleContext, event: Combined) -> Meeting | None:

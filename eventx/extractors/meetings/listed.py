@@ -38,7 +38,7 @@ def _continues(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:
     phrase = phrase_table(ctx).at(cue.first)
     if phrase is None or phrase.prep is not None or ctx.annotated.sentence_of(before.first).last <= cue.first:
         return False
-    mark = ctx.doc[phrase.first - 1].text
-    if mark != "," and mark.casefold() not in closed_class(ctx.lexicon, "joiner"):
+    mark = ctx.annotated.lower(phrase.first - 1)
+    if mark != "," and mark not in closed_class(ctx.lexicon, "joiner"):
         return False
     return not any(is_predicate(ctx, i) for i in range(before.last, cue.first))

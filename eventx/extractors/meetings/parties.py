@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
     Argument,
@@ -59,7 +61,7 @@ def hosts_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     return _seated(ctx, cue, _visited(ctx, cue))
 
 
-def _seated(ctx: ArticleContext, cue: Cue, found: list[Argument]) -> list[Participant]:
+def _seated(ctx: ArticleContext, cue: Cue, found: Sequence[Argument]) -> list[Participant]:
     """The members of all arguments who can sit at a table, each once."""
     out: list[Participant] = []
     for member in (m for arg in found for part in expand(ctx, arg) for m in _with_members(ctx, part, cue.last - 1)):

@@ -40,9 +40,9 @@ def absent(ctx: ArticleContext, verb: int) -> bool:
 
 
 @once
-def attending(ctx: ArticleContext, sentence: Sentence) -> list[Argument]:
+def attending(ctx: ArticleContext, sentence: Sentence) -> tuple[Argument, ...]:
     """Those who are told to be there or to come along in a sentence, whatever stands first."""
-    return list(_attending(ctx, sentence))
+    return tuple(_attending(ctx, sentence))
 
 
 def _attending(ctx: ArticleContext, sentence: Sentence) -> Iterator[Argument]:

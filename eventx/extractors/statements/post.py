@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.content import (
-    content_start,
-    left_start,
-    previous,
-    right_end,
-)
+from bisect import bisect_left
+
+from eventx.extractors.statements.content import content_start, left_start, previous, right_end
 from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
@@ -15,6 +12,7 @@ from eventx.extractors.statements.shape import clausal, trivial
 from eventx.extractors.statements.speaker import Mention, owner_after
 from eventx.extractors.statements.units import Unit
 from eventx.models import Actor
+from eventx.pipeline.annotated import Quote
 
 DIRECT, INDIRECT, GUESSED = 0.95, 0.9, 0.7
 UNOPENED = "statement.direct.unopened"
@@ -106,37 +104,41 @@ def pieces(scan: Scan, unit: Unit, first: int, last: int) -> list[tuple[int, int
     if first >= last:
         return []
     start, end = scan.starts[first], scan.ends[last - 1]
-    quotes = [quote for quote in unit.quotes if start <= quote.outer_start and quote.start < end]
-    loose = [
-        i
-        for i in range(first, last)
-        if scan.lower[i][:1].isalnum()
-        and not any(q.outer_start <= scan.starts[i] < q.outer_end for q in quotes)
-        and not scan.is_("conjunction", i)
-    ]
-    if quotes and not loose:
+    quotes = unit.quotes_in(start, end)
+    if quotes and not _loose(scan, quotes, first, last):
         spans = [scan.trim(quote.start, min(quote.end, end)) for quote in quotes]
     else:
         spans = [scan.trim(start, end)]
     return [span for span in spans if span is not None]
 
 
+def _loose(scan: Scan, quotes: list[Quote], first: int, last: int) -> bool:
+    """Whether words stand among tokens ``[first, last)`` outside of quotations, conjunctions left out."""
+    inside: set[int] = set()
+    for quote in quotes:
+        inside.update(range(bisect_left(scan.starts, quote.outer_start), bisect_left(scan.starts, quote.outer_end)))
+    return any(
+        i not in inside and scan.lower[i][:1].isalnum() and not scan.is_("conjunction", i) for i in range(first, last)
+    )
+
+
 def _in_quote(unit: Unit, start: int, end: int) -> bool:
-    return any(quote.outer_start <= start and end <= quote.outer_end for quote in unit.quotes)
+    quote = unit.quote_at(start)
+    return quote is not None and end <= quote.outer_end
 
 
 def _unopened(scan: Scan, unit: Unit, contents: list[tuple[int, int]], cue: int) -> bool:
     """Whether a quotation whose opening mark was lost ends right before the cue: ``Kami siap," kata X``."""
     mark = cue - 1
     closes = scan.lower[mark] in QUOTE_MARKS and scan.ends[mark - 1] == scan.starts[mark] and not scan.quoted[mark]
-    return closes and not any(q.start < end and start < q.end for q in unit.quotes for start, end in contents)
+    return closes and not any(unit.quoted(start, end) for start, end in contents)
 
 
 def told_already(scan: Scan, unit: Unit, contents: list[tuple[int, int]], actor: Actor | None) -> bool:
     """Whether an earlier cue of the unit with this speaker has told these words: ``X mengatakan: "..." kata X``."""
-    for draft in scan.drafts:
+    for draft in reversed(scan.drafts):
         if draft.unit is not unit:
-            continue
+            return False
         overlap = any(a < end and start < b for a, b in draft.contents for start, end in contents)
         if overlap and same_actor(draft.speaker, actor):
             return True
@@ -182,7 +184,7 @@ def _second_quote(scan: Scan, unit: Unit, after: int) -> list[tuple[int, int]]:
     """The quotation that goes on behind the cue: ``"A," kata X kepada Y, "B."``."""
     if after >= unit.last:
         return []
-    quote = next((q for q in unit.quotes if q.outer_start >= scan.starts[after]), None)
+    quote = unit.quote_after(scan.starts[after])
     if quote is None:
         return []
     first = scan.ctx.annotated.token_at(quote.outer_start)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from eventx.document.drafts import MentionRef, RolePhrase
 from eventx.document.roles import RoleFinder
+from eventx.lang.closed_class import closed_class
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 DEMONSTRATIVES = frozenset({"itu", "tersebut", "ini", "tadi"})
 DETERMINERS = frozenset({"para", "sang", "si", "seorang", "sejumlah", "beberapa", "kedua", "semua", "seluruh"})
 RESPECT = "sang"  # "sang pelatih" is a trainer spoken of before
-SIDES = frozenset({"pihak", "kubu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class PhraseReader:
         if last - first > 1 and self.annotated.lower(first) == RESPECT:
             return Reading("description", first + 1, last)
         head = self._after_determiner(first, last)
-        if self.annotated.lower(head) in SIDES and refs and refs[0].first == head + 1:
+        side = self.annotated.lower(head) in closed_class(self.annotated.lexicon, "side")
+        if side and refs and refs[0].first == head + 1:
             return Reading("side", first, last, refs[0])
         role = self.finder.phrase(head, last) if head == first else None
         short = refs[-1] if refs and not role and self._in_bracket(refs[-1], last) else None

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution
 from eventx.document.places import resolve_place
 from eventx.document.reference import LIKELY, ReferenceIndex
+from eventx.lang.closed_class import phrase_words
 from eventx.lang.gazetteer import gazetteer
 from eventx.models import Place
 
 if TYPE_CHECKING:
     from eventx.document.entities import EntityTable
 
-CAPITAL = frozenset({"ibu kota", "ibukota"})
 BESIDE = 60  # characters between a place phrase and the name of where it lies
 FARTHEST_PLACE = 3  # sentences back from "di sana" to the place
 REACHED = frozenset({"di", "ke", "menuju"})
@@ -60,7 +60,8 @@ def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef 
     containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
     gaz = gazetteer(table.annotated.lexicon)
     before = text[start : ref.start].strip() if ref is not None and ref.end == end else ""
-    capital = gaz.capital_of(ref.entity.country or "") if ref is not None and before.casefold() in CAPITAL else None
+    chief = phrase_words(table.annotated.lexicon, "capital").get(before) is not None
+    capital = gaz.capital_of(ref.entity.country or "") if ref is not None and chief else None
     if capital is not None and capital.point is not None and ref is not None and ref.entity.kind == "country":
         latitude, longitude = capital.point
         return Place(

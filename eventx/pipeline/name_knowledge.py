@@ -18,9 +18,8 @@ UNSURE_CLASSES = frozenset({"group", "modifier"})
 VERB_TABLES = ("event_triggers", "meeting_cues", "statement_cues")
 DISCUSSING = "discuss"
 TENSE_TABLES = ("tense_cues", "status_cues")
-LAND_OF = "Negeri "  # "Negeri Sakura", Japan
 REPUBLIC = "RI"  # behind a dash it belongs to the body: "DPR-RI"
-LISTED_FORMS = frozenset({"name", "variant", "short", "foreign"})
+LISTED_FORMS = frozenset({"name", "variant", "short", "foreign", "land"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +119,7 @@ def _by_first(known: dict[str, EntityType]) -> dict[str, list[tuple[tuple[str, .
 def _known(lexicon: Lexicon) -> dict[str, EntityType]:
     """Names whose type the tables tell, as they are written: an organisation's form before a place's."""
     known: dict[str, EntityType] = {
-        row["form"]: "LOC"
-        for row in lexicon.rows("country_forms")
-        if row["kind"] in LISTED_FORMS or (row["kind"] == "byname" and row["form"].startswith(LAND_OF))
+        row["form"]: "LOC" for row in lexicon.rows("country_forms") if row["kind"] in LISTED_FORMS
     }
     for row in lexicon.rows("organisations"):
         known.setdefault(row["form"], "ORG")

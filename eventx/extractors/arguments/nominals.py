@@ -16,7 +16,7 @@ def complements(ctx: ArticleContext, i: int) -> list[Argument]:
         return []
     first = _past_bracket(ctx, i + 1, phrase.last)
     while first < phrase.last and not _may_complement(ctx, first):
-        first += 2 if ctx.annotated.lower(first) == "tingkat" else 1
+        first += 2 if ctx.annotated.lower(first) in closed_class(ctx.lexicon, "grade") else 1
     if first >= phrase.last:
         return []
     last = phrase.last
@@ -39,6 +39,6 @@ def _may_complement(ctx: ArticleContext, i: int) -> bool:
     if i in name_tokens(ctx) or ctx.doc[i].pos_ in ("PROPN", "PRON"):
         return True
     word = ctx.annotated.lower(i)
-    if word in closed_class(ctx.lexicon, "attribute"):
+    if word in closed_class(ctx.lexicon, "attribute") or word in closed_class(ctx.lexicon, "grade"):
         return False
-    return word != "tingkat" and (ctx.doc[i].pos_ == "NOUN" or word in title_words(ctx.lexicon))
+    return ctx.doc[i].pos_ == "NOUN" or word in title_words(ctx.lexicon)

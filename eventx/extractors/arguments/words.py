@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
+from eventx.lang.closed_class import closed_class as closed_class
+from eventx.lang.closed_class import phrase_words as phrase_words
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
 from eventx.lang.tables import Row
 from eventx.pipeline.annotated import AnnotatedText
-
-
-def phrase_words(lexicon: Lexicon, *parts: str) -> PhraseTable[str]:
-    """Words and expressions that play one of the parts in noun_phrase_words.tsv, with the part."""
-    return lexicon.cached(
-        f"arguments.phrase_words.{'.'.join(parts)}",
-        lambda lex: PhraseTable((r["form"], r["part"]) for r in lex.rows("noun_phrase_words") if r["part"] in parts),
-    )
-
-
-def closed_class(lexicon: Lexicon, part: str) -> frozenset[str]:
-    """The single words that play a part in noun_phrase_words.tsv."""
-    return lexicon.cached(
-        f"arguments.closed.{part}",
-        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("noun_phrase_words") if r["part"] == part),
-    )
 
 
 def closing_words(lexicon: Lexicon) -> frozenset[str]:

@@ -9,8 +9,8 @@ from eventx.models import Place, When
 
 # Sentences behind talks in which "kunjungan ini" means them.
 _NEXT = 2
-# Roots of the words for talk that may also stand for a negotiation.
-_TALK = frozenset({"bicara", "dialog"})
+# Words for negotiations, and those for talk that may also stand for one.
+_NEGOTIATE = frozenset({"negotiation", "talk"})
 _OPEN: frozenset[str] = frozenset({"planned", "hypothetical", "cancelled", "postponed", "denied"})
 
 
@@ -90,9 +90,9 @@ def _sorts_differ(draft: Draft, cluster: Cluster) -> bool:
     cues = [d.cue for d in cluster.drafts]
     if draft.cue.frame == "session":
         return not draft.definite and all(cue.frame not in ("session", "call_noun") for cue in cues)
-    if draft.cue.row["sort"] != "negotiation":
+    if "negotiation" not in draft.cue.sorts:
         return False
-    return all(cue.row["sort"] != "negotiation" and cue.row["root"] not in _TALK for cue in cues)
+    return all(_NEGOTIATE.isdisjoint(cue.sorts) for cue in cues)
 
 
 def _this_visit(draft: Draft, cluster: Cluster) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.carriers import verb_before
-from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.models import Status, When
 
-_ARRIVED = frozenset({"tiba", "mendarat"})
 # Days after its first day for which a meeting told to have begun is still under way at publication.
 _LASTS = 1
 
@@ -19,9 +18,9 @@ def lasting(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | Non
     "perkembangan perundingan", "membuka muktamar" on the day or the day before, "akan menutup kongres", "tiba di Oslo
     dalam kunjungan resmi".
     """
-    if cue.row["sort"] == "negotiation":
+    if "negotiation" in cue.sorts:
         return told is None and when is None and _under(ctx, cue, "course")
-    if cue.row["sort"] == "assembly":
+    if "assembly" in cue.sorts:
         if told == "planned":
             return _under(ctx, cue, "closing")
         return told in (None, "occurred") and _recent(ctx, when) and _under(ctx, cue, "opening")
@@ -36,7 +35,7 @@ def _recent(ctx: ArticleContext, when: When | None) -> bool:
 
 def _under(ctx: ArticleContext, cue: Cue, kind: str) -> bool:
     """Whether a word of a kind stands in the meeting's phrase before its noun, right before it, or carries it."""
-    phrase, words = phrase_table(ctx).at(cue.first), blockers(ctx.lexicon, kind)
+    phrase, words = phrase_table(ctx).at(cue.first), meeting_words(ctx.lexicon, kind)
     if phrase is None:
         return False
     first = max(phrase.first - 1, ctx.annotated.sentence_of(cue.first).first)
@@ -51,4 +50,4 @@ def _on_arrival(ctx: ArticleContext, cue: Cue) -> bool:
     if phrase is None or phrase.prep is None or phrase.role not in ("inside", "purpose"):
         return False
     verb = verb_before(ctx, phrase.prep)
-    return verb is not None and ctx.annotated.lower(verb) in _ARRIVED
+    return verb is not None and ctx.annotated.lower(verb) in meeting_words(ctx.lexicon, "arrival").by_first

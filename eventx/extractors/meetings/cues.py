@@ -14,10 +14,10 @@ from eventx.pipeline.annotated import Name
 
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
-# Cues that may stand inside the name of an organisation or event when they begin it: "Sidang Majelis Umum PBB".
 # Words before those for meeting online.
 _BY = frozenset({"secara", "lewat", "melalui", "via"})
 _LASTING = frozenset({"selama"})
+# Cues that may stand inside the name of an organisation or event when they begin it: "Sidang Majelis Umum PBB".
 _NAMED = frozenset({"summit", "session", "nominal"})
 
 
@@ -40,6 +40,11 @@ class Cue:
     def mode(self) -> str:
         """What sort of meeting it is: by the telephone that stands beside it, else by the lexicon."""
         return self.by or self.row["mode"]
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """Which other things the word may name."""
+        return self.row.list("sort")
 
     @property
     def verbal(self) -> bool:
@@ -70,7 +75,7 @@ def _online(ctx: ArticleContext, cue: Cue) -> bool:
     if cue.mode not in ("in_person", "multilateral"):
         return False
     carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
-    words, last = blockers(ctx.lexicon, "online"), reach(ctx, cue.last - 1)
+    words, last = meeting_words(ctx.lexicon, "online"), reach(ctx, cue.last - 1)
     last = max(last, reach(ctx, carrier)) if carrier is not None and carrier > cue.first else last
     for i in range(cue.last, min(last + 2, ctx.annotated.sentence_of(cue.first).last)):
         if words.at(ctx.annotated, i) is not None and ctx.annotated.lower(i - 1) in _BY:
@@ -112,10 +117,18 @@ def cue_index(lexicon: Lexicon) -> PhraseTable[Row]:
 
 
 def blockers(lexicon: Lexicon, kind: str) -> PhraseTable[Row]:
-    """The blockers of one kind (left, right, speech, match, habit, court, press)."""
+    """The words of one kind that keep a meeting word from naming a meeting (left, right, speech, match, ...)."""
     return lexicon.cached(
         f"meetings.blockers.{kind}",
         lambda lex: PhraseTable((r["form"], r) for r in lex.rows("meeting_blockers") if r["kind"] == kind),
+    )
+
+
+def meeting_words(lexicon: Lexicon, *kinds: str) -> PhraseTable[Row]:
+    """The words of some kinds that the reading of meetings goes by (host, online, sporting, ...)."""
+    return lexicon.cached(
+        f"meetings.words.{kinds}",
+        lambda lex: PhraseTable((r["form"], r) for r in lex.rows("meeting_words") if r["kind"] in kinds),
     )
 
 
@@ -196,8 +209,8 @@ _FAR = 40
 
 
 def _court(ctx: ArticleContext, cue: Cue) -> bool:
-    """A hearing in court: a word of the court right after "sidang"."""
-    if cue.row["root"] != "sidang":
+    """A hearing in court: a word of the court right behind a noun for sessions ("sidang")."""
+    if "hearing" not in cue.sorts:
         return False
     court = blockers(ctx.lexicon, "court").by_first
     return any(ctx.annotated.lower(i) in court for i in range(cue.last, min(cue.last + 3, len(ctx.doc))))

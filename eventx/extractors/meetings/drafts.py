@@ -18,7 +18,7 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.course import lasting
-from eventx.extractors.meetings.cues import Cue, blockers, find_cues
+from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, several
 from eventx.extractors.meetings.hosting import host_verb
 from eventx.extractors.meetings.listed import list_of, share_lists
@@ -101,7 +101,7 @@ def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
 
 def _felt(ctx: ArticleContext, verb: int) -> bool:
     """Whether a feeling about what was done stands before its verb: "Senang | dapat bertemu Anda"."""
-    feelings = blockers(ctx.lexicon, "feeling").by_first
+    feelings = meeting_words(ctx.lexicon, "feeling").by_first
     return any(ctx.annotated.lower(i) in feelings for i in range(max(0, verb - 3), verb))
 
 

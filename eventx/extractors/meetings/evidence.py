@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.words import closed_class, known_counts, party_words, status_cues, title_words
-from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.hosting import hosted
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
@@ -14,9 +14,7 @@ from eventx.models import Participant
 
 # The office that makes a call on the carpet a meeting of states, and a trip a visit.
 _ENVOY = frozenset({"diplomat"})
-# Roots of the words for matches, the grounds they are played on, and how many words of sport make an article of sport.
-_CONTESTS = frozenset({"temu", "jamu", "lawat", "tandang", "jumpa", "sua", "hadap", "kunjung"})
-_GROUNDS = frozenset({"stadion", "gor", "sirkuit", "lapangan"})
+# How many words of sport make an article of sport.
 _SPORTING, _ONE_IN = 4, 60
 _STATE = frozenset({"minister", "diplomat", "head"})
 
@@ -24,7 +22,7 @@ _STATE = frozenset({"minister", "diplomat", "head"})
 def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a mention may stand as a meeting by itself, by the need of its word; `drafts` are all of the article."""
     need, parties = draft.cue.row["need"], draft.parties
-    if draft.cue.row["root"] in _CONTESTS and _contest(ctx, draft):
+    if "match" in draft.cue.sorts and _contest(ctx, draft):
         return False
     if not draft.cue.verbal and len(parties) < 2 and (_under_noun(ctx, draft.cue) or several(ctx, draft.cue)):
         return False
@@ -53,9 +51,10 @@ def _contest(ctx: ArticleContext, draft: Draft) -> bool:
     """Whether teams or players meet in a match: in an article of sport, or at a stadium, with nobody in office."""
     if any(party.role_title or office_of(ctx, party) is not None for party in draft.parties):
         return False
-    if draft.place is not None and ctx.annotated.lower(ctx.annotated.token_at(draft.place.start)) in _GROUNDS:
+    venue = ctx.annotated.token_at(draft.place.start) if draft.place is not None else -1
+    if ctx.annotated.lower(venue) in meeting_words(ctx.lexicon, "ground").by_first:
         return all(party.type in ("ORG", "LOC", None) for party in draft.parties)
-    sentence, words = ctx.annotated.sentence_of(draft.cue.first), blockers(ctx.lexicon, "sporting").by_first
+    sentence, words = ctx.annotated.sentence_of(draft.cue.first), meeting_words(ctx.lexicon, "sporting").by_first
     teams = all(party.type in ("ORG", "LOC") for party in draft.parties)
     if teams and any(ctx.annotated.lower(i) in words for i in range(sentence.first, sentence.last)):
         return True
@@ -64,7 +63,7 @@ def _contest(ctx: ArticleContext, draft: Draft) -> bool:
 
 @once
 def _sporting(ctx: ArticleContext) -> bool:
-    words = blockers(ctx.lexicon, "sporting").by_first
+    words = meeting_words(ctx.lexicon, "sporting").by_first
     found = [word for word in ctx.annotated.lowers if word in words]
     return len(set(found)) >= _SPORTING and len(found) * _ONE_IN >= len(ctx.annotated.lowers)
 
@@ -88,7 +87,7 @@ def _under_noun(ctx: ArticleContext, cue: Cue) -> bool:
         return False
     if cue.frame == "summit" and ctx.doc[cue.first].text[:1].isupper() and ctx.doc[cue.first - 1].text[:1].isupper():
         return False
-    heads = (status_cues(ctx.lexicon, "noun"), blockers(ctx.lexicon, "head"))
+    heads = (status_cues(ctx.lexicon, "noun"), meeting_words(ctx.lexicon, "head", "host"))
     return all(index.ending_at(ctx.annotated, cue.first - 1) is None for index in heads)
 
 
@@ -149,7 +148,7 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
         return False
     visitor = draft.parties[0]
     abroad = draft.place is not None and draft.place.country not in (None, visitor.country or "ID")
-    if draft.cue.row["form"] != "kunjungan" and draft.cue.frame == "visit_noun" and draft.place is not None:
+    if "trip" not in draft.cue.sorts and draft.cue.frame == "visit_noun" and draft.place is not None:
         return True
     if abroad and _has_class(ctx, visitor, _STATE):
         return True

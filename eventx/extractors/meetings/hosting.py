@@ -5,9 +5,7 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, phrase_table, subjects
 from eventx.extractors.arguments.carriers import verb_before
-from eventx.extractors.meetings.cues import Cue, blockers
-
-_HOST = "tuan rumah"
+from eventx.extractors.meetings.cues import Cue, meeting_words
 
 
 def hosted(ctx: ArticleContext, cue: Cue) -> bool:
@@ -31,5 +29,4 @@ def hosts(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 
 
 def _begins(ctx: ArticleContext, i: int) -> bool:
-    hit = blockers(ctx.lexicon, "head").at(ctx.annotated, i)
-    return hit is not None and hit[1]["form"] == _HOST
+    return meeting_words(ctx.lexicon, "host").at(ctx.annotated, i) is not None

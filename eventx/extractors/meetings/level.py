@@ -16,7 +16,7 @@ from collections.abc import Iterable
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import phrase_table
-from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
 from eventx.lang.lexicon import Lexicon
@@ -67,7 +67,7 @@ def of_bloc(ctx: ArticleContext, draft: Draft) -> bool:
     first, last = ctx.annotated.tokens_in(draft.core[0].start, draft.core[0].end)
     if first < draft.cue.last or first > draft.cue.last + _NEAR or ctx.annotated.lower(first - 1) in _WITH:
         return False
-    return any(blockers(ctx.lexicon, "bloc").at(ctx.annotated, i) is not None for i in range(first, last))
+    return any(meeting_words(ctx.lexicon, "bloc").at(ctx.annotated, i) is not None for i in range(first, last))
 
 
 def _by_offices(ctx: ArticleContext, parties: list[Participant]) -> str | None:

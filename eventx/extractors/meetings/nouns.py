@@ -28,7 +28,7 @@ from eventx.extractors.meetings.hosting import hosted, hosts
 from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.seats import is_meeting
 from eventx.extractors.meetings.titles import names_topic
-from eventx.extractors.meetings.verbs import HOLDING, part_of
+from eventx.extractors.meetings.verbs import HOLDING, accompanying, part_of
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
@@ -51,7 +51,7 @@ def companions(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 
 def _attendant(ctx: ArticleContext, phrase: Phrase) -> bool:
     """Somebody who only comes along: "didampingi", "disertai"."""
-    return phrase.prep is not None and ctx.annotated.lower(phrase.prep) in ("didampingi", "disertai")
+    return phrase.prep is not None and ctx.annotated.lower(phrase.prep) in accompanying(ctx)
 
 
 def of_noun(ctx: ArticleContext, cue: Cue) -> list[Argument]:

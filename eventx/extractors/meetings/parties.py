@@ -30,9 +30,6 @@ from eventx.extractors.meetings.titles import without_session
 from eventx.models import Participant
 from eventx.pipeline.annotated import Sentence
 
-# Roots of the verbs whose object may be a place or an office that is only gone to.
-_CALLED_ON = frozenset({"sambang"})
-
 
 def parties_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
     """The participants that the sentence of a cue names, each once, in the order subject, others."""
@@ -116,7 +113,7 @@ def _other_side(ctx: ArticleContext, cue: Cue) -> bool:
     told = [] if cue.row["need"] == "guest" else companions(ctx, cue)
     others = [*(agents(ctx, cue.key) if passive else _objects(ctx, cue)), *told]
     members = (member for arg in others for member in expand(ctx, arg))
-    people = cue.row["root"] in _CALLED_ON  # "menyambangi Paris", "menyambangi kantor polisi" are no meetings
+    people = "call_on" in cue.sorts  # "menyambangi Paris", "menyambangi kantor polisi" are no meetings
     return any(
         may_sit(ctx, m, p) and not plain_place(ctx, p) and (not people or _person(ctx, m, p))
         for m in members
@@ -137,7 +134,7 @@ def same_actor(a: Participant, b: Participant) -> bool:
 
 
 def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    if cue.frame == "reciprocal" or (cue.row["root"] == "komunikasi" and cue.verbal):
+    if cue.frame == "reciprocal" or "mutual" in cue.sorts:
         others = companions(ctx, cue)
         return [*subjects(ctx, cue.key), *(others or objects(ctx, cue.last - 1))]
     if cue.frame in ("transitive", "call"):

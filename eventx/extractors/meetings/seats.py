@@ -6,7 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, Phrase, argument, name_tokens, phrase_table
 from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.words import closed_class, everyday_words
-from eventx.extractors.meetings.cues import blockers, cue_index
+from eventx.extractors.meetings.cues import cue_index, meeting_words
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
@@ -119,7 +119,7 @@ def _thing(ctx: ArticleContext, arg: Argument) -> bool:
 
 def _no_actor(ctx: ArticleContext, arg: Argument) -> bool:
     """A law, or an act or state that only mentions a name: "RUU TNI", "pembubaran | Tim Budi", "kehadiran Tono"."""
-    if blockers(ctx.lexicon, "thing").at(ctx.annotated, arg.first) is not None:
+    if meeting_words(ctx.lexicon, "thing").at(ctx.annotated, arg.first) is not None:
         return True
     word = ctx.annotated.lower(arg.first)
     derived = word.startswith(("pe", "ke")) and word.endswith("an") and ctx.doc[arg.first].is_lower
@@ -131,7 +131,7 @@ def _common(ctx: ArticleContext, i: int) -> bool:
     begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
     if not begins:
         return False
-    if ctx.annotated.lower(i) in blockers(ctx.lexicon, "feeling").by_first:
+    if ctx.annotated.lower(i) in meeting_words(ctx.lexicon, "feeling").by_first:
         return True
     phrase = phrase_table(ctx).at(i)
     if ctx.annotated.lower(i).startswith(("me", "di", "ber", "ter")):

@@ -6,7 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import complements, following, phrase_table, speaker_at, subjects
 from eventx.extractors.arguments.objects import names_actor
 from eventx.extractors.arguments.participants import first_person
-from eventx.extractors.meetings.cues import Cue, blockers
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.parties import same_actor
 from eventx.models import Participant
 
@@ -54,4 +54,4 @@ def _other_actor(ctx: ArticleContext, cue: Cue, speaker: int) -> bool:
 
 
 def _feeling(ctx: ArticleContext, i: int) -> bool:
-    return ctx.annotated.lower(i) in blockers(ctx.lexicon, "feeling").by_first
+    return ctx.annotated.lower(i) in meeting_words(ctx.lexicon, "feeling").by_first

@@ -82,7 +82,7 @@ def outlet_chain(scan: Scan, frame: list[int], draft: Draft) -> list[str]:
 
 def _account(scan: Scan, i: int) -> tuple[int, str]:
     """An account ("akun resmi @dinas.pasar") from the word "akun" on, where that stands right before."""
-    first = next((k for k in range(i - 1, max(-1, i - 4), -1) if scan.lower[k] == "akun"), i)
+    first = next((k for k in range(i - 1, max(-1, i - 4), -1) if scan.is_("account", k)), i)
     return scan.starts[first], scan.text[scan.starts[first] : scan.ends[i]]
 
 

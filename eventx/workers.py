@@ -8,13 +8,8 @@ its items, and the items are tried again one by one, so that only the guilty one
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
-import os
 import pickle
-import queue
-import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -24,9 +19,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from eventx.errors import ArticleTimeoutError, WorkerError
+from eventx.worker import Handler, work
 
-Handler = Callable[[list[Any]], list[Any]]
-"""Items in, one outcome an item out; an outcome that is an exception is a failed item."""
 _AHEAD = 2
 """Tasks a worker holds: the one it works on and the next, so that it never waits for the parent."""
 _TRIES = 2
@@ -245,7 +239,7 @@ class WorkerPool:
 
     def _start(self) -> Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(self._setup, theirs, ours), daemon=True)
+        process = self._context.Process(target=work, args=(self._setup, theirs, ours), daemon=True)
         process.start()
         theirs.close()
         return Worker(process, ours)
@@ -261,43 +255,3 @@ class WorkerPool:
             self._remove(worker)
         self._done.clear()
         self._again.clear()
-
-
-def _work(setup: Callable[[], Handler], pipe: Connection, parents_end: Connection) -> None:
-    """A worker's life: set up, then one outcome list for each task, until the parent goes away."""
-    parents_end.close()  # else this worker would keep its own pipe open and never see the parent go
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business; it ends the workers
-    tasks: queue.SimpleQueue[list[Any]] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(pipe, tasks), daemon=True).start()
-    try:
-        handler = setup()
-    except BaseException as error:
-        pipe.send(("setup-failed", _portable(error)))
-        return
-    gc.freeze()  # what was loaded stays: no collection walks through it, and forked memory stays shared
-    pipe.send(("ready", None))
-    while True:
-        items = tasks.get()
-        try:
-            outcomes = handler(items)
-        except Exception as error:
-            outcomes = [error] * len(items)
-        pipe.send(("done", [_portable(o) if isinstance(o, BaseException) else o for o in outcomes]))
-
-
-def _listen(pipe: Connection, tasks: queue.SimpleQueue[list[Any]]) -> None:
-    """Read tasks as they come, so that the parent never waits; end the process when the parent is gone."""
-    try:
-        while True:
-            tasks.put(pipe.recv())
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _portable(error: BaseException) -> BaseException:
-    """The error itself if it survives the way to the parent, else one with its type and message."""
-    try:
-        pickle.loads(pickle.dumps(error))
-        return error
-    except Exception:
-        return WorkerError(f"{type(error).__name__}: {error}")

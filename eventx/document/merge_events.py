@@ -148,7 +148,7 @@ def _likeness(left: EventMention, right: EventMention) -> int:
     alike = left.root == right.root or (left.family is not None and left.family == right.family)
     score = 2 * alike + 2 * (left.loose and right.loose) + (right.weak or left.weak)
     score += 2 * right.definite
-    score += 2 * any(_same(a, b) for a in left.participants for b in right.participants)
+    score += 2 * any(same_participant(a, b) for a in left.participants for b in right.participants)
     score += _same_day(left.when, right.when) + _same_place(left.place, right.place)
     score += abs(left.sentence - right.sentence) <= 1
     return score
@@ -198,7 +198,7 @@ def _told_apart(left: EventMention, right: EventMention) -> bool:
 
 def _other_patients(left: EventMention, right: EventMention) -> bool:
     one, two = ([p for p in mention.participants if p.role == "patient"] for mention in (left, right))
-    return bool(one and two) and not any(_same(a, b) or _covers(a, b) for a in one for b in two)
+    return bool(one and two) and not any(same_participant(a, b) or _covers(a, b) for a in one for b in two)
 
 
 def _untold(left: EventMention, right: EventMention) -> bool:
@@ -215,7 +215,7 @@ def _other_place(left: Place | None, right: Place | None) -> bool:
 
 
 def _shared_roles(left: EventMention, right: EventMention) -> bool:
-    return any(_same(a, b) for a in left.participants for b in right.participants)
+    return any(same_participant(a, b) for a in left.participants for b in right.participants)
 
 
 def _roles_apart(left: EventMention, right: EventMention) -> bool:
@@ -223,7 +223,8 @@ def _roles_apart(left: EventMention, right: EventMention) -> bool:
     for role in ("agent", "patient"):
         one = [p for p in left.participants if p.role == role]
         two = [p for p in right.participants if p.role == role]
-        if not one or not two or any(_same(a, b) or _covers(a, b) or _acts_for(a, b) for a in one for b in two):
+        alike = (same_participant(a, b) or _covers(a, b) or _acts_for(a, b) for a in one for b in two)
+        if not one or not two or any(alike):
             continue
         if (_known(one) and _known(two)) or any(
             b.start in right.marks.fresh and not _common_word(a, b) for a in one for b in two
@@ -240,7 +241,8 @@ def _known(participants: list[Participant]) -> bool:
     return any(participant.entity_id is not None for participant in participants)
 
 
-def _same(left: Participant, right: Participant) -> bool:
+def same_participant(left: Participant, right: Participant) -> bool:
+    """Whether two participants are one by entity or by name."""
     if left.entity_id is not None and right.entity_id is not None:
         return left.entity_id == right.entity_id
     return left.name.casefold() == right.name.casefold()

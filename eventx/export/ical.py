@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from eventx.export.rows import Item, Source, items, type_of
+from eventx.export.rows import Item, Source, items
 from eventx.models import Statement, Status, When
+from eventx.timelines.merging import type_of
 
 STATUS: dict[Status, str] = {
     "planned": "TENTATIVE",

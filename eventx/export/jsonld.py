@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from eventx.export.rows import Item, Source, items, type_of, words_of
+from eventx.export.rows import Item, Source, items, words_of
 from eventx.models import Actor, Meeting, Place, Statement, Status
 from eventx.timelines import Report
+from eventx.timelines.merging import type_of
 
 STATUS: dict[Status, str] = {
     "planned": "EventScheduled",

@@ -10,6 +10,7 @@ from typing import Any
 from eventx.errors import ArgumentError
 from eventx.models import Actor, Event, Extraction, Meeting, Participant, Place, Span, Statement, Status, When
 from eventx.timelines import Report, Timeline, TimelineEntry
+from eventx.timelines.merging import type_of
 
 Row = dict[str, Any]
 Source = Extraction | Timeline | TimelineEntry | Iterable[Extraction] | Iterable[TimelineEntry]
@@ -138,13 +139,6 @@ def _records(item: Item) -> Iterator[Row]:
         "sources": _JOIN.join(item.sources) or None,
         "conflicts": _JOIN.join(item.conflicts) or None,
     }
-
-
-def type_of(record: Statement | Meeting | Event) -> str:
-    """An event's type, a meeting's mode, a statement's act."""
-    if isinstance(record, Statement):
-        return record.act
-    return record.mode if isinstance(record, Meeting) else record.type
 
 
 def words_of(record: Statement | Meeting | Event) -> str:

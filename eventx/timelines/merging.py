@@ -28,7 +28,7 @@ def entry_of(members: list[Features]) -> TimelineEntry:
     return TimelineEntry(
         id=_entry_id(members),
         kind=best.record.kind,
-        type=_type(best.record),
+        type=type_of(best.record),
         record=best.record,
         article_id=best.article.id,
         time=_time(members),
@@ -49,7 +49,8 @@ def _entry_id(members: list[Features]) -> str:
     return "t" + sha1("\x1e".join(parts).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:12]
 
 
-def _type(record: Statement | Meeting | Event) -> str:
+def type_of(record: Statement | Meeting | Event) -> str:
+    """An event's type, a meeting's mode, a statement's act."""
     if isinstance(record, Statement):
         return record.act
     return record.mode if isinstance(record, Meeting) else record.type

@@ -148,7 +148,7 @@ def _blocker(ctx: ArticleContext, option: Candidate, window: Window) -> Blocker 
 def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
     """Whether a capitalised trigger is part of a name: one the pipeline found, or capitals on both sides."""
     token = ctx.doc[option.first]
-    if not token.text[:1].isupper() or option.entry.root.startswith("perang dunia"):
+    if not token.text[:1].isupper() or option.entry.root in event_types(ctx.lexicon)[option.entry.type].by_name:
         return False
     if headline(ctx, option.first):
         return False

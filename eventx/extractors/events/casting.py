@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Literal
 
 from eventx.document.context import ArticleContext
+from eventx.document.merge_events import same_participant
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
-from eventx.extractors.events.participants import same_participant
 from eventx.models import Participant
 
 Role = Literal["agent", "patient"]

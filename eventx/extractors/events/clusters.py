@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.document.merge_events import EventCluster, EventMention
-from eventx.extractors.events.participants import same_participant
+from eventx.document.merge_events import EventCluster, EventMention, same_participant
 from eventx.models import Participant, Place, Quantity, Status, When
 
 # How sure a record is: told by a verb with participants, by a verb, by a noun with arguments, by a bare noun; the

@@ -61,6 +61,7 @@ class EventType:
     home: bool
     home_roots: frozenset[str]
     proper: frozenset[str]
+    by_name: frozenset[str]
 
     @property
     def causes(self) -> frozenset[str]:
@@ -148,6 +149,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         home=section.get("home", False),
         home_roots=frozenset(section.get("home_roots", ())),
         proper=frozenset(section.get("proper", ())),
+        by_name=frozenset(section.get("by_name", ())),
         by_anyone=frozenset(section.get("by_anyone", ())),
         done_by=frozenset(section.get("done_by", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),

@@ -275,10 +275,3 @@ def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
         lent = "agent"
     subject = subjects(ctx, carrier)
     return [(lent, [*subject, *companions(ctx, subject, carrier)])]
-
-
-def same_participant(left: Participant, right: Participant) -> bool:
-    """Whether two participants are one by entity or by name."""
-    if left.entity_id is not None and right.entity_id is not None:
-        return left.entity_id == right.entity_id
-    return left.name.casefold() == right.name.casefold()

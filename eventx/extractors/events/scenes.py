@@ -12,6 +12,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
+from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant, Place
 
 # What did not happen has no scene.
@@ -85,11 +86,16 @@ def _court(ctx: ArticleContext, event: Combined) -> Place | None:
     courts = [
         ref
         for ref in ctx.entities.mentions_in(first, sentence.end)
-        if ctx.text[ref.start : ref.end].casefold().startswith(("pengadilan ", "pn ", "mahkamah "))
+        if ctx.annotated.lower(ref.first) in court_words(ctx.lexicon, "court_body") and ref.last - ref.first > 1
     ]
     courts = [ref for ref in courts if says_which(ctx, ref.start, ref.end)]
     before = [ref for ref in courts if ref.start < start] or courts[:1]
     return ctx.entities.place(before[-1].start, before[-1].end) if before else None
+
+
+def court_words(lexicon: Lexicon, which: str) -> frozenset[str]:
+    """Words that the names of courts begin with: of all (court_body), or of those with a town (court_seat)."""
+    return frozenset(lexicon.toml("event_classes")["classes"][which])
 
 
 def says_which(ctx: ArticleContext, start: int, end: int) -> bool:

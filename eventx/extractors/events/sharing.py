@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from eventx.document.context import ArticleContext, once
-from eventx.document.merge_events import EventMention
+from eventx.document.merge_events import EventMention, same_participant
 from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, owner, phrase_table, when_of
 from eventx.extractors.arguments.background import merely_named
 from eventx.extractors.arguments.words import clause_openers, credit_words
 from eventx.extractors.events.entries import EventType, event_types
-from eventx.extractors.events.participants import same_participant
-from eventx.extractors.events.scenes import says_which
+from eventx.extractors.events.scenes import court_words, says_which
 from eventx.extractors.events.settings import bounds_only
 from eventx.models import Place, Statement, Timex, When
 
@@ -95,9 +94,12 @@ def _with_patients(before: list[EventMention], mention: EventMention, kind: Even
 def _court(ctx: ArticleContext, mention: EventMention) -> Place | None:
     """The court that acts is where it acts."""
     for agent in mention.participants:
-        at = agent.text.casefold().find("pengadilan")
-        if agent.role == "agent" and at >= 0 and says_which(ctx, agent.start + at, agent.end):
-            return ctx.entities.place(agent.start + at, agent.end)
+        first, last = ctx.annotated.tokens_in(agent.start, agent.end)
+        court = next(
+            (i for i in range(first, last) if ctx.annotated.lower(i) in court_words(ctx.lexicon, "court_seat")), None
+        )
+        if agent.role == "agent" and court is not None and says_which(ctx, ctx.annotated.starts[court], agent.end):
+            return ctx.entities.place(ctx.annotated.starts[court], agent.end)
     return None
 
 

@@ -13,7 +13,7 @@ def best_name_tags(probabilities: np.ndarray, tags: list[str]) -> tuple[list[str
     Returns:
         The tags, and the lowest posterior on the path: how sure the teachers are of the whole sentence.
     """
-    allowed = np.array([[_may_follow(a, b) for b in tags] for a in tags])
+    allowed = np.array([[may_follow(a, b) for b in tags] for a in tags])
     scores = np.log(np.clip(probabilities, 1e-9, 1.0))
     best = np.where([t[0] not in "IE" for t in tags], scores[0], -np.inf)
     back = np.zeros(scores.shape, dtype=np.int64)
@@ -29,7 +29,8 @@ def best_name_tags(probabilities: np.ndarray, tags: list[str]) -> tuple[list[str
     return [tags[i] for i in path], sure
 
 
-def _may_follow(before: str, after: str) -> bool:
+def may_follow(before: str, after: str) -> bool:
+    """BIOES order: inside and end continue a name of the same type, the rest start afresh."""
     if before[0] in "BI":
         return after[0] in "IE" and before[2:] == after[2:]
     return after[0] not in "IE"

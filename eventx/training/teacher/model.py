@@ -8,6 +8,8 @@ from torch import nn
 from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
+from eventx.training.teacher.decode import may_follow
+
 from .data import SHAPES, Batch, Vocabulary
 from .language import Reader
 from .pretrained import Pretrained
@@ -98,7 +100,7 @@ class Crf(nn.Module):
     def __init__(self, tags: list[str]) -> None:
         super().__init__()
         self.transitions = nn.Parameter(torch.zeros(len(tags), len(tags)))
-        forbidden = torch.tensor([[0.0 if _may_follow(a, b) else -1e4 for b in tags] for a in tags])
+        forbidden = torch.tensor([[0.0 if may_follow(a, b) else -1e4 for b in tags] for a in tags])
         self.register_buffer("forbidden", forbidden)
         self.register_buffer("start", torch.tensor([-1e4 if t[0] in "IE" else 0.0 for t in tags]))
         self.register_buffer("stop", torch.tensor([-1e4 if t[0] in "BI" else 0.0 for t in tags]))
@@ -128,13 +130,6 @@ class Crf(nn.Module):
             total = torch.logsumexp(alpha + self.stop, dim=1).sum()
             (gradient,) = torch.autograd.grad(total, scores)
         return gradient
-
-
-def _may_follow(before: str, after: str) -> bool:
-    """BIOES order: inside and end continue a name of the same type, the rest start afresh."""
-    if before[0] in "BI":
-        return after[0] in "IE" and before[2:] == after[2:]
-    return after[0] not in "IE"
 
 
 class Biaffine(nn.Module):

@@ -93,11 +93,10 @@ def _with_patients(before: list[EventMention], mention: EventMention, kind: Even
 
 def _court(ctx: ArticleContext, mention: EventMention) -> Place | None:
     """The court that acts is where it acts."""
+    seats = court_words(ctx.lexicon, "court_seat")
     for agent in mention.participants:
         first, last = ctx.annotated.tokens_in(agent.start, agent.end)
-        court = next(
-            (i for i in range(first, last) if ctx.annotated.lower(i) in court_words(ctx.lexicon, "court_seat")), None
-        )
+        court = next((i for i in range(first, last) if ctx.annotated.lower(i) in seats), None)
         if agent.role == "agent" and court is not None and says_which(ctx, ctx.annotated.starts[court], agent.end):
             return ctx.entities.place(ctx.annotated.starts[court], agent.end)
     return None

@@ -28,8 +28,8 @@ class NameKnowledge:
 
     `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
     `introducers` the particles that stand between two names ("alm"), `aliasing` those of them behind which another
-    name of the same person stands ("alias"), `gatherings` the nouns of summits ("KTT"), `verb_roots` the roots of cues
-    and triggers, `tense_words` those of tense and status ("akan"), `numbers` number words ("lima").
+    name of the same person stands ("alias"), `initialling` what initials stand behind ("berinisial"), `gatherings` the
+    nouns of summits ("KTT"), `verb_roots` the roots of cues and triggers, `tense_words` those of tense and status ("akan"), `numbers` number words ("lima").
     """
 
     titles: PhraseTable[str]
@@ -39,6 +39,7 @@ class NameKnowledge:
     particles: frozenset[str]
     introducers: frozenset[str]
     aliasing: frozenset[str]
+    initialling: frozenset[str]
     gatherings: PhraseTable[str]
     nonplaces: PhraseTable[bool]
     known: dict[str, EntityType]
@@ -75,14 +76,19 @@ def name_knowledge(lexicon: Lexicon) -> NameKnowledge:
 def _build(lexicon: Lexicon) -> NameKnowledge:
     known = _known(lexicon)
     titles = [(row["form"], row["kind"]) for row in lexicon.rows("titles")]
+
+    def particles(*kinds: str) -> frozenset[str]:
+        return frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] in kinds)
+
     return NameKnowledge(
         titles=PhraseTable(entry for entry in titles if entry[1] != GIVEN),
         given=frozenset(form.casefold() for form, kind in titles if kind == GIVEN),
         roles=PhraseTable((row["form"], row["class"]) for row in lexicon.rows("roles")),
         degrees=frozenset(row["form"].casefold().replace(".", "") for row in lexicon.rows("degrees")),
-        particles=frozenset(row["form"].casefold() for row in lexicon.rows("name_particles")),
-        introducers=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] != "inner"),
-        aliasing=frozenset(r["form"].casefold() for r in lexicon.rows("name_particles") if r["kind"] == "alias"),
+        particles=particles("alias", "between", "inner"),
+        introducers=particles("alias", "between"),
+        aliasing=particles("alias"),
+        initialling=particles("initials"),
         gatherings=PhraseTable((r["form"], SUMMIT) for r in lexicon.rows("meeting_cues") if r["frame"] == SUMMIT),
         nonplaces=PhraseTable((row["form"], True) for row in lexicon.rows("nonplaces")),
         known=known,

@@ -12,6 +12,7 @@ from eventx.models import EntityType
 from eventx.pipeline.annotated import AnnotatedText, Name
 from eventx.pipeline.heading_names import HeadingNames, cut_at_headings
 from eventx.pipeline.headings import in_heading
+from eventx.pipeline.initials import initials_pieces
 from eventx.pipeline.name_edges import counts
 from eventx.pipeline.name_evidence import evidence
 from eventx.pipeline.name_joins import Key
@@ -31,6 +32,7 @@ LIST_MARKS = frozenset({",", "dan", "atau", "hingga"})
 def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
     """The names of an annotated text, corrected; spans never overlap and come in text order."""
     names = _Names(annotated, name_knowledge(annotated.lexicon))
+    names.add_all(initials_pieces(annotated, names.knowledge))
     names.add_all(names.tagged())
     names.add_known()
     names.join()

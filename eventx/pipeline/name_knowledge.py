@@ -28,8 +28,9 @@ class NameKnowledge:
 
     `calendar` gives the kind of a weekday's or month's name, `outlets` are the forms of the table of outlets,
     `introducers` the particles that stand between two names ("alm"), `aliasing` those of them behind which another
-    name of the same person stands ("alias"), `initialling` what initials stand behind ("berinisial"), `gatherings` the
-    nouns of summits ("KTT"), `verb_roots` the roots of cues and triggers, `tense_words` those of tense and status ("akan"), `numbers` number words ("lima").
+    name of the same person stands ("alias"), `initialling` what initials stand behind ("berinisial"), `gatherings`
+    the nouns of summits ("KTT"), `verb_roots` the roots of cues and triggers, `tense_words` those of tense and
+    status ("akan"), `numbers` number words ("lima").
     """
 
     titles: PhraseTable[str]

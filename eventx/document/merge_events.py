@@ -48,7 +48,7 @@ class EventMention:
         start: offset of the trigger's first character.
         end: offset behind its last.
         root: the root of the trigger, which ties "menangkap" and "penangkapan".
-        family: the number of the group of roots that name the same kind of happening, or None.
+        families: the numbers of the groups of roots that name the same kind of happening, of which it is one.
         noun: whether it is a noun of event.
         definite: whether it refers back ("itu", "tersebut").
         weak: whether it cannot stand alone: a noun with no participant, place, date or verb of its own.
@@ -65,7 +65,7 @@ class EventMention:
     end: int
     type: str
     root: str
-    family: int | None
+    families: frozenset[int]
     noun: bool
     definite: bool
     weak: bool
@@ -129,7 +129,7 @@ def _retyped(mentions: Sequence[EventMention]) -> list[EventMention]:
             full[first] = mention
         elif mention.root in full and mention.noun:
             other = full[mention.root]
-            mention = replace(mention, type=other.type, root=other.root, family=other.family, loose=other.loose)
+            mention = replace(mention, type=other.type, root=other.root, families=other.families, loose=other.loose)
         found.append(mention)
     return found
 
@@ -145,7 +145,7 @@ def _affinity(cluster: EventCluster, mention: EventMention) -> int:
 def _likeness(left: EventMention, right: EventMention) -> int:
     if _in_one_breath(left, right):
         return JOIN + 1
-    alike = left.root == right.root or (left.family is not None and left.family == right.family)
+    alike = left.root == right.root or not left.families.isdisjoint(right.families)
     score = 2 * alike + 2 * (left.loose and right.loose) + (right.weak or left.weak)
     score += 2 * right.definite
     score += 2 * any(same_participant(a, b) for a in left.participants for b in right.participants)
@@ -162,7 +162,7 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
         return False
     if _told_apart(left, right):
         return True
-    if left.family != right.family and None not in (left.family, right.family):
+    if left.families and right.families and left.families.isdisjoint(right.families):
         return True
     if left.sentence == right.sentence and not left.noun and not right.noun and left.root == right.root:
         return not _shared_roles(left, right)

@@ -92,7 +92,7 @@ def _mention(
         end=last.idx + len(last) - _clitic_length(candidate, ctx),
         type=kind.name,
         root=candidate.entry.root,
-        family=kind.families.get(candidate.entry.root),
+        families=kind.families.get(candidate.entry.root, frozenset()),
         noun=noun,
         definite=noun and is_definite(ctx, candidate),
         weak=alone and (points_nowhere(ctx, candidate) if noun else kind.personal),

@@ -20,6 +20,10 @@ from eventx.lang.tables import Row
 
 SLOTS = frozenset({"next", "prev", "patient", "agent", "near", "form"})
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”", "--", "–", "—"})
+# The slot of the words where a passive's subject stands, which alone can forbid it: "tersangka | ditahan | terkait
+# serangan" is an arrest, whatever stands behind it.
+_SUBJECT = "subject"
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # How many words a slot reaches over, and how many tokens a bracket in it may hold to be passed over.
 _AFTER, _BEFORE, _NEAR = 6, 8, 18
 _BRACKET = 6
@@ -92,7 +96,8 @@ class Window:
         elif condition.slot == "next":
             found = any(run in condition.words or run in condition.runs for run in self._touching(1))
         else:
-            words, joined = self._slot(condition.slot)
+            forbidden = condition.denied and condition.slot == "patient" and self.voice == "passive"
+            words, joined = self._slot(_SUBJECT if forbidden else condition.slot)
             found = not condition.words.isdisjoint(words) or any(f" {run} " in joined for run in condition.runs)
         return found is not condition.denied
 
@@ -116,7 +121,9 @@ class Window:
 
     def _cut(self, slot: str) -> tuple[frozenset[str], str]:
         sentence = self.ctx.annotated.sentence_of(self.first)
-        if slot == "form":
+        if slot == _SUBJECT:
+            tokens = self._subject(sentence.first, sentence.last)
+        elif slot == "form":
             tokens = list(range(self.first, self.last))
         elif slot == "near":
             low, high = max(sentence.first, self.first - _NEAR), min(sentence.last, self.last + _NEAR)
@@ -130,6 +137,12 @@ class Window:
             if self.voice in ("nominal", "bare") and slot == "agent":
                 tokens = left + right
         return self._words(tokens)
+
+    def _subject(self, low: int, high: int) -> list[int]:
+        """What stands before a passive, where its subject is; behind it where nothing nominal stands before."""
+        left = self._run(-1, low, high)
+        nominal = any(self.ctx.annotated.pos[i] in _NOMINAL for i in left)
+        return left if nominal else left + self._run(1, low, high)
 
     def _run(self, step: int, low: int, high: int) -> list[int]:
         """The tokens on one side, up to a mark, in text order."""

@@ -23,7 +23,7 @@ class EventType:
     the types whose place and date it shares, `dated_by` those whose date it has from another sentence too; `scene`:
     the types whose place it has wherever they are told; `at_talks`: it has date and place of the meeting it came from;
     `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
-    one kind of happening, by number; `done_by`: the roots whose noun is completed by who does it; `by_anyone`:
+    one kind of happening, with the numbers of their groups; `done_by`: the roots whose noun is completed by who does it; `by_anyone`:
     those whose agent need not be the authority of the case; the others as in the file, `doers` as words.
     """
 
@@ -39,7 +39,7 @@ class EventType:
     things: bool
     lasting: frozenset[str]
     follows: frozenset[str]
-    families: dict[str, int]
+    families: dict[str, frozenset[int]]
     dated_by: frozenset[str]
     at_talks: bool
     physical: bool
@@ -130,7 +130,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         things=section.get("agent_kind") == "any",
         lasting=frozenset(section.get("lasting", ())),
         follows=frozenset(section.get("follows", ())),
-        families={root: number for number, roots in enumerate(section.get("families", ())) for root in roots},
+        families=_families(section.get("families", ())),
         at_talks=section.get("at_talks", False),
         dated_by=frozenset(section.get("dated_by", ())),
         physical=section.get("physical", False),
@@ -154,6 +154,12 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         done_by=frozenset(section.get("done_by", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),
     )
+
+
+def _families(groups: list[list[str]]) -> dict[str, frozenset[int]]:
+    """The numbers of the groups that each root stands in."""
+    roots = {root for group in groups for root in group}
+    return {root: frozenset(n for n, group in enumerate(groups) if root in group) for root in roots}
 
 
 def trigger_index(lexicon: Lexicon) -> TriggerIndex:

@@ -111,14 +111,20 @@ def _when(ranked: list[EventMention], status: Status) -> When | None:
 
 
 def _quantities(mentions: list[EventMention]) -> tuple[Quantity, ...]:
-    """All quantities in text order, each once; of two counts of one kind the later one corrects the earlier."""
-    latest: dict[tuple[str, str | None], Quantity] = {}
+    """All quantities in text order, each once; of two counts of one kind the later one corrects the earlier.
+
+    A mention counts several where it lists its people: "empat polisi dan tiga pekerja tewas".
+    """
+    latest: dict[tuple[str, str | None], list[Quantity]] = {}
     for mention in mentions:
-        here: dict[tuple[str, str | None], Quantity] = {}
+        listed = sum(p.role == "patient" for p in mention.participants) > 1
+        here: dict[tuple[str, str | None], list[Quantity]] = {}
         for quantity in mention.quantities:
-            here.setdefault((quantity.kind, quantity.unit), quantity)
+            same = here.setdefault((quantity.kind, quantity.unit), [])
+            if not same or (listed and quantity.unit == "person"):
+                same.append(quantity)
         latest.update(here)
-    return tuple(sorted(latest.values(), key=lambda quantity: quantity.start))
+    return tuple(sorted((one for same in latest.values() for one in same), key=lambda quantity: quantity.start))
 
 
 def _confidence(lead: EventMention) -> float:

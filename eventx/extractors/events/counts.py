@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, is_predicate, phrase_table, time_tokens
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
-from eventx.extractors.events.headcounts import HEADCOUNT_TYPES
+from eventx.extractors.events.headcounts import HEADCOUNT_TYPES, fellows
 from eventx.extractors.events.quantities import number_words, starts_number
 
 Roles = list[tuple[Literal["agent", "patient"], list[Argument]]]
@@ -37,7 +37,8 @@ def counted(ctx: ArticleContext, candidate: Candidate, beside: Argument | None, 
     if candidate.entry.type not in HEADCOUNT_TYPES:
         return found
     if beside is not None:
-        return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", [beside])]
+        everybody = [*fellows(ctx, beside), beside]
+        return [*((role, arguments) for role, arguments in found if role != "patient"), ("patient", everybody)]
     patients = [argument for role, arguments in found if role == "patient" for argument in arguments]
     if patients and not _is_sum(ctx, patients[0]):
         return found

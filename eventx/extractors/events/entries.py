@@ -19,12 +19,13 @@ class EventType:
 
     `modes` maps a root to (plover, ace), where None stands for the type's own code. `goal`: a place after "ke" is
     its place; `origin`: one after "dari" is where no other is told; `persons`: only people and bodies can be its
-    patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise; `follows`:
-    the types whose place and date it shares, `dated_by` those whose date it has from another sentence too; `scene`:
-    the types whose place it has wherever they are told; `at_talks`: it has date and place of the meeting it came from;
-    `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state; `families`: roots that name
-    one kind of happening, with the numbers of their groups; `done_by`: the roots whose noun is completed by who does it; `by_anyone`:
-    those whose agent need not be the authority of the case; the others as in the file, `doers` as words.
+    patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise;
+    `follows`: the types whose place and date it shares, `dated_by` those whose date it has from another sentence
+    too; `scene`: the types whose place it has wherever they are told; `at_talks`: it has date and place of the
+    meeting it came from; `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state;
+    `families`: roots that name one kind of happening, with the numbers of their groups; `done_by`: the roots whose
+    noun is completed by who does it; `by_anyone`: those whose agent need not be the authority of the case; the
+    others as in the file, `doers` as words.
     """
 
     name: str

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, time_tokens
+from eventx.extractors.arguments import Argument, is_predicate, time_tokens
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import approximations, closed_class
 from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.entries import light_verbs
 from eventx.extractors.events.quantities import number_words, people, starts_number
 from eventx.models import Quantity
 
 HEADCOUNT_TYPES = frozenset({"die", "injure", "displace"})
-_BACK, _BETWEEN = 9, 3
+_BACK, _BETWEEN, _LISTED = 9, 3, 6
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"})
 
 
@@ -40,6 +41,36 @@ def headcount(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
     return _argument(ctx, i, last) if _counts_people(ctx, i, last) else None
 
 
+def fellows(ctx: ArticleContext, beside: Argument) -> list[Argument]:
+    """The counted people listed before a headcount: "dua polisi, | empat warga | dan tiga pekerja | tewas"."""
+    found: list[Argument] = []
+    first, low = beside.first, ctx.annotated.sentence_of(beside.first).first
+    end = _joined(ctx, first)
+    while end is not None and end - 1 >= low:
+        i = end - 1
+        while i >= low and end - i <= _LISTED and not starts_number(ctx, i):
+            if ctx.annotated.pos[i] not in _NOMINAL or i in time_tokens(ctx):
+                return found
+            i -= 1
+        if i < low or not starts_number(ctx, i) or i in time_tokens(ctx) or not _counts_people(ctx, i, end):
+            return found
+        while i - 1 >= low and ctx.annotated.lower(i - 1) in number_words(ctx.lexicon).values:
+            i -= 1
+        before = ctx.annotated.lower(i - 1)
+        if before in closed_class(ctx.lexicon, "some") or (before.startswith("me") and is_predicate(ctx, i - 1)):
+            return []  # "10 tewas, termasuk tiga polisi, dan 25 lainnya | luka", "menewaskan tiga dan lima | luka"
+        found.insert(0, _argument(ctx, i, end))
+        end = i - 1 if i and ctx.doc[i - 1].text == "," else None
+    return found
+
+
+def _joined(ctx: ArticleContext, first: int) -> int | None:
+    """Where the phrase before "dan" or ", dan" ends, when a list closes with token `first`."""
+    if first < 2 or ctx.annotated.lower(first - 1) not in closed_class(ctx.lexicon, "joiner"):
+        return None
+    return first - 2 if ctx.doc[first - 2].text == "," else first - 1
+
+
 def _others(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
     """A count of others as the object: "menewaskan 11 orang dan melukai | 64 lainnya"."""
     i = candidate.last
@@ -54,8 +85,10 @@ def _others(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
 
 
 def _between(ctx: ArticleContext, i: int) -> bool:
-    passive = ctx.annotated.pos[i] == "VERB" and ctx.annotated.lower(i).startswith("di")
-    return passive or (skippable(ctx, i) and not starts_number(ctx, i) and ctx.annotated.lower(i).isalpha())
+    word = ctx.annotated.lower(i)
+    passive = ctx.annotated.pos[i] == "VERB" and word.startswith("di")
+    undergoing = light_verbs(ctx.lexicon).get(word) == "patient"  # "lima lainnya | mengalami | luka"
+    return passive or undergoing or (skippable(ctx, i) and not starts_number(ctx, i) and word.isalpha())
 
 
 def _counts_people(ctx: ArticleContext, first: int, last: int) -> bool:
@@ -81,4 +114,6 @@ def own_people(
     if beside is None:
         return found
     kept = tuple(quantity for quantity in found if quantity.unit != "person")
-    return tuple(sorted((*kept, *people(ctx, beside.first, beside.last, candidate.entry.type)), key=lambda q: q.start))
+    counted, type_ = (*fellows(ctx, beside), beside), candidate.entry.type
+    counts = [quantity for one in counted for quantity in people(ctx, one.first, one.last, type_)]
+    return tuple(sorted((*kept, *counts), key=lambda q: q.start))

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, Phrase, argument, expand, name_tokens, phrase_table, subjects
+from eventx.extractors.arguments import (
+    Argument,
+    Phrase,
+    argument,
+    expand,
+    is_predicate,
+    name_tokens,
+    phrase_table,
+    subjects,
+)
+from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.events.entries import trigger_index
 from eventx.extractors.events.kinds import animate_words, is_animate, is_plain_place
+from eventx.lang.lexicon import Lexicon
 
 # Phrases looked back over, from a place to who is from there.
 _ADDRESS = 4
@@ -19,6 +31,30 @@ def clear_of(ctx: ArticleContext, found: Argument, trigger: int) -> Argument:
         return found
     end = ctx.doc[trigger - 1]
     return replace(found, last=trigger, end=end.idx + len(end))
+
+
+def before_next_clause(ctx: ArticleContext, objects: list[Argument]) -> list[Argument]:
+    """A verb's objects without the subject of the next clause: "menewaskan tiga orang dan | dua lainnya | luka"."""
+    if len(objects) < 2 or objects[-1].last >= len(ctx.doc):
+        return objects
+    joined = ctx.annotated.lower(objects[-1].first - 1) in closed_class(ctx.lexicon, "joiner")
+    i = objects[-1].last
+    while i < len(ctx.doc) and skippable(ctx, i):
+        i += 1
+    verb = i < len(ctx.doc) and is_predicate(ctx, i)
+    return objects[:-1] if joined and (verb or ctx.annotated.lower(objects[-1].last - 1) in _hurt(ctx)) else objects
+
+
+def _hurt(ctx: ArticleContext) -> frozenset[str]:
+    """What is said of people who were hurt, which may end their noun phrase: "lima warga | terluka"."""
+
+    def build(lexicon: Lexicon) -> frozenset[str]:
+        words = trigger_index(lexicon).words.items()
+        return frozenset(
+            form for form, readings in words if any(entry.type in ("die", "injure") for entry, _ in readings)
+        )
+
+    return ctx.lexicon.cached("events.hurt", build)
 
 
 def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argument]:

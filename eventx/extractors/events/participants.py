@@ -36,7 +36,7 @@ from eventx.extractors.events.effects import (
 )
 from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
-from eventx.extractors.events.naming import clear_of, companions, members
+from eventx.extractors.events.naming import before_next_clause, clear_of, companions, members
 from eventx.extractors.events.quantities import starts_number
 from eventx.models import Participant
 
@@ -58,6 +58,11 @@ def participants_of(ctx: ArticleContext, candidate: Candidate, beside: Argument 
     for role in ("agent", "patient"):
         for one in (a for r, arguments in found if r == role for a in arguments):
             everybody = [one] if one == beside else members(ctx, one, people=role == "agent" or kind.persons)
+            everybody = (
+                before_next_clause(ctx, everybody)
+                if role == "patient" and candidate.analysis.voice == "active"
+                else everybody
+            )
             for member in (clear_of(ctx, each, candidate.first) for each in everybody):
                 others = member == beside and member.last - member.first > 1  # "25 lainnya"
                 if others or (not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member)):

@@ -173,10 +173,9 @@ def starts_number(ctx: ArticleContext, i: int) -> bool:
 
 
 def count_of(quantities: tuple[Quantity, ...], participants: tuple[Participant, ...]) -> float | None:
-    """How many people the patient is said to be, where that is exact."""
-    for patient in participants:
-        for quantity in quantities:
-            counts = patient.role == "patient" and quantity.unit == "person" and not quantity.approximate
-            if counts and quantity.start < patient.end and patient.start < quantity.end:
-                return quantity.value
-    return None
+    """How many people the patients are said to be, where that is exact: those of a list together."""
+    counts = [q for q in quantities if q.unit == "person" and not q.approximate]
+    patients = [p for p in participants if p.role == "patient"]
+    own = [next((q for q in counts if q.start < p.end and p.start < q.end), None) for p in patients]
+    told = {q.start: q.value for q in own if q is not None}
+    return sum(told.values()) if told else None

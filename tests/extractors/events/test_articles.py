@@ -40,6 +40,8 @@ MERGED = [
         "Presiden Turki Kemal Aydin menjatuhkan sanksi kepada Bank Armada. Sanksi itu dijatuhkan Turki Senin.",
         "sanction",
     ),
+    ("Ledakan bom mengguncang Kota Haral, Senin. Serangan itu terjadi di dekat pasar.", "attack"),
+    ("Seorang perampok menikam penjaga toko di Solo. Serangan itu terjadi Senin malam.", "attack"),
 ]
 APART = [
     ("Gempa mengguncang Lombok pada 2 Juni 2025. Gempa juga mengguncang Lombok pada 5 Agustus 2018.", "disaster"),

@@ -35,6 +35,28 @@ TABLE = [
         "Ledakan itu menewaskan sedikitnya 11 orang dan melukai 64 lainnya.",
         [("die", ["11 orang"], [11]), ("injure", ["64 lainnya"], [64])],
     ),
+    # lists of counts, and where a list ends and the next clause begins
+    (
+        "Empat polisi dan tiga pekerja tewas dalam serangan itu.",
+        [("die", ["Empat polisi", "tiga pekerja"], [4, 3])],
+    ),
+    (
+        "Dua polisi, empat warga, dan tiga pekerja tewas dalam serangan itu.",
+        [("die", ["Dua polisi", "empat warga", "tiga pekerja"], [2, 4, 3])],
+    ),
+    (
+        "Sedikitnya 10 orang tewas, termasuk tiga polisi, dan 25 lainnya cedera.",
+        [("die", ["10 orang"], [10]), ("injure", ["25 lainnya"], [25])],
+    ),
+    (
+        "Ledakan itu menewaskan dua polisi dan lima warga terluka.",
+        [("die", ["dua polisi"], [2]), ("injure", ["lima warga"], [5])],
+    ),
+    (
+        "Tabrakan itu menewaskan tiga orang dan satu lainnya mengalami luka.",
+        [("die", ["tiga orang"], [3]), ("injure", ["satu lainnya"], [1])],
+    ),
+    ("Tiga rumah rusak dan dua orang tewas.", [("die", ["dua orang"], [2])]),
     # counter-examples: ages, hours, years, names and objects
     ("Budi Hartono meninggal dunia pada usia 74 tahun.", [("die", ["Budi Hartono"], [])]),
     ("Setelah tiga jam Budi Hartono meninggal dunia.", [("die", ["Budi Hartono"], [])]),

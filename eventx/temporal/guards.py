@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 Guard = Callable[[str, "Match", Tables, "Sequence[Match]"], bool]
 
 _WINDOW = 60
-_LAW = re.compile(
-    r"\b(?:nomor|no|uu|pp|perpres|perppu|perda|pergub|perkap|kepmen\w*|permen\w*|pmk|inpres|keppres|perma|pkpu|tap"
-    r"|undang-undang|seri|kode)\b[ .:]*[^,;:!?\n]{0,18}$",
-    re.IGNORECASE,
-)
 _CURRENCY = re.compile(r"(?:rp|usd|us\$|\$|€|£|idr)\.?\s?$", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"[ \u00a0]+(?:19|20)[0-9]{2}(?![0-9])")
 _LINKED = re.compile(r"^(?:,| dan| atau|,? serta|,? dan|/)[ \u00a0]?$")
-_STUDENT = re.compile(r"(?:mahasiswa|mahasiswi|siswa|pelajar|murid)\w*[ \u00a0]+(?:\w+[ \u00a0]+)?$", re.IGNORECASE)
 
 
 def _in_name(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
@@ -124,7 +118,7 @@ def _month_name(text: str, match: Match, words: Tables, found: Sequence[Match]) 
 
 def _law_number(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
     """The year of a law or decree is part of its name."""
-    return _LAW.search(text[max(0, match.start - _WINDOW) : match.start]) is None
+    return words.law.search(text[max(0, match.start - _WINDOW) : match.start]) is None
 
 
 def _year(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
@@ -174,8 +168,10 @@ def _decade(text: str, match: Match, words: Tables, found: Sequence[Match]) -> b
     before = word_before(text, match.start)
     if before is None:
         return len(match.slots["decade"]) == 4 and int(match.slots["decade"]) >= 1900
-    announced = fold(before) in words.prepositions or fold(before) in ("era", "angkatan", "generasi", "dasa")
-    return announced and (len(match.slots["decade"]) == 4 or fold(before) == "era")
+    if fold(before) in words.beside["decade"]:
+        return True
+    announced = fold(before) in words.prepositions | words.beside["cohort"]
+    return announced and len(match.slots["decade"]) == 4
 
 
 def _quarter(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:
@@ -186,7 +182,7 @@ def _quarter(text: str, match: Match, words: Tables, found: Sequence[Match]) -> 
         return year is not None
     if period == "q":
         return match.slots["ordinal"].isdigit() and year is not None
-    student = _STUDENT.search(text[max(0, match.start - _WINDOW) : match.start])
+    student = words.student.search(text[max(0, match.start - _WINDOW) : match.start])
     return year is not None or student is None
 
 
@@ -194,7 +190,7 @@ def _count(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bo
     """Watches and nights of hotels aside, a counted unit is a duration; after `ke-` it is an ordinal."""
     after = word_after(text, match.end)
     unit = fold(match.get("time_units2", "time_units") or "")
-    if unit == "jam" and after is not None and fold(after) in ("tangan", "dinding", "terbang", "weker", "pelajaran"):
+    if unit == "jam" and after is not None and fold(after) in words.beside["clockwork"]:
         return False
     if unit == "tahun" and _YEAR_AFTER.match(text, match.end) and match.slots.get("number", "").isdigit():
         return False
@@ -224,15 +220,15 @@ def _holiday(text: str, match: Match, words: Tables, found: Sequence[Match]) -> 
     if lowered and " " not in form:
         return False
     if lowered and fold(form) == "tahun baru":
-        return before is not None and fold(before) in ("libur", "perayaan", "menyambut", "malam", "merayakan", "hari")
+        return before is not None and fold(before) in words.beside["new_year"]
     if fold(form) in ("natal", "ramadan", "ramadhan"):
         proper = before is not None and before[0].isupper() and not starts_sentence(text, match.start - len(before) - 1)
         follows = (
             after is not None and after[0].isupper() and not after.isupper() and match.get("year", "hijri") is None
         )
-        return not (
-            proper and fold(before or "") not in words.prepositions | {"suci", "bulan", "raya", "hari", "libur"}
-        ) and not (follows and fold(after or "") not in ("dan", "ini"))
+        return not (proper and fold(before or "") not in words.prepositions | words.beside["feast"]) and not (
+            follows and fold(after or "") not in ("dan", "ini")
+        )
     return True
 
 
@@ -248,7 +244,7 @@ def _not_future_noun(text: str, match: Match, words: Tables, found: Sequence[Mat
     before = word_before(text, match.start)
     if word == "semalam":
         return before is None or fold(before) not in ("dalam", "hanya", "satu")
-    return word not in ("esok", "besok", "lusa") or before is None or fold(before) not in ("hari", "masa", "esok")
+    return word not in ("esok", "besok", "lusa") or before is None or fold(before) not in words.beside["future"]
 
 
 def _not_verb_tengah(text: str, match: Match, words: Tables, found: Sequence[Match]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from eventx.lang.lexicon import Lexicon
 
 _BLANKS = re.compile(r"\s+")
+_BLANK = "[ \u00a0]+"
 
 
 def fold(text: str) -> str:
@@ -18,7 +19,11 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Folded word to value, one mapping a table; see the tables' own headers for what they hold."""
+    """Folded word to value, one mapping a table; see the tables' own headers for what they hold.
+
+    `beside` are the words of time_neighbours.tsv by kind; `law` and `student` find those of two kinds at the end of
+    the text before a time.
+    """
 
     months: dict[str, int]
     weekdays: dict[str, int]
@@ -38,6 +43,9 @@ class Tables:
     prepositions: frozenset[str]
     year_nouns: frozenset[str]
     counted: frozenset[str]
+    beside: dict[str, frozenset[str]]
+    law: re.Pattern[str]
+    student: re.Pattern[str]
 
 
 def build_tables(lexicon: Lexicon) -> Tables:
@@ -72,7 +80,28 @@ def build_tables(lexicon: Lexicon) -> Tables:
         prepositions=words("time_prepositions"),
         year_nouns=words("year_nouns"),
         counted=words("counted_nouns"),
+        beside={kind: _of_kind(lexicon, kind) for kind in lexicon.schema["time_neighbours"].allowed["kind"]},
+        law=_law(lexicon),
+        student=_before(rf"(?:{_any_of(lexicon, 'student')})\w*{_BLANK}(?:\w+{_BLANK})?"),
     )
+
+
+def _of_kind(lexicon: Lexicon, kind: str) -> frozenset[str]:
+    return frozenset(fold(row["form"]) for row in lexicon.rows("time_neighbours") if row["kind"] == kind)
+
+
+def _any_of(lexicon: Lexicon, kind: str) -> str:
+    return "|".join(map(re.escape, sorted(_of_kind(lexicon, kind))))
+
+
+def _law(lexicon: Lexicon) -> re.Pattern[str]:
+    """A word for a law or a number, and at most a few words behind it."""
+    words, begins = _any_of(lexicon, "law"), _any_of(lexicon, "law_begin")
+    return _before(rf"\b(?:{words}|(?:{begins})\w*)\b[ .:]*[^,;:!?\n]{{0,18}}")
+
+
+def _before(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"{pattern}$", re.IGNORECASE)
 
 
 def tables(lexicon: Lexicon) -> Tables:

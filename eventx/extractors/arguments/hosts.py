@@ -120,7 +120,8 @@ def _bare_year(ctx: ArticleContext, time: Timex, i: int) -> bool:
         return True
     phrase = phrase_table(ctx).at(before) if before >= 0 else None
     if phrase is not None and not time.text[:1].isdigit():
-        return ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon) and not phrase.first <= i < phrase.last
+        titled = ctx.annotated.lower(phrase.first) in title_words(ctx.lexicon)  # but "Presiden Budi | dua tahun lalu"
+        return titled and time.anchor is None and not phrase.first <= i < phrase.last
     if (
         phrase is not None
         and phrase.prep is not None

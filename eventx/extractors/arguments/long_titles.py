@@ -29,6 +29,26 @@ def long_title(ctx: ArticleContext, phrases: list[Phrase], k: int) -> int | None
     return None
 
 
+def counterpart(ctx: ArticleContext, phrases: list[Phrase], k: int) -> int | None:
+    """The place of the phrase that names whom "mitranya" means: "mitranya dari Fiji, | Sitiveni Rabuka"."""
+    if ctx.annotated.lower(phrases[k].first) not in closed_class(ctx.lexicon, "counterpart"):
+        return None
+    if _person(ctx, phrases[k]) is not None:
+        return None
+    for n in range(k + 1, min(k + 3, len(phrases))):
+        between = ctx.annotated.lower(phrases[n - 1].last) if phrases[n].first > phrases[n - 1].last else ""
+        governed = phrases[n].prep is not None
+        if governed and (n > k + 1 or between not in closed_class(ctx.lexicon, "origin")):
+            return None
+        if phrases[n].first - phrases[n - 1].last > 1 or (not governed and between not in ("", ",")):
+            return None
+        if _person(ctx, phrases[n]) is not None:
+            return n
+        if not governed:
+            return None
+    return None
+
+
 def _person(ctx: ArticleContext, phrase: Phrase) -> int | None:
     """The first token of a person's name in a phrase."""
     names, kinds = name_tokens(ctx), ctx.annotated.names

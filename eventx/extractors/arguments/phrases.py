@@ -10,9 +10,10 @@ from spacy.tokens import Token
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.coordination import coordinate
-from eventx.extractors.arguments.long_titles import long_title
+from eventx.extractors.arguments.long_titles import counterpart, long_title
 from eventx.extractors.arguments.tables import Phrase, PhraseTable
 from eventx.extractors.arguments.tokens import (
+    counted_times,
     fixed_tokens,
     in_office,
     name_tokens,
@@ -77,7 +78,7 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
     word, pos = ctx.annotated.lowers[i], ctx.annotated.pos[i]
     if pos not in _NOMINAL and pos != "DET" and word not in opening_words(ctx.lexicon):
         return False
-    if i in time_tokens(ctx) or word in function_words(ctx.lexicon):
+    if i in time_tokens(ctx) or i in counted_times(ctx) or word in function_words(ctx.lexicon):
         return False
     rounding = approximations(ctx.lexicon).at(ctx.annotated, i)
     if rounding is not None and _rounded(ctx, i + rounding[0]):
@@ -91,7 +92,7 @@ def _join_titles(ctx: ArticleContext, phrases: list[Phrase]) -> list[Phrase]:
     k = 0
     while k < len(phrases):
         phrase, k = phrases[k], k + 1
-        last = long_title(ctx, phrases, k - 1)
+        last = long_title(ctx, phrases, k - 1) or counterpart(ctx, phrases, k - 1)
         if last is not None:
             phrase = Phrase(phrase.first, phrases[last].last, phrase.head, phrase.prep, phrase.role)
             k = last + 1
@@ -137,7 +138,7 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return int(
             inside or (ctx.annotated.lower(i - 1) not in closing_words(ctx.lexicon) and not _touches(ctx, first, i))
         )
-    if i in time_tokens(ctx):
+    if i in time_tokens(ctx) or i in counted_times(ctx):
         return 0
     if i in fixed_tokens(ctx) or (ctx.annotated.pos[i] == "ADP" and in_office(ctx, i)):
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments.hosts import extent
+from eventx.extractors.arguments.hosts import extent, side_verbs
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.times import cluster
@@ -34,7 +34,7 @@ def place_of(
         unnamed: whether a venue with no name counts.
     """
     at, to = closed_class(ctx.lexicon, "at"), closed_class(ctx.lexicon, "toward")
-    near = [(k, _placed(ctx, k), goal or (k < i and phrase_table(ctx).at(i) is None)) for k in cluster(ctx, i)]
+    near = [(k, _placed(ctx, k), goal or _moved(ctx, k, i)) for k in cluster(ctx, i)]
     for _, phrases, moved in near:
         found = _first_place(ctx, phrases, at | to if moved else at)
         if found is not None:
@@ -45,6 +45,16 @@ def place_of(
     if found is None and unnamed:
         found = _first_venue(ctx, near[0][1], at | to if goal else at)
     return found
+
+
+def _moved(ctx: ArticleContext, k: int, i: int) -> bool:
+    """Whether verb `k` says where somebody goes to do what token `i` names: "bertolak ke Oslo untuk | bertemu"."""
+    if k >= i:
+        return False
+    openers = (clause_openers(ctx.lexicon).at(ctx.annotated, j) for j in range(k + 1, i))
+    if any(opener is not None and opener[1] == "after" for opener in openers):
+        return False  # "kembali ke Solo setelah | bertemu"
+    return phrase_table(ctx).at(i) is None or ctx.annotated.lower(k) in side_verbs(ctx.lexicon, "move")
 
 
 def _first_place(ctx: ArticleContext, phrases: Sequence[Phrase], governors: frozenset[str]) -> Place | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
+from eventx.extractors.arguments.tokens import counted_times, name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, complementisers, status_forms
 
 _BETWEEN = frozenset({"ADV", "AUX", "PART"})
@@ -75,11 +75,15 @@ def skippable(ctx: ArticleContext, j: int) -> bool:
 def _skippable(ctx: ArticleContext) -> frozenset[int]:
     inside, status, lowers = phrase_table(ctx).of_token, status_forms(ctx.lexicon), ctx.annotated.lowers
     opens = complementisers(ctx.lexicon)
-    return time_tokens(ctx) | {
-        i
-        for i, pos in enumerate(ctx.annotated.pos)
-        if (pos in _BETWEEN or lowers[i] in status) and i not in inside and lowers[i] not in opens
-    }
+    return (
+        time_tokens(ctx)
+        | counted_times(ctx)
+        | {
+            i
+            for i, pos in enumerate(ctx.annotated.pos)
+            if (pos in _BETWEEN or lowers[i] in status) and i not in inside and lowers[i] not in opens
+        }
+    )
 
 
 def clitic_argument(ctx: ArticleContext, i: int) -> Argument | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.words import (
+    closed_class,
     credit_words,
     fixed_nouns,
     prepositions,
@@ -33,6 +34,21 @@ def time_tokens(ctx: ArticleContext) -> frozenset[int]:
     for time in ctx.annotated.times:
         first, last = ctx.annotated.tokens_in(time.start, time.end)
         found.update(i for i in range(first, last) if i not in names)
+    return frozenset(found)
+
+
+@once
+def counted_times(ctx: ArticleContext) -> frozenset[int]:
+    """Tokens that tell how often something was done, an adverb to its verb: "dua kali", "terakhir kali"."""
+    found: set[int] = set()
+    often = closed_class(ctx.lexicon, "often")
+    for i, word in enumerate(ctx.annotated.lowers):
+        if word.removesuffix("nya") != "kali" or i == 0 or i in name_tokens(ctx):
+            continue
+        if ctx.annotated.pos[i - 1] == "NUM" or ctx.annotated.lower(i - 1) in often:
+            found |= {i - 1, i}
+        elif ctx.annotated.lower(i + 1) in often:
+            found |= {i, i + 1}
     return frozenset(found)
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from eventx.document.context import ArticleContext
 from eventx.document.ids import record_id
-from eventx.extractors.meetings.clusters import Cluster, lend_visits, status_of_cluster
+from eventx.extractors.meetings.clusters import Cluster, status_of_cluster
 from eventx.extractors.meetings.drafts import draft_meetings
+from eventx.extractors.meetings.lending import lend
 from eventx.extractors.meetings.level import level_of, of_bloc
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.merge import merge_drafts
@@ -23,8 +24,9 @@ _GRAINS = ("minute", "hour", "part_of_day", "day", "weekend", "week", "month", "
 
 def extract_meetings(ctx: ArticleContext) -> list[Meeting]:
     """All meetings that the article tells of, in text order, each once however often it is mentioned."""
-    clusters = merge_drafts(draft_meetings(ctx), sides_of(ctx.lexicon))
-    lend_visits(clusters)
+    sides = sides_of(ctx.lexicon)
+    clusters, waiting = merge_drafts(draft_meetings(ctx), sides)
+    lend(ctx, clusters, [Cluster([draft], sides) for draft in waiting if draft.family == "visit"])
     records = [_record(ctx, cluster) for cluster in clusters]
     return sorted(records, key=lambda record: min(span.start for span in record.mentions))
 
@@ -72,11 +74,17 @@ def _mode(ctx: ArticleContext, cluster: Cluster, parties: tuple[Participant, ...
 
 def _when(ordered: list[Draft]) -> When | None:
     """The finest time that a mention tells, the first of equals; of a visit with its talks the days that it lasts."""
-    found = [d.when for d in ordered if d.when is not None]
+    told = [d for d in ordered if d.when is not None]
+    found = [d.when for d in [d for d in told if d.moved] or told if d.when is not None]
     rank = {grain: n for n, grain in enumerate(_GRAINS)}
     finest = min(found, key=lambda when: rank.get(when.grain, len(_GRAINS)), default=None)
-    stays = [d.when for d in ordered if d.family == "visit" and d.when is not None and "/" in d.when.value]
+    stays = [d.when for d in ordered if d.family == "visit" and d.when is not None and _lasts(d.when)]
     return next((stay for stay in stays if finest is not None and _covers(stay, finest.first)), finest)
+
+
+def _lasts(when: When) -> bool:
+    """Whether a time is a run of days, not a week or month of which one day is meant."""
+    return "/" in when.value and when.grain == "day"
 
 
 def _place(ordered: list[Draft]) -> Place | None:

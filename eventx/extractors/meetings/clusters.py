@@ -1,4 +1,4 @@
-"""The mentions of one meeting together: its parties, its status, what a visit lends to the talks held on it."""
+"""The mentions of one meeting together: its parties and its status."""
 
 from __future__ import annotations
 
@@ -40,36 +40,6 @@ class Cluster:
     def family(self) -> str:
         """The family of the first mention."""
         return self.drafts[0].family
-
-
-def lend_visits(clusters: list[Cluster]) -> None:
-    """Give talks held on a visit the visit's place and day, when no others are told."""
-    visits = [c for c in clusters if c.family == "visit" and any(d.place is not None for d in c.drafts)]
-    for cluster in clusters:
-        if cluster.family != "talk" or any(d.place is not None for d in cluster.drafts):
-            continue
-        for visit in visits:
-            if _during(cluster, visit):
-                _lend(cluster, visit)
-                break
-
-
-def _during(cluster: Cluster, visit: Cluster) -> bool:
-    """Whether talks take place on a visit: the visitor takes part, and somebody of the country visited or of none."""
-    country = next(d.place.country for d in visit.drafts if d.place is not None)
-    guests = [p for p in cluster.parties if any(same_actor(p, q) for q in visit.parties)]
-    hosts = [p for p in cluster.parties if p not in guests]
-    unreal = {d.status for d in cluster.drafts} & {"hypothetical", "denied", "cancelled"}
-    return bool(guests) and not unreal and country is not None and any(p.country in (country, None) for p in hosts)
-
-
-def _lend(cluster: Cluster, visit: Cluster) -> None:
-    """Give talks the place of the visit, and its day when the visit is told with a single one."""
-    cluster.drafts[0].place = next(d.place for d in visit.drafts if d.place is not None)
-    day = next((d.when for d in visit.drafts if d.when is not None), None)
-    undated = all(d.when is None for d in cluster.drafts)
-    if undated and day is not None and day.first == day.last:
-        cluster.drafts[0].when = day.model_copy(update={"source": "inherited"})
 
 
 def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None:

@@ -20,7 +20,7 @@ def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     if any(_beside(draft, d) for d in cluster.drafts):
         return True
-    if any(d.when is not None and draft.when is not None and not _overlap(d.when, draft.when) for d in cluster.drafts):
+    if not draft.moved and any(_other_time(draft.when, d.when) for d in cluster.drafts):
         return True
     if any(d.place is not None and draft.place is not None and _apart(d.place, draft.place) for d in cluster.drafts):
         return True
@@ -28,6 +28,10 @@ def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     pointed = definite and (bool(draft.parties) or same_root(draft, cluster) or draft.status != "hypothetical")
     return not pointed and _tense_differs(draft, cluster) and not same_day(draft, cluster)
+
+
+def _other_time(a: When | None, b: When | None) -> bool:
+    return a is not None and b is not None and not _overlap(a, b)
 
 
 def _one_more(draft: Draft, cluster: Cluster) -> bool:
@@ -64,6 +68,8 @@ def _elsewhere(draft: Draft, cluster: Cluster) -> bool:
 
 def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     families = {draft.family, *(d.family for d in cluster.drafts)}
+    if draft.stop and not draft.hosts and not draft.definite and not same_place(draft, cluster):
+        return True
     if draft.family == cluster.family:
         return False
     if draft.family == "visit" and "visit" not in {d.family for d in cluster.drafts}:
@@ -85,9 +91,13 @@ def _sorts_differ(draft: Draft, cluster: Cluster) -> bool:
 
     "Keduanya bertemu sehari sebelum | sidang paripurna", "Pertemuan itu menyinggung | perundingan dagang".
     """
+    cues = [d.cue for d in cluster.drafts]
+    if "summons" in draft.cue.sorts and not draft.definite:
+        return all("negotiation" in cue.sorts for cue in cues)
+    if "negotiation" in draft.cue.sorts and not draft.definite and all(c.frame == "session" for c in cues):
+        return True
     if draft.cue.verbal or draft.core:
         return False
-    cues = [d.cue for d in cluster.drafts]
     if draft.cue.frame == "session":
         return not draft.definite and all(cue.frame not in ("session", "call_noun") for cue in cues)
     if "negotiation" not in draft.cue.sorts:
@@ -124,6 +134,8 @@ def _tense_differs(draft: Draft, cluster: Cluster) -> bool:
 
 def _bare(draft: Draft) -> bool:
     """Whether a noun with both sides tells no time: "Kremlin membenarkan | pertemuan Trump dan Putin"."""
+    if draft.felt:
+        return len(draft.parties) > 1 and draft.when is None
     return not draft.cue.verbal and draft.status is None and draft.when is None and len(draft.core) > 1
 
 

@@ -16,11 +16,13 @@ from eventx.extractors.arguments import (
     time_of,
     time_tokens,
 )
+from eventx.extractors.arguments.postponed import moved_to
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.course import lasting
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
-from eventx.extractors.meetings.evidence import acts, enough, several
+from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
 from eventx.extractors.meetings.hosting import host_verb
+from eventx.extractors.meetings.lending import host_noun
 from eventx.extractors.meetings.listed import list_of, share_lists
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import attendants_of, core_of, hosts_of, parties_of
@@ -35,6 +37,9 @@ from eventx.models import Place, Status, When
 _DEFINITE = frozenset({"ini", "itu", "tersebut", "tadi", "tsb"})
 # Roles of phrases that a demonstrative may close together with the meeting's noun before them.
 _OWN_ROLES = frozenset({"companion", "between", "source", "place"})
+_STATES = frozenset({"country", "union"})
+# Tokens of a relative clause that a demonstrative may close.
+_LONGEST_RELATIVE = 8
 # Sentences behind a mention in which those present are still told.
 _NEAR = 2
 _FAMILY = {"call": "call", "call_noun": "call", "visit": "visit", "visit_noun": "visit", "summit": "summit"}
@@ -62,9 +67,11 @@ def _tell_present(ctx: ArticleContext, drafts: list[Draft]) -> None:
 
 def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     visit = cue.frame in ("visit", "visit_noun")
-    when, status = _dated(time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
+    moved = moved_to(ctx, cue.key)
+    when, status = _dated(moved or time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
     definite, told = _definite(ctx, cue), parties_of(ctx, cue)
     parties = with_speaker(ctx, cue, told)
+    place = (_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit)
     if definite and when is not None and when.first == ctx.published and _quoted_we(ctx, cue):
         when = None  # "Hari ini kita bertemu" counts from the day of the meeting, which the article tells
     return Draft(
@@ -73,7 +80,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         sentence=ctx.annotated.sentence_of(cue.first).index,
         parties=parties,
         speaker=parties[: len(parties) - len(told)],
-        place=(_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit),
+        place=place,
         when=when,
         status="ongoing" if lasting(ctx, cue, status, when) else status,
         topics=topics_of(ctx, cue),
@@ -84,6 +91,10 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         listed=list_of(ctx, cue),
         also=_also(ctx, cue),
         spoken=cue.row["root"] in _spoken_roots(ctx.lexicon),
+        moved=moved is not None,
+        host=host_noun(ctx, cue),
+        felt=_felt(ctx, cue.key),
+        stop=cue.frame == "visit" and place is not None and kind_of(ctx, place) not in _STATES,
     )
 
 
@@ -165,11 +176,23 @@ def _definite(ctx: ArticleContext, cue: Cue) -> bool:
 def _past_companions(ctx: ArticleContext, phrase: Phrase) -> int:
     """The end of what begins with a meeting's noun: "Pertemuan dengan PBB | itu", "pertemuan di Solo Senin | itu"."""
     table, last = phrase_table(ctx), _past_times(ctx, phrase.last)
+    if ctx.annotated.lower(last) == "yang":
+        return _past_relative(ctx, last)
     after = table.at(last + 1)
     while after is not None and after.prep == last and after.role in _OWN_ROLES:
         last = _past_times(ctx, after.last)
         after = table.at(last + 1)
     return last
+
+
+def _past_relative(ctx: ArticleContext, i: int) -> int:
+    """The demonstrative that closes a relative clause from token `i` on: "Dalam rapat | yang alot | itu"."""
+    for j in range(i + 1, min(i + _LONGEST_RELATIVE, len(ctx.doc))):
+        if ctx.doc[j].text == ",":
+            break
+        if ctx.annotated.lower(j) in _DEFINITE:
+            return j
+    return i
 
 
 def _past_times(ctx: ArticleContext, i: int) -> int:

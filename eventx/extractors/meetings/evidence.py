@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments import carrier_of, following, objects, phrase_table
 from eventx.extractors.arguments.words import closed_class, known_counts, party_words, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.hosting import hosted
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of
 from eventx.extractors.meetings.verbs import HOLDING, part_of
-from eventx.models import Participant
+from eventx.models import Participant, Place
 
 # The office that makes a call on the carpet a meeting of states, and a trip a visit.
 _ENVOY = frozenset({"diplomat"})
 # How many words of sport make an article of sport.
 _SPORTING, _ONE_IN = 4, 60
+# Kinds of places that a visit of state may go to.
+_TOWNS = frozenset({"country", "union", "city", "regency", "province", "district"})
+# Roles of the phrases that may stand behind people who speak with each other.
+_APART = frozenset({"place", "companion", "manner", "time"})
 _STATE = frozenset({"minister", "diplomat", "head"})
 
 
@@ -35,8 +39,13 @@ def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
         return len(named) >= 2 and draft.status in (None, "occurred")
     if need == "held":
         return len(parties) >= 2 and _held(ctx, draft.cue)
-    if need == "envoy":
-        called = any(_has_class(ctx, p, _ENVOY) for p in parties) or bool(draft.topics)
+    if need == "joint":
+        return len(parties) >= 2 and _with_each_other(ctx, draft.cue)
+    if need == "gathered":
+        return _gathered(ctx, draft)
+    if need in ("envoy", "summons"):
+        called = any(_has_class(ctx, p, _ENVOY) or _legislates(ctx, p) for p in parties)
+        called = called or (need == "envoy" and bool(draft.topics))
         return len(parties) >= 2 and called
     if need == "guest":
         return len(parties) >= 2 and draft.cue.verbal and _received(ctx, draft)
@@ -66,6 +75,35 @@ def _sporting(ctx: ArticleContext) -> bool:
     words = meeting_words(ctx.lexicon, "sporting").by_first
     found = [word for word in ctx.annotated.lowers if word in words]
     return len(set(found)) >= _SPORTING and len(found) * _ONE_IN >= len(ctx.annotated.lowers)
+
+
+def _with_each_other(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether several who speak speak with each other: to nobody, about nothing, in no language or forum."""
+    behind = following(ctx, cue.last - 1)
+    return all(phrase.role in _APART for phrase in behind if phrase.prep is not None) and not objects(ctx, cue.key)
+
+
+def _gathered(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether people in office, or a group of them, are brought together: "mengumpulkan | para bupati"."""
+    others = draft.parties[1:] if draft.cue.frame == "transitive" else draft.parties
+    if len(draft.parties) < (2 if draft.cue.frame == "transitive" else 1):
+        return False
+    return all(_in_office(ctx, p) or _officials(ctx, p) for p in others)
+
+
+def _officials(ctx: ArticleContext, party: Participant) -> bool:
+    """A group named by an office: "para menteri", "sejumlah kepala dinas"."""
+    token = ctx.annotated.token_at(party.start)
+    if ctx.annotated.lower(token) not in closed_class(ctx.lexicon, "plural") | known_counts(ctx.lexicon).keys():
+        return False
+    return ctx.annotated.lower(token + 1).partition("-")[0] in title_words(ctx.lexicon)
+
+
+def _legislates(ctx: ArticleContext, party: Participant) -> bool:
+    """Whether a party is a parliament or one of its bodies, which calls people in to talk to them."""
+    first, last = ctx.annotated.tokens_in(party.start, party.end)
+    bodies = meeting_words(ctx.lexicon, "legislature")
+    return any(bodies.at(ctx.annotated, i) is not None for i in range(first, last)) and party.type != "PER"
 
 
 def _held(ctx: ArticleContext, cue: Cue) -> bool:
@@ -147,6 +185,8 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
     if not draft.parties:
         return False
     visitor = draft.parties[0]
+    if draft.stop and not draft.hosts and kind_of(ctx, draft.place) not in _TOWNS:
+        return False
     abroad = draft.place is not None and draft.place.country not in (None, visitor.country or "ID")
     if "trip" not in draft.cue.sorts and draft.cue.frame == "visit_noun" and draft.place is not None:
         return True
@@ -156,6 +196,12 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
     return (len(draft.parties) >= 2 and bool(draft.hosts)) or (
         abroad and any(visitor.name == p.name for d in talks for p in d.parties)
     )
+
+
+def kind_of(ctx: ArticleContext, place: Place | None) -> str | None:
+    """What sort of place it is (country, city, building ...), None when that is not known."""
+    entity = ctx.entities.by_id.get(place.entity_id or "") if place is not None else None
+    return entity.kind if entity is not None else None
 
 
 def _has_class(ctx: ArticleContext, party: Participant, wanted: frozenset[str]) -> bool:

@@ -23,6 +23,10 @@ class Draft:
         spoken: whether its word may stand for talk over the telephone ("pembicaraan").
         shared: who attends all meetings of the list that it goes on, by the verb before the list.
         speaker: the one whose words tell of it and who is a party by that alone, if any.
+        moved: whether its time is the new one of what was put off ("ditunda ke Kamis").
+        felt: whether only a feeling about it is told ("Senang untuk bertemu lagi").
+        stop: whether it is a visit to no state but to some place in it ("mengunjungi akademi militer").
+        host: the noun of the meeting on whose sidelines it is told to be held.
         also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
     """
 
@@ -44,6 +48,10 @@ class Draft:
     speaker: list[Participant] = field(default_factory=list)
     also: bool = False
     spoken: bool = False
+    moved: bool = False
+    felt: bool = False
+    stop: bool = False
+    host: int | None = None
 
     @property
     def weight(self) -> int:

@@ -12,8 +12,8 @@ from eventx.models import Participant
 _BACKWARD = 6
 
 
-def merge_drafts(drafts: list[Draft], sides: Sides) -> list[Cluster]:
-    """Group mentions to meetings; mentions that point nowhere and cannot stand alone are dropped."""
+def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list[Draft]]:
+    """Group mentions to meetings; mentions that point nowhere and cannot stand alone are returned beside them."""
     clusters: list[Cluster] = []
     waiting: list[Draft] = []
     for draft in drafts:
@@ -29,7 +29,7 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> list[Cluster]:
             waiting = [w for w in waiting if not _adopt(w, draft, clusters[-1])]
         else:
             waiting.append(draft)
-    return [cluster for cluster in clusters if any(d.enough for d in cluster.drafts)]
+    return [cluster for cluster in clusters if any(d.enough for d in cluster.drafts)], waiting
 
 
 def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:

@@ -81,7 +81,7 @@ def _only_wishes(ctx: ArticleContext, cue: Cue) -> bool:
 
 def told_by_noun(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
     """Who stands in the phrase of an event noun, and who behind it under a preposition."""
-    inside = [arg for arg in _complement(ctx, cue) if not names_topic(ctx, cue, arg)]
+    inside = [arg for arg in complement_of(ctx, cue) if not names_topic(ctx, cue, arg)]
     own = _compound(ctx, cue) or inside or _owner(ctx, cue)
     others = companions(ctx, cue)
     if cue.frame in ("call_noun", "visit_noun"):
@@ -126,7 +126,7 @@ def is_clitic(ctx: ArticleContext, arg: Argument) -> bool:
     return arg.start > ctx.doc[arg.first].idx
 
 
-def _complement(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+def complement_of(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """What stands in the phrase of the noun behind its modifiers: "rapat darurat | Dewan Keamanan"."""
     found = complements(ctx, cue.last - 1)
     if not found:

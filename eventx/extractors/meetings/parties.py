@@ -9,7 +9,6 @@ from eventx.extractors.arguments import (
     Argument,
     agents,
     argument,
-    complements,
     expand,
     following,
     governing_actor,
@@ -23,7 +22,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.lists import introduced
 from eventx.extractors.arguments.words import title_words
 from eventx.extractors.meetings.cues import Cue
-from eventx.extractors.meetings.nouns import companions, is_clitic, of_noun, told_by_noun
+from eventx.extractors.meetings.nouns import companions, complement_of, is_clitic, of_noun, told_by_noun
 from eventx.extractors.meetings.presence import attending
 from eventx.extractors.meetings.seats import home_owner, may_sit, names_summit, plain_place
 from eventx.extractors.meetings.titles import without_session
@@ -136,7 +135,7 @@ def same_actor(a: Participant, b: Participant) -> bool:
 def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.frame == "reciprocal" or "mutual" in cue.sorts:
         others = companions(ctx, cue)
-        return [*subjects(ctx, cue.key), *(others or objects(ctx, cue.last - 1))]
+        return [*subjects(ctx, cue.key), *(others or objects(ctx, cue.last - 1) or _at_home(ctx, cue))]
     if cue.frame in ("transitive", "call"):
         if ctx.annotated.lower(cue.key).startswith("di"):
             return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
@@ -147,6 +146,13 @@ def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.frame == "visit":
         return [*subjects(ctx, cue.key), *_visited(ctx, cue)]
     return of_noun(ctx, cue)
+
+
+def _at_home(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """Whose house is gone to: "bersilaturahmi ke kediaman | Budi"."""
+    goals = (argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role == "goal")
+    owners = (home_owner(ctx, goal) for goal in goals)
+    return [owner for owner in owners if owner is not None]
 
 
 def _visited(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -165,7 +171,7 @@ def _visited(ctx: ArticleContext, cue: Cue) -> list[Argument]:
 def _objects(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """The object of a transitive cue, the owner of a house that is visited; of "menerima kunjungan X" the noun's."""
     if cue.last - cue.first > 1:
-        inner = complements(ctx, cue.last - 1)
+        inner = complement_of(ctx, cue)
         return inner or _sources(ctx, cue)
     found = objects(ctx, cue.key) or [argument(ctx, p) for p in following(ctx, cue.key)[:1] if p.role == "goal"]
     return [home_owner(ctx, arg) or arg for arg in found]

@@ -49,6 +49,9 @@ def _attending(ctx: ArticleContext, sentence: Sentence) -> Iterator[Argument]:
     along, there = accompanying(ctx), present_words(ctx)
     for i in range(sentence.first, sentence.last):
         word = ctx.annotated.lower(i)
+        if word.startswith("di") and part_of(ctx, i) == "broker" and is_predicate(ctx, i):
+            yield from (one for agent in agents(ctx, i) for one in expand(ctx, agent))
+            continue
         if (word not in along and word not in there) or phrase_table(ctx).at(i) is not None or absent(ctx, i):
             continue
         passive = word.startswith("di")

@@ -1,0 +1,119 @@
+"""What meetings lend each other: a visit its place and day to its talks, a summit those to talks on its sidelines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments import phrase_table
+from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.meetings.clusters import Cluster
+from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.parties import same_actor
+from eventx.extractors.meetings.seats import is_meeting
+from eventx.models import Statement, When
+
+# Sentences between a visit that is no record of its own, or the words of a party, and the talks.
+_NEAR = 3
+_UNREAL = frozenset({"hypothetical", "denied", "cancelled"})
+
+
+def lend(ctx: ArticleContext, clusters: list[Cluster], passing: Sequence[Cluster]) -> None:
+    """Give meetings with no place or day of their own those of what they are part of.
+
+    Args:
+        ctx: the article.
+        clusters: the meetings, in text order; they are filled in.
+        passing: visits that are no record of their own, whose place and day hold for the talks held on them.
+    """
+    visits = [c for c in clusters if c.family == "visit"]
+    for cluster in clusters:
+        if cluster.family == "talk":
+            near = [v for v in passing if 0 <= cluster.drafts[0].sentence - v.drafts[0].sentence <= _NEAR]
+            _from_visit(cluster, [*visits, *near])
+            _from_host(cluster, clusters)
+            _from_words(ctx, cluster)
+
+
+def host_noun(ctx: ArticleContext, cue: Cue) -> int | None:
+    """The noun of the meeting on whose sidelines another is held: "bertemu di sela-sela | KTT"."""
+    table, sentence = phrase_table(ctx), ctx.annotated.sentence_of(cue.first)
+    beside = closed_class(ctx.lexicon, "sideline")
+    for i in range(sentence.first, sentence.last):
+        phrase = table.at(i + 1) if ctx.annotated.lower(i) in beside else None
+        if phrase is not None and not phrase.first <= cue.first < phrase.last:
+            return next((j for j in range(i + 1, phrase.last) if is_meeting(ctx, j)), None)
+    return None
+
+
+def _from_visit(cluster: Cluster, visits: list[Cluster]) -> None:
+    """The place of the visit on which talks are held, and its day when the visit is told with a single one."""
+    visit = next((v for v in visits if _placed(v) and not _placed(cluster) and _during(cluster, v)), None)
+    if visit is not None:
+        _lend(cluster, visit)
+
+
+def _from_host(cluster: Cluster, clusters: list[Cluster]) -> None:
+    """Place and day of the meeting on whose sidelines talks are held."""
+    noun = next((d.host for d in cluster.drafts if d.host is not None), None)
+    if noun is None:
+        return
+    others = [c for c in clusters if c is not cluster and c.family in ("talk", "summit")]
+    named = [c for c in others if any(d.cue.first == noun for d in c.drafts)]
+    before = [c for c in others if c.drafts[0].cue.first < noun]
+    for host in (named or before)[-1:]:
+        _lend(cluster, host)
+
+
+def _from_words(ctx: ArticleContext, cluster: Cluster) -> None:
+    """The day on which a party who was there speaks at the place where they met."""
+    if any(d.when is not None or d.status not in (None, "occurred") for d in cluster.drafts) or not _placed(cluster):
+        return
+    first = cluster.drafts[0]
+    sentence = ctx.annotated.sentences[first.sentence]
+    for said in ctx.statements:
+        when = said.time
+        index = ctx.annotated.sentence_at(said.sentence.start).index
+        if when is None or when.grain != "day" or when.first != when.last or not 0 < index - first.sentence <= _NEAR:
+            continue
+        if _same_spot(ctx, said, sentence.start, sentence.end) and _of_party(said, cluster):
+            first.when = when.model_copy(update={"source": "inherited"})
+            return
+
+
+def _same_spot(ctx: ArticleContext, said: Statement, start: int, end: int) -> bool:
+    return said.place is not None and said.place.name in ctx.text[start:end]
+
+
+def _of_party(said: Statement, cluster: Cluster) -> bool:
+    speaker = said.speaker
+    return speaker is not None and any(
+        p.entity_id is not None and p.entity_id == speaker.entity_id for p in cluster.parties
+    )
+
+
+def _placed(cluster: Cluster) -> bool:
+    return any(d.place is not None for d in cluster.drafts)
+
+
+def _during(cluster: Cluster, visit: Cluster) -> bool:
+    """Whether talks take place on a visit: the visitor takes part, and somebody of the country visited or of none."""
+    country = next(d.place.country for d in visit.drafts if d.place is not None)
+    guests = [p for p in cluster.parties if any(same_actor(p, q) for q in visit.parties)]
+    hosts = [p for p in cluster.parties if p not in guests]
+    unreal = {d.status for d in cluster.drafts} & _UNREAL
+    return bool(guests) and not unreal and country is not None and any(p.country in (country, None) for p in hosts)
+
+
+def _lend(cluster: Cluster, other: Cluster) -> None:
+    """Give talks the place of what they are part of where none is told, and its day when it has a single one."""
+    first = cluster.drafts[0]
+    if not _placed(cluster):
+        first.place = next((d.place for d in other.drafts if d.place is not None), None)
+    day = next((d.when for d in other.drafts if d.when is not None), None)
+    if all(d.when is None for d in cluster.drafts) and _one_day(day):
+        first.when = day.model_copy(update={"source": "inherited"}) if day is not None else None
+
+
+def _one_day(when: When | None) -> bool:
+    return when is not None and when.first is not None and when.first == when.last

@@ -8,6 +8,7 @@ from eventx.errors import ArgumentError
 from eventx.models import Extraction
 from eventx.timelines.clustering import clusters
 from eventx.timelines.features import Features, features_of
+from eventx.timelines.lending import lend
 from eventx.timelines.merging import entry_of
 from eventx.timelines.timeline import Timeline
 
@@ -51,7 +52,9 @@ def timeline(
         key = (extraction.article.id, extraction.text)
         if key not in seen:
             seen.add(key)
-            records.extend(features_of(extraction, wanted, min_confidence))
+            told = list(features_of(extraction, wanted, min_confidence))
+            lend(told)
+            records.extend(told)
     return Timeline.of(entry_of(members) for members in clusters(records))
 
 

@@ -42,6 +42,8 @@ _OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
 _RETOLD = 0.12
 """Likeness of wording below which two sentences have little more than the names in common."""
+_TOLD, _LITTLE = 7.0, 4.0
+"""Weight of shared words from which two tellings are compared at all, and with which one that says no more is the same."""
 _COPY = 0.85
 """Likeness of wording from which one article has its sentence from the other, or both from an agency."""
 
@@ -121,24 +123,37 @@ def _statements(first: Features, second: Features) -> float:
     if not first.parties or not second.parties or likeness_of(first.parties[0], second.parties[0]) <= 0:
         return VETO
     alike, inside, both, count = overlap(first.words, second.words)
-    least, some = (0.75, 0.5) if first.article.id == second.article.id else (0.55, 0.3)
     days = days_between_reports(first, second)
-    if first.article.id != second.article.id and (days is None or days <= CONTINUED_DAYS) and _verbatim(first, second):
+    if first.article.id == second.article.id:
+        enough = alike >= 0.95 or (alike > 0.9 and count >= 3 and both >= _TOLD)
+        return NEEDED + alike if enough else VETO
+    if _repeated(first, second, days) or _retold(days, alike, inside, both, count):
         return NEEDED + inside
-    if (count < 3 or both < 7.0) and alike < 0.95:
+    if (count < 3 or both < _TOLD) and alike < 0.95:
         return VETO
     if alike < 0.8 and days is not None and days > CONTINUED_DAYS:
         return VETO
-    if first.article.id == second.article.id:
-        return NEEDED + alike if alike > 0.9 else VETO
+    least, some = 0.55, 0.3
     if first.quoted and second.quoted:
         alike, some = inside, least
     return NEEDED * (inside / least + alike / some) / 2 if inside >= least and alike >= some else VETO
 
 
-def _verbatim(first: Features, second: Features) -> bool:
-    """Both quote, and the words of the one stand in the other without a change."""
-    return first.quoted and second.quoted and verbatim(_content(first), _content(second))
+def _repeated(first: Features, second: Features, days: int | None) -> bool:
+    """The words of the one stand in the other without a change: of two quotations in a week, of others on one day."""
+    if first.quoted and second.quoted:
+        return (days is None or days <= CONTINUED_DAYS) and verbatim(_content(first), _content(second))
+    return _one_day(days) and verbatim(_content(first), _content(second), _LITTLE)
+
+
+def _retold(days: int | None, alike: float, inside: float, both: float, count: int) -> bool:
+    """On one day the shorter telling says nothing that the other does not, though both say little."""
+    return _one_day(days) and count >= 3 and both >= _LITTLE and inside >= 0.95 and alike >= 0.5
+
+
+def _one_day(days: int | None) -> bool:
+    """Published a day apart at most, or said on the day before the publication."""
+    return days is not None and days <= 1
 
 
 def _content(report: Features) -> str:

@@ -69,7 +69,10 @@ class Period:
 
 @dataclass(slots=True, eq=False)
 class Features:
-    """One record of one article, made ready for comparison; `rank` orders all of them, whatever the input order."""
+    """One record of one article, made ready for comparison; `rank` orders all of them, whatever the input order.
+
+    `near_period` and `near_site` are told right before it of the same thing (`eventx.timelines.lending`).
+    """
 
     record: Statement | Meeting | Event
     article: Article
@@ -86,6 +89,8 @@ class Features:
     quoted: bool = False
     rank: int = 0
     figures: Mapping[str, float] = field(default_factory=dict)
+    near_period: Period | None = None
+    near_site: Site | None = None
 
     @property
     def sort_key(self) -> tuple[int, str, str, int, str]:
@@ -170,16 +175,35 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
     entity = entities.get(actor.entity_id) if actor.entity_id else None
     country = actor.country or (entity.country if entity else None)
     kind = _kind(actor, entity, country)
+    named = _without_description(actor.name) if kind == "person" else actor.name
+    if not named:
+        kind, named = "group", actor.name
     role = actor.role if isinstance(actor, Participant) else None
     proper = frozenset(words(" ".join(word for word in actor.name.split() if word[:1].isupper())))
-    name = person_words(actor.name) if kind == "person" else words(actor.name)
+    name = person_words(named) if kind == "person" else words(named)
     return Party(kind, name, country, actor.role_title, role, _aliases(actor, entity, kind), proper)
+
+
+def _without_description(name: str) -> str:
+    """A person's name without the nouns before it ("keroncong Sundari Kartikasari"); empty where it is none at all.
+
+    "Maestro keroncong" at the head of a sentence tells who is meant, and is not called so.
+    """
+    particles = get_lexicon().cached("timelines.particles", _particles)
+    parts = name.split()
+    low = [i for i, word in enumerate(parts) if word[:1].islower() and word.casefold() not in particles]
+    rest = parts[low[-1] + 1 :] if low else parts
+    return " ".join(rest)
+
+
+def _particles(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row["form"].casefold() for row in lexicon.rows("name_particles"))
 
 
 def _kind(actor: Actor, entity: Entity | None, country: str | None) -> PartyKind:
     if actor.type == "PER":
         return "person"
-    if actor.type == "LOC" and country and (entity is None or entity.kind in (None, "country")):
+    if actor.type == "LOC" and country and (entity is None or entity.kind == "country" or _of_state(actor.name)):
         return "state"
     if actor.type is None:
         return "group"
@@ -208,6 +232,15 @@ def _site(text: str, place: Place | None, entities: Mapping[str, Entity]) -> Sit
     wide = entity is not None and entity.kind in _WIDE and whole
     code = entity.kemendagri_code if entity else None
     return Site(name, place.country, place.latitude, place.longitude, broad, wide, code)
+
+
+def _of_state(name: str) -> bool:
+    """Whether a name is that of a country or of what stands for its state (Kremlin, Gedung Putih); no dam or road."""
+    return words(name) in get_lexicon().cached("timelines.states", _state_names)
+
+
+def _state_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    return _country_names(lexicon) | {words(row["form"]) for row in lexicon.rows("metonyms")}
 
 
 def _country_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:

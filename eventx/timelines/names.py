@@ -57,10 +57,20 @@ def body_likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
         return 0.0
     if len(short) == len(long):
         return FULL if all(map(_one_spelling, short, long)) else 0.0
-    if len(short) == 1 and len(short[0]) > 1 and short[0] in initials(long):
+    if _is_acronym(short, long) or _begins_with_acronym(short, long):
         return FULL
     rest = iter(long)
     return SHORT if all(any(_one_spelling(word, other) for other in rest) for word in short) else 0.0
+
+
+def _is_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 < len(long) and len(short[0]) > 1 and short[0] in initials(long)
+
+
+def _begins_with_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """The first word stands for the first words of the other: RS Panti Waluyo, Rumah Sakit Panti Waluyo."""
+    rest = short[1:]
+    return bool(rest) and long[-len(rest) :] == rest and _is_acronym(short[:1], long[: -len(rest)])
 
 
 def initials(long: tuple[str, ...]) -> set[str]:
@@ -74,13 +84,20 @@ def _same_word(first: str, second: str) -> bool:
     """One word of a person's name in two spellings, or an initial for it."""
     if len(first) == 1 or len(second) == 1:
         return first[:1] == second[:1]
-    return _one_spelling(first, second)
+    return _one_spelling(first, second) or _one_vowel(first, second)
 
 
 def _one_spelling(first: str, second: str) -> bool:
     if first == second:
         return True
     return min(len(first), len(second)) >= LONG_WORD and _one_edit(first, second)
+
+
+def _one_vowel(first: str, second: str) -> bool:
+    """Only a vowel inside differs (Khaled, Khalid; Faysal, Fesal); one at the end tells a man from a woman."""
+    if min(len(first), len(second)) < LONG_WORD - 1 or first[-1] != second[-1]:
+        return False
+    return skeleton(first) == skeleton(second) and len(skeleton(first)) > 2 and _one_edit(first, second)
 
 
 def _one_edit(first: str, second: str) -> bool:

@@ -17,6 +17,10 @@ _HOURS_APART = 10
 _NEAR_KM, _FAR_KM, _WIDE_KM = 20.0, 120.0, 600.0
 _EARTH_KM = 6371.0
 _CAPITAL_LIKE = 1.3
+_OTHER_NUMBER = -3.0
+"""For two numbers of one road or row of houses."""
+_NEAR_DAY, _OTHER_DAY, _OTHER_SITE = 1.5, -2.5, -2.0
+"""For a day and a place that are only told right before the one of the two."""
 _RARE_PLACE = 0.35
 """Evidence per nat of rarity of the place's name: Jakarta is in every second report, a village in few."""
 
@@ -24,7 +28,8 @@ _RARE_PLACE = 0.35
 def time_evidence(first: Features, second: Features) -> float:
     """What the two times say: a shared day much, a shared month little, days apart `VETO`."""
     if first.period is None or second.period is None:
-        return _undated(first, second)
+        near = _near_days(first, second)
+        return _undated(first, second) if near is None else near
     if max(first.period.length, second.period.length) > COARSE_DAYS and gap(first.period, second.period) <= 0:
         return max(0.2, _undated(first, second))
     distance = gap(first.period, second.period)
@@ -59,6 +64,15 @@ def running_days(first: Features, second: Features) -> bool:
     if first.period is None or second.period is None or any(t is None or t.source != "explicit" for t in times):
         return False
     return first.period.length == second.period.length == 1 and gap(first.period, second.period) == 1
+
+
+def _near_days(first: Features, second: Features) -> float | None:
+    """What two days say of which one at least is only told right before; None where they say little."""
+    one, other = first.period or first.near_period, second.period or second.near_period
+    if one is None or other is None or max(one.length, other.length) > 1:
+        return None
+    distance = gap(one, other)
+    return _NEAR_DAY if distance <= 0 else _OTHER_DAY if distance > 1 else None
 
 
 def _undated(first: Features, second: Features) -> float:
@@ -98,6 +112,8 @@ def gap(first: Period, second: Period) -> int:
 def place_evidence(first: Features, second: Features) -> float:
     """What the two places say; one that the other report names too, though as something else, is near enough."""
     one, other = first.site, second.site
+    if _near_sites_apart(first, second):
+        return _OTHER_SITE
     if one is None and other is None:
         return 0.0
     if one is None or other is None:
@@ -111,6 +127,15 @@ def place_evidence(first: Features, second: Features) -> float:
     if named:
         return max(apart, named)
     return 2.0 * apart if apart < 0 else apart
+
+
+def _near_sites_apart(first: Features, second: Features) -> bool:
+    """Of a record without a place another one is told right before."""
+    one, other = first.site or first.near_site, second.site or second.near_site
+    if one is None or other is None or (first.site is not None and second.site is not None):
+        return False
+    known = stands_in(one.words, second.story.names) or stands_in(other.words, first.story.names)
+    return not known and _apart(one, other) < 0
 
 
 def _named_beside(site: Site | None, report: Features) -> float:
@@ -135,11 +160,19 @@ def _apart(first: Site, second: Site) -> float:
     if first.broad or second.broad:
         known = first.country and first.country == second.country
         return 0.5 if known else -1.5
+    if _numbers_apart(first.words, second.words):
+        return _OTHER_NUMBER
     if same:
         return 1.0 + min(_rarity(first), _rarity(second))
     if contains(first, second):
         return 1.0 + max(_rarity(first), _rarity(second)) / 2
     return _by_distance(first, second)
+
+
+def _numbers_apart(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Both are numbered, and the numbers are not the same: Km 432 and Km 447 of one road."""
+    numbers = [{word for word in place if word.isdigit()} for place in (first, second)]
+    return all(numbers) and not numbers[0] & numbers[1]
 
 
 def contains(first: Site, second: Site) -> bool:

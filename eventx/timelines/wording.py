@@ -61,10 +61,10 @@ def overlap(first: dict[str, float], second: dict[str, float]) -> tuple[float, f
     return both / (one + other - both), both / min(one, other), both, count
 
 
-def verbatim(first: str, second: str) -> bool:
-    """The words of the shorter text, five or more and some of them telling, stand in the longer one in a row."""
+def verbatim(first: str, second: str, least: float = _QUOTE_WEIGHT) -> bool:
+    """The words of the shorter text, five or more that weigh `least` together, stand in the longer one in a row."""
     short, long = sorted((_WORD.findall(text.casefold()) for text in (first, second)), key=len)
-    if len(short) < _QUOTE_WORDS or sum(map(weight, short)) < _QUOTE_WEIGHT:
+    if len(short) < _QUOTE_WORDS or sum(map(weight, short)) < least:
         return False
     return f" {' '.join(short)} " in f" {' '.join(long)} "
 

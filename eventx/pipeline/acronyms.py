@@ -1,10 +1,11 @@
-"""Acronyms in brackets behind the names of bodies."""
+"""Acronyms in brackets behind the names of bodies: whose they are, and where the name begins that they spell."""
 
 from __future__ import annotations
 
 from eventx.pipeline.annotated import AnnotatedText
 
 LONGEST_ACRONYM = 12
+SHORTEST_SPELT, LONGEST_SPELT = 3, 8
 
 
 def bracketed_acronym(annotated: AnnotatedText, first: int, last: int) -> int:
@@ -41,3 +42,33 @@ def _in_order(letters: list[str], words: str, position: int) -> bool:
         if not position:
             return False
     return True
+
+
+def spelt_name(annotated: AnnotatedText, bracket: int) -> int:
+    """The token that begins the name whose initials an acronym of capitals spells, behind the "(" at `bracket`.
+
+    Every capitalised word gives one letter, small words none: "Forum Korban Gold's Gym Indonesia (FKGGI)".
+
+    Returns:
+        The first token, or -1 where the words before the bracket do not spell all letters.
+    """
+    words = annotated.words
+    short = words[bracket + 1] if bracket + 2 < len(words) and words[bracket + 2] == ")" else ""
+    if not (SHORTEST_SPELT <= len(short) <= LONGEST_SPELT and short.isalpha() and short.isupper()):
+        return -1
+    i, first = bracket - 1, annotated.sentence_of(bracket).first
+    for letter in reversed(short):
+        while i >= first and _between(words[i]):
+            i -= 1
+        if i < first or words[i][0] != letter:
+            return -1
+        i -= 1
+    return i + 1
+
+
+def _between(word: str) -> bool:
+    """Whether a word inside a name gives its acronym no letter: "dan", "untuk", an apostrophe, a hyphen."""
+    return word.islower() or word in _JOINTS
+
+
+_JOINTS = frozenset("'’-/") | {"'s", "’s"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.pipeline.acronyms import bracketed_acronym
+from eventx.pipeline.acronyms import bracketed_acronym, spelt_name
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.name_knowledge import NameKnowledge
 from eventx.pipeline.name_spans import Piece, SpanTrimmer
@@ -54,7 +54,21 @@ class JoinedNames:
                 last = bracketed_acronym(self.annotated, piece.first, piece.last)
                 if last:
                     self._extend(Piece(piece.first, piece.last, "ORG", piece.weight), last)
+        self._join_spelt()
         self._join_repeated()
+
+    def _join_spelt(self) -> None:
+        """Let a body's name begin where its acronym says: "Forum Korban Gold's" + "Gym Indonesia (FKGGI)"."""
+        for bracket, word in enumerate(self.annotated.words):
+            if word != "(" or bracket + 2 >= len(self.taken):
+                continue
+            first = spelt_name(self.annotated, bracket)
+            if first < 0 or first in self.spans or (first and self.taken[first] and self.taken[first - 1]):
+                continue
+            inner = [self.spans[i] for i in range(first, bracket) if i in self.spans]
+            org = any(piece.type == "ORG" for piece in inner) or self._is_body(Piece(first, bracket, "ORG"))
+            if org and all(piece.last <= bracket + 3 for piece in inner):
+                self._extend(Piece(first, bracket, "ORG"), bracket + 3)
 
     def _join_repeated(self) -> None:
         """Join the parts of a name that stands elsewhere in the article as one: "Uni Afrika", then "Uni" + "Afrika"."""

@@ -17,6 +17,7 @@ from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import (
     closed_class,
     organisation_words,
+    party_words,
     phrase_words,
     small_numbers,
     title_words,
@@ -158,10 +159,15 @@ def _beside(ctx: ArticleContext, found: Argument) -> list[Argument]:
     """The names right behind a phrase: "dua WNA (warga asing) bernama A dan B", "tujuh orang, termasuk A"."""
     i, last = found.last, min(ctx.annotated.sentence_of(found.first).last, found.last + _NEAR)
     words, relative, depth = phrase_words(ctx.lexicon, "naming", "some"), False, 0
+    identity = phrase_words(ctx.lexicon, "naming", "some", "copula")
     while i < last:
         text = ctx.doc[i].text
         depth += (text == "(") - (text == ")")
-        naming = words.at(ctx.annotated, i) is not None and ctx.doc[i - 1].pos_ != "ADP"  # "dari masing-masing negara"
+        # "yang ditangkap adalah A dan B", but "yang menjadi korban A dan B"
+        told = identity if relative and ctx.annotated.lower(i - 1) != "yang" else words
+        if relative and not _of_people(ctx, found):
+            break
+        naming = told.at(ctx.annotated, i) is not None and ctx.doc[i - 1].pos_ != "ADP"  # "dari masing-masing negara"
         if depth == 0 and naming:
             names = introduced(ctx, i)
             return list(names.members) if names is not None else []
@@ -170,6 +176,13 @@ def _beside(ctx: ArticleContext, found: Argument) -> list[Argument]:
             break
         i += 1
     return []
+
+
+def _of_people(ctx: ArticleContext, found: Argument) -> bool:
+    """Whether a phrase is about people: what a relative clause tells of things names no members of theirs."""
+    words = {ctx.annotated.lower(i).partition("-")[0] for i in range(found.first, found.last)}
+    people = title_words(ctx.lexicon) | party_words(ctx.lexicon)
+    return not words.isdisjoint(people) or group_of(ctx, found) is not None
 
 
 def _behind(ctx: ArticleContext, group: Group, known: int) -> list[Argument]:

@@ -13,6 +13,10 @@ from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import closed_class, phrase_words
 
 _SEPARATORS = frozenset({",", ";"})
+_BULLETS = frozenset({"-", "–", "—", "•", "*"})
+_CLOSING = frozenset({".", "?", "!", '"', "“"})
+# Tokens of an item behind its name; tokens of a title before it.
+_LONGEST_ITEM, _TITLE = 25, 6
 _ENDS = frozenset({".", ":", '"', "“", "”", "?", "!"})
 
 
@@ -92,12 +96,36 @@ def introduced(ctx: ArticleContext, i: int) -> NameList | None:
     found = phrase_words(ctx.lexicon, "naming", "copula", "some").at(ctx.annotated, i)
     if found is None:
         return None
-    parts = _parts(ctx, i + found[0])
+    parts = _items(ctx, i + found[0]) or _parts(ctx, i + found[0])
     people = [part for part in parts if (part.type == "PER")]
     kept = people or [part for part in parts if part.type == "LOC"] or parts
     if not kept:
         return None
     return NameList(kept[0].first, kept[-1].last, kept[0].type, tuple(part.members[0] for part in kept), i)
+
+
+def _items(ctx: ArticleContext, colon: int) -> list[NameList]:
+    """The first name of each item of a list in lines or with marks behind a colon: ":- Budi (BS), bupati- Tono"."""
+    words, last = ctx.annotated.words, colon + 1
+    found: list[NameList] = []
+    if colon >= len(words) or words[colon] != ":":
+        return []
+    for i in range(colon + 1, len(words)):
+        if i - last > _LONGEST_ITEM or (words[i] in _CLOSING and not words[i - 1][-1:].isdigit()):
+            break
+        if _marks_item(words, i):
+            first = next((k for k in range(i, min(i + _TITLE, len(words))) if k in name_tokens(ctx)), None)
+            item = _named(ctx, [name_tokens(ctx)[first]]) if first is not None else []
+            if not item:
+                break
+            found, last = found + item, item[0].last
+    return found
+
+
+def _marks_item(words: list[str], i: int) -> bool:
+    """Whether an item of a list begins at token `i`, behind a dash, a bullet or a number."""
+    before, two = words[i - 1], words[i - 2] if i > 1 else ""
+    return before in _BULLETS or before[:-1].isdigit() or (before in (".", ")") and two[-1:].isdigit())
 
 
 def named_parts(ctx: ArticleContext, first: int) -> list[Argument]:

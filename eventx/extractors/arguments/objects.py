@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, skippable
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
-from eventx.extractors.arguments.words import approximations, title_words
+from eventx.extractors.arguments.words import approximations, phrase_words, title_words
 
 
 def objects(ctx: ArticleContext, i: int) -> list[Argument]:
@@ -38,6 +38,8 @@ def agents(ctx: ArticleContext, i: int) -> list[Argument]:
     phrase_after = _next_phrase(ctx, i)
     if phrase_after is None or phrase_after.prep is not None or not ctx.annotated.lower(i).startswith("di"):
         return []
+    if phrase_words(ctx.lexicon, "naming", "copula").at(ctx.annotated, phrase_after.first - 1) is not None:
+        return []  # "yang ditangkap yakni | Budi" tells who was arrested
     head = ctx.doc[phrase_after.head]
     agentive = head.dep_ == "obl:agent" and head.head.i == i
     return [argument(ctx, phrase_after)] if agentive or names_actor(ctx, phrase_after) else []

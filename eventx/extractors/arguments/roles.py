@@ -94,9 +94,12 @@ def _with_controller(ctx: ArticleContext, phrase: Phrase, depth: int) -> list[Ar
 
 
 def _antecedent(ctx: ArticleContext, i: int) -> Phrase | None:
-    """The noun phrase before "yang" when predicate `i` stands in its relative clause as "yang [akan] bertemu"."""
+    """The noun phrase before "yang" when predicate `i` stands in its relative clause as "yang [akan] bertemu".
+
+    Verbs with nothing between them share their subject: "pria | yang diduga mencoba membunuh".
+    """
     j = i - 1
-    while j >= 0 and skippable(ctx, j):
+    while j >= 0 and (skippable(ctx, j) or is_predicate(ctx, j)):
         j -= 1
     if ctx.annotated.lower(j) != "yang":
         return None

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import name_tokens, phrase_table
 from eventx.extractors.arguments.words import status_forms
+from eventx.extractors.events.called import is_person
 from eventx.extractors.events.conditions import Window
 from eventx.extractors.events.entries import Blocker, Entry, blockers, event_types, light_verbs, trigger_index
 from eventx.lang.headlines import headline_case
 from eventx.lang.morphology import Analysis, strip_clitics
+from eventx.pipeline.annotated import Name
 
 _CLITICS = ("nya", "lah", "pun", "kah")
 
@@ -119,7 +121,7 @@ def _choose(ctx: ArticleContext, options: list[Candidate]) -> Candidate | Blocke
         rule = _blocker(ctx, option, window)
         if rule is not None:
             return _blocked(ctx, option, f"event.blocked.{rule.rule}", str(rule.condition))
-        if _in_name(ctx, option):
+        if _in_name(ctx, option) or _a_person(ctx, option):
             return _blocked(ctx, option, "event.blocked.name", "it stands inside a name")
         return option
     if failed is None:
@@ -168,6 +170,26 @@ def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
     return any(ctx.doc[k].text[:1].isupper() and ctx.doc[k].is_alpha for k in around)
 
 
+def _a_person(ctx: ArticleContext, option: Candidate) -> bool:
+    """Whether a trigger of one capitalised word is what the article calls somebody: "Topan" after "Topan Siregar"."""
+    word = ctx.annotated.words[option.first]
+    if option.last - option.first > 1 or not word.istitle() or option.analysis.voice not in ("nominal", "bare"):
+        return False
+    mention = ctx.entities.mention_at(ctx.annotated.starts[option.first])
+    if mention is not None:
+        return mention.entity.type == "PER" and is_person(ctx, mention.entity)
+    return word in _words_of_people(ctx)
+
+
+@once
+def _words_of_people(ctx: ArticleContext) -> frozenset[str]:
+    """The words of all names of people that have several."""
+    names = (name for name in ctx.annotated.names if name.type == "PER" and name.last - name.first > 1)
+    mentions = ((name, ctx.entities.mention_at(name.start)) for name in names)
+    people = [name for name, mention in mentions if mention is not None and is_person(ctx, mention.entity)]
+    return frozenset(ctx.annotated.words[i] for name in people for i in range(name.first, name.last))
+
+
 def _named(ctx: ArticleContext, option: Candidate) -> bool:
     """Whether a recognised name covers the trigger and more, and does not begin with what names an event."""
     names = name_tokens(ctx)
@@ -176,9 +198,14 @@ def _named(ctx: ArticleContext, option: Candidate) -> bool:
         return False
     name = ctx.annotated.names[place]
     proper = event_types(ctx.lexicon)[option.entry.type].proper
-    if option.entry.root in proper and name.first == option.first and name.type != "PER":
+    if option.entry.root in proper and name.first == option.first and not _of_somebody(ctx, name):
         return False
     return name.last - name.first > option.last - option.first
+
+
+def _of_somebody(ctx: ArticleContext, name: Name) -> bool:
+    mention = ctx.entities.mention_at(name.start) if name.type == "PER" else None
+    return mention is not None and is_person(ctx, mention.entity)
 
 
 def headline(ctx: ArticleContext, i: int) -> bool:

@@ -39,8 +39,19 @@ def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
 
 def plausible(ctx: ArticleContext, kind: EventType, role: str, argument: Argument) -> bool:
     """Whether a noun phrase can fill a role of an event type."""
+    if is_body_part(ctx, argument):
+        return False
     wants_person = kind.persons if role == "patient" else True
     return not wants_person or is_animate(ctx, argument) or (kind.things and is_vehicle(ctx, argument))
+
+
+def is_body_part(ctx: ArticleContext, argument: Argument) -> bool:
+    """Whether a noun phrase is about a part of somebody's body: "perut", "kedua kakinya"."""
+    parts = ctx.lexicon.cached(
+        "events.body_parts", lambda lex: frozenset(lex.toml("event_classes")["classes"]["body_part"])
+    )
+    heads = (ctx.annotated.lower(i) for i in range(argument.first, argument.last) if ctx.annotated.pos[i] != "NUM")
+    return next(heads, "").removesuffix("nya") in parts
 
 
 def is_vehicle(ctx: ArticleContext, argument: Argument) -> bool:

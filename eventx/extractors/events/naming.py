@@ -18,7 +18,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.entries import trigger_index
-from eventx.extractors.events.kinds import animate_words, is_animate, is_plain_place
+from eventx.extractors.events.kinds import animate_words, is_animate, is_body_part, is_plain_place
 from eventx.lang.lexicon import Lexicon
 
 # Phrases looked back over, from a place to who is from there.
@@ -66,11 +66,20 @@ def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argum
     """
     if people:
         found = _resident(ctx, found)
+    found = _bearer(ctx, found) if is_body_part(ctx, found) else found
     found = _described(ctx, found)
     named = _identity(ctx, found)
     if named:
         return [member for one in named for member in _spread(ctx, one, people)]
     return _spread(ctx, found, people)
+
+
+def _bearer(ctx: ArticleContext, found: Argument) -> Argument:
+    """Whose body a part belongs to: "kaki kanan | pelaku", "leher | Budi"."""
+    words, names = animate_words(ctx.lexicon), name_tokens(ctx)
+    owners = (i for i in range(found.first + 1, found.last) if i in names or ctx.annotated.lower(i) in words)
+    first = next(owners, found.first)
+    return found if first == found.first else replace(found, first=first, head=first, start=ctx.doc[first].idx)
 
 
 def _spread(ctx: ArticleContext, found: Argument, people: bool) -> list[Argument]:

@@ -134,7 +134,14 @@ def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
         return vehicle
     wants = candidate.entry.frame != "p" and candidate.analysis.voice != "passive"
     further = governing_actor(ctx, candidate.first) if wants or kind.persons else []
-    return further or found
+    return found if further and found and _reports(ctx, further[0], found[0]) else further or found
+
+
+def _reports(ctx: ArticleContext, speaker: Argument, subject: Argument) -> bool:
+    """Whether somebody only reports what a subject does: "Antara menulis | kesepakatan itu akan mencabut ..."."""
+    told = ctx.annotated.starts[speaker.first]
+    spans = (span for statement in ctx.statements for span in statement.content)
+    return any(told < span.start <= ctx.annotated.starts[subject.first] < span.end for span in spans)
 
 
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
@@ -160,6 +167,7 @@ def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 
 def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> Roles:
     by = agents(ctx, candidate.last - 1) or (agents(ctx, candidate.head) if candidate.entry.phrase else [])
+    by = [one for one in by if not candidate.head < one.first < candidate.last]  # "ditetapkan | tersangka"
     frame = candidate.entry.frame
     apposed = bool(subject) and subject[0].last == candidate.first - 1 and ctx.doc[candidate.first - 1].text == ","
     behind = [] if apposed or (by and by[0].prep is None) else inverted(ctx, candidate)

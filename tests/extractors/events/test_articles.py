@@ -106,6 +106,14 @@ GROUPS = [
     ("Polisi menangkap dua orang di Solo.", "arrest", 0),
     ("Polisi menangkap tiga orang. Rapat dihadiri Budi Hartawan, Siti Rahmawati, dan Anwar Malik.", "arrest", 0),
     ("Budi Hartawan dan Siti Rahmawati berdagang. Mereka ditangkap polisi pada Senin.", "arrest", 2),
+    ("Salah satu pihak yang ditetapkan tersangka yakni Kepala Dinas Pasar Demak, Budi Hartawan.", "charge", 1),
+    ("Dua orang yang ditahan adalah Budi Hartawan selaku bendahara dan Anwar Malik dari pihak swasta.", "arrest", 2),
+    ("Tiga orang yang ditetapkan tersangka yakni:- Budi Hartawan (BH), Kepala Dinas Pasar- Siti Rahmawati (SR), "
+     "anggota DPRD- Anwar Malik (AM), pihak swasta. KPK menyita uang.", "charge", 3),
+    ("Tiga orang yang ditetapkan sebagai tersangka adalah:\n1. Budi Hartawan, Kepala Dinas Pasar\n2. Siti Rahmawati, "
+     "anggota DPRD\n3. Anwar Malik, pihak swasta\n\nJaksa menyita uang.", "charge", 3),
+    ("Barang bukti yang disita yakni dua celurit dan satu motor milik Budi Hartawan.", "seize", 0),
+    ("Dua orang yang menjadi korban penipuan Budi Hartawan ditangkap polisi.", "arrest", 0),
 ]  # fmt: skip
 
 
@@ -115,6 +123,45 @@ def test_members_of_a_group_are_its_participants(text: str, kind: str, count: in
     named = [p for p in event.participants if p.role == "patient" and p.entity_id is not None]
     assert len({p.name for p in named}) == count
     assert all(text[p.start : p.end] == p.text for p in named)
+
+
+def test_initials_with_an_age_are_members_of_a_group() -> None:
+    (event,) = events("Tiga perampok yang ditangkap yakni BS (37) warga Kudus, IM (31), dan SA (41).", "arrest")
+    assert [p.name for p in event.participants if p.role == "patient"] == ["BS", "IM", "SA"]
+
+
+ROLES = [
+    # text, type, agents, patients
+    ("Polisi menangkap tiga orang yang diduga membacok FF di Solo.", "attack", ["tiga orang"], ["FF"]),
+    ("Polisi menangkap pria yang mencoba membunuh istrinya.", "attack", ["pria"], ["istrinya"]),
+    ("Tentara yang dikirim menyerang kamp itu.", "attack", ["Tentara"], ["kamp itu"]),
+    ("Salah satu pihak yang ditetapkan tersangka yakni Budi Hartawan.", "charge", [], ["Budi Hartawan"]),
+    ("Dibacok di perut, kening sebelah kanan, dan kedua kakinya, Budi Hartawan dirawat.", "attack", [], []),
+    ("Polisi menembak kaki kanan pelaku.", "attack", ["Polisi"], ["pelaku"]),
+    ("Polisi menangkap tangan kanan Budi Hartawan.", "arrest", ["Polisi"], ["Budi Hartawan"]),
+    ("Kabar Kota melaporkan bahwa kesepakatan itu akan mencabut izin 20 perusahaan.", "sanction", [], ["perusahaan"]),
+    ("Kabar Kota melaporkan bahwa tentara Fiji menyerang Tonga.", "attack", ["tentara Fiji"], ["Tonga"]),
+    ("Menteri Anwar Malik mengatakan akan mencabut izin 20 perusahaan.", "sanction", ["Anwar Malik"], ["perusahaan"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "agents", "patients"), ROLES, ids=range(len(ROLES)))
+def test_who_does_it_and_who_undergoes_it(text: str, kind: str, agents: list[str], patients: list[str]) -> None:
+    (event,) = events(text, kind)
+    assert [p.name for p in event.participants if p.role == "agent"] == agents
+    assert [p.name for p in event.participants if p.role == "patient"] == patients
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("KPK menahan Topan Siregar. Topan memerintahkan Rudi Salim membayar.", 0),
+        ("Topan menerjang Filipina pada Senin. Presiden Budi Hartawan datang.", 1),
+        ("Topan Siregar ditahan. Topan Yagi menerjang Filipina pada Senin.", 1),
+    ],
+)
+def test_what_somebody_is_called_is_no_disaster(text: str, count: int) -> None:
+    assert len(events(text, "disaster")) == count
 
 
 CAST = [

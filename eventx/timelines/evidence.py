@@ -43,7 +43,7 @@ _ONCE_IN_A_LIFE = frozenset({"event:die"})
 _RETOLD = 0.12
 """Likeness of wording below which two sentences have little more than the names in common."""
 _TOLD, _LITTLE = 7.0, 4.0
-"""Weight of shared words from which two tellings are compared at all, and with which one that says no more is the same."""
+"""Weight of shared words from which two tellings are compared, and from which one that says no more is the same."""
 _COPY = 0.85
 """Likeness of wording from which one article has its sentence from the other, or both from an agency."""
 

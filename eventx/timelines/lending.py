@@ -1,7 +1,7 @@
 """What a record without a day or a place has from the one told right before it in its article.
 
-"Serangan udara menghantam pasar, Rabu. Delapan orang tewas." tells no day of the deaths, "Rapat diikuti para camat" none
-of the meeting, but both stand beside the one that is meant. Such a day or place is good enough to tell that two
+"Serangan udara menghantam pasar, Rabu. Delapan orang tewas." tells no day of the deaths, "Rapat diikuti para camat"
+none of the meeting, but both stand beside the one that is meant. Such a day or place is good enough to tell that two
 records are two, and speaks for one and the same less than an own one.
 """
 

@@ -22,6 +22,7 @@ _BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
 """For somebody whom the one report takes part, and the other names in the same breath."""
 _HEARD = 0.5
 """Part of a contradiction that is left where one of the two is at least named in the other article."""
+_TWO_OF_A_KIND = 4.0
 _MANY = 3
 _STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
 """What people and things suffer together."""
@@ -69,6 +70,8 @@ def likeness_of(first: Party, second: Party) -> float:
         return 1.2 if one_country or _named(first, second) == FULL else 0.0
     if kinds == {"person", "group"} and _name_in_phrase(first, second):
         return _PERSON
+    if _two_of_a_kind(first, second):
+        return 0.0
     if "person" not in kinds:
         same = _NAMED_THING if _one_proper_name(first, second) else 2.0 * _named(first, second)
         if not same and kinds == {"group"}:
@@ -163,6 +166,15 @@ def _two_names(first: Party, second: Party) -> bool:
     return all(len(name) > 1 for name in names) and not set(names[0]) & set(names[1])
 
 
+def _two_of_a_kind(first: Party, second: Party) -> bool:
+    """Two names with the same kind of thing before them: "revisi Undang-Undang TNI", "Undang-Undang Desa"."""
+    ours, theirs = _proper_name(first), _proper_name(second)
+    if "person" in (first.kind, second.kind) or not ours or not theirs or ours[0] != theirs[0]:
+        return False
+    one, other = ours[1:], theirs[1:]
+    return bool(one and other) and set(one).isdisjoint(other) and not body_likeness(one, other)
+
+
 def _one_proper_name(first: Party, second: Party) -> bool:
     """A name of two words or more stands in both ("feri KMP Cahaya Laut", "korban tenggelamnya KMP Cahaya Laut")."""
     less, more = sorted((first.proper, second.proper), key=len)
@@ -225,6 +237,8 @@ def _opposition(one: Party, other: Party) -> float:
         return 2.0 if acting else 6.0
     if not acting and _two_names(one, other):
         return 6.0
+    if one.role == other.role == "patient" and _two_of_a_kind(one, other):
+        return _TWO_OF_A_KIND
     if one.kind == other.kind == "group":
         apart = _described(one) and _described(other)
         if one.role == "patient" and None not in (one.country, other.country) and one.country != other.country:

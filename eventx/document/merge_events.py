@@ -28,7 +28,7 @@ class Distinct:
         anew: it is told as a further one: "polisi juga | menangkap", "sanksi tambahan", "memeriksa empat saksi lain".
         besides: what follows in its sentence is told as another one: "selain | pemecatan".
         coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
-        ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua".
+        ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua", or which court decided.
         fresh: starts of the participants that are brought in by a count: "sebanyak sembilan warga".
     """
 
@@ -249,8 +249,10 @@ def same_participant(left: Participant, right: Participant) -> bool:
 
 
 def _acts_for(left: Participant, right: Participant) -> bool:
-    """Whether one is a state and the other somebody in its office: "Amerika Serikat", "Presiden Joe Biden"."""
-    if left.role != "agent" or left.country is None or left.country != right.country:
+    """Whether one is a body or state, the other somebody of it: "Pengadilan Negeri Solo", "Hakim Budi Hartawan"."""
+    if left.role != "agent" or {left.type, right.type} == {"ORG", "PER"}:
+        return left.role == "agent"
+    if left.country is None or left.country != right.country:
         return False
     state, other = (left, right) if left.type == "LOC" else (right, left)
     return state.type == "LOC" and (other.type == "ORG" or other.role_title is not None)

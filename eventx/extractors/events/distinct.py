@@ -15,6 +15,11 @@ from eventx.models import Participant, Place
 # Kinds of places that hold the towns a journey leads to, whose coordinates are those of one of them.
 _BROAD = frozenset({"province", "region", "island"})
 
+# The classes of courts, from the first instance up; tokens behind a verdict within which its court is told.
+_COURTS = ("court_first", "court_appeal", "court_cassation", "court_review")
+_COURT_REACH = 4
+_STOPS = frozenset({".", ",", ";", ":", "(", '"', "“", "”"})
+
 
 def distinct(
     ctx: ArticleContext,
@@ -36,7 +41,7 @@ def distinct(
         anew=_noun_anew(ctx, candidate) if noun else _verb_anew(ctx, candidate, participants),
         besides=_besides(ctx, candidate),
         coordinate=_coordinate(ctx, candidate),
-        ordinal=_ordinal(ctx, candidate) if noun else None,
+        ordinal=_instance(ctx, candidate, participants) or (_ordinal(ctx, candidate) if noun else None),
         fresh=frozenset(p.start for p in participants if _counted(ctx, p)),
     )
 
@@ -87,6 +92,34 @@ def _ordinal(ctx: ArticleContext, candidate: Candidate) -> int | None:
     numbers = _ordinals(ctx.lexicon)
     found = [numbers.get(ctx.annotated.lower(i)) for i in range(candidate.last, min(last, len(ctx.doc)))]
     return next((n for n in found if n is not None), None)
+
+
+def _instance(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> int | None:
+    """Which court decided, by its agent's name or the words behind: first instance, appeal, cassation, or review."""
+    if candidate.entry.type != "convict":
+        return None
+    end = candidate.last
+    while end < len(ctx.doc) and end < candidate.last + _COURT_REACH and ctx.doc[end].text not in _STOPS:
+        end += 1
+    behind = [ctx.annotated.lower(i) for i in range(candidate.last, end)]
+    agents = [p.text.casefold() for p in participants if p.role == "agent"]
+    told = [f" {' '.join(words.split())} " for words in (*agents, " ".join(behind))]
+    levels = _courts(ctx.lexicon)
+    for words in told:
+        found = [level for name, level in levels if f" {name} " in words]
+        if found:
+            return max(found)
+    return None
+
+
+def _courts(lexicon: Lexicon) -> tuple[tuple[str, int], ...]:
+    """The names of courts with the level of each, from the first instance up."""
+
+    def build(lex: Lexicon) -> tuple[tuple[str, int], ...]:
+        classes = lex.toml("event_classes")["classes"]
+        return tuple((name, level) for level, key in enumerate(_COURTS, 1) for name in classes[key])
+
+    return lexicon.cached("events.courts", build)
 
 
 def _ordinals(lexicon: Lexicon) -> dict[str, int]:

@@ -228,8 +228,11 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     told = any(role == "agent" and arguments for role, arguments in found)
     complement = complements(ctx, end)
     clitic = bool(by) and by[0].first == end
-    if by and not (clitic and (told or complement)):  # "melanjutkan kunjungannya", "tenggelamnya | kapal"
-        found.insert(0, ("agent", by))
+    ruling = clitic and candidate.entry.type == "convict"  # "dalam putusannya, hakim menyatakan": the court's, not his
+    if (
+        by and not ruling and not (clitic and (told or complement))
+    ):  # "melanjutkan kunjungannya", "tenggelamnya | kapal"
+        found.insert(0, (_of_clitic(ctx, candidate) if clitic else "agent", by))
     bare = frame == "p" or (frame == "a" and candidate.analysis.voice == "bare")
     if bare and not (clitic and complement) and not any(is_animate(ctx, one) for one in complement):
         complement = _before(ctx, candidate) or complement
@@ -246,6 +249,13 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
         behind = obliques(ctx, verb, _SIDES) if verb is not None and verb > candidate.head else []
         found.append(("agent", obliques(ctx, end, _SIDES) or behind or sides_between(ctx, candidate)))
     return found
+
+
+def _of_clitic(ctx: ArticleContext, candidate: Candidate) -> Role:
+    """What -nya at a noun is: who undergoes what is done to people ("penangkapannya"), else who does it."""
+    kind = event_types(ctx.lexicon)[candidate.entry.type]
+    undergone = kind.persons and candidate.entry.frame == "ap" and candidate.analysis.derivation == "peN-an"
+    return "patient" if undergone else "agent"
 
 
 def _before(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from eventx.document.apart import days_apart, lands_apart, other_place, places_apart, same_day, same_place
 from eventx.models import Participant, Place, Quantity, Status, When
 
 JOIN = 2
@@ -149,7 +150,7 @@ def _likeness(left: EventMention, right: EventMention) -> int:
     score = 2 * alike + 2 * (left.loose and right.loose) + (right.weak or left.weak)
     score += 2 * right.definite
     score += 2 * any(same_participant(a, b) for a in left.participants for b in right.participants)
-    score += _same_day(left.when, right.when) + _same_place(left.place, right.place)
+    score += same_day(left.when, right.when) + same_place(left.place, right.place)
     score += abs(left.sentence - right.sentence) <= 1
     return score
 
@@ -169,13 +170,11 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
     if left.count is not None and right.count is not None and left.count != right.count:
         return True
     if left.strict_place and left.marks.broad != right.marks.broad:
-        return _lands_apart(left.place, right.place) or _days_apart(left.when, right.when) or _roles_apart(left, right)
-    if left.strict_place and _other_place(left.place, right.place):
+        return lands_apart(left.place, right.place) or days_apart(left.when, right.when) or _roles_apart(left, right)
+    if left.strict_place and other_place(left.place, right.place):
         return True
     far = _FAR_LOOSE_KM if left.loose and right.noun else _FAR_KM
-    return (
-        _days_apart(left.when, right.when) or _places_apart(left.place, right.place, far) or _roles_apart(left, right)
-    )
+    return days_apart(left.when, right.when) or places_apart(left.place, right.place, far) or _roles_apart(left, right)
 
 
 # Characters between two triggers that are told in one breath: "ditangkap dan | ditahan".
@@ -205,13 +204,6 @@ def _untold(left: EventMention, right: EventMention) -> bool:
     """Whether the one of two mentions that is not denied merely names the event: "tak ditahan ... penahanan itu"."""
     other = right if left.status == "denied" else left
     return right.weak or (other.noun and not other.told)
-
-
-def _other_place(left: Place | None, right: Place | None) -> bool:
-    if left is None or right is None:
-        return False
-    one, two = left.name.casefold(), right.name.casefold()
-    return one not in two and two not in one
 
 
 def _shared_roles(left: EventMention, right: EventMention) -> bool:
@@ -262,40 +254,3 @@ def _covers(left: Participant, right: Participant) -> bool:
     """Whether one name holds the other: "warga Demak", "warga"."""
     one, two = left.name.casefold(), right.name.casefold()
     return one in two or two in one
-
-
-def _same_day(left: When | None, right: When | None) -> bool:
-    return left is not None and right is not None and left.value == right.value
-
-
-def _days_apart(left: When | None, right: When | None) -> bool:
-    if left is None or right is None:
-        return False
-    if left.first is None or right.first is None or left.last is None or right.last is None:
-        return False
-    return left.last < right.first or right.last < left.first
-
-
-def _same_place(left: Place | None, right: Place | None) -> bool:
-    return left is not None and right is not None and left.name.casefold() == right.name.casefold()
-
-
-def _lands_apart(left: Place | None, right: Place | None) -> bool:
-    return bool(left and right and left.country and right.country and left.country != right.country)
-
-
-def _places_apart(left: Place | None, right: Place | None, far: float) -> bool:
-    if left is None or right is None or _same_place(left, right):
-        return False
-    if _lands_apart(left, right):
-        return True
-    if None in (left.latitude, left.longitude, right.latitude, right.longitude):
-        return False
-    return _distance(left, right) > far
-
-
-def _distance(left: Place, right: Place) -> float:
-    """Kilometres between two places on a flat map, near enough to tell towns from provinces."""
-    north = (left.latitude or 0.0) - (right.latitude or 0.0)
-    east = (left.longitude or 0.0) - (right.longitude or 0.0)
-    return float(111.0 * (north**2 + east**2) ** 0.5)

@@ -41,6 +41,11 @@ MERGED = [
         "sanction",
     ),
     ("Ledakan bom mengguncang Kota Haral, Senin. Serangan itu terjadi di dekat pasar.", "attack"),
+    (
+        "Hakim Budi Hartawan membacakan vonis terhadap Siti Rahmawati. Dalam putusannya, majelis hakim menghukum Siti.",
+        "convict",
+    ),
+    ("Budi Hartawan ditangkap di Solo. Penangkapannya dilakukan Senin malam oleh KPK.", "arrest"),
     ("Seorang perampok menikam penjaga toko di Solo. Serangan itu terjadi Senin malam.", "attack"),
 ]
 APART = [
@@ -51,6 +56,11 @@ APART = [
     ("Jaksa memeriksa seorang camat pada Senin. Jaksa juga memeriksa enam pegawai lainnya.", "investigate"),
     ("Belasan warga mengungsi ke balai desa. Sebanyak tujuh santri mengungsi ke masjid.", "displace"),
     ("Kepala desa itu divonis dua tahun penjara. Sebanyak sembilan warga dihukum enam bulan penjara.", "convict"),
+    (
+        "Pengadilan Negeri Solo memvonis Budi Hartawan dua tahun. Pengadilan Tinggi Semarang memperberat hukuman Budi.",
+        "convict",
+    ),
+    ("Menteri Budi Hartawan digantikan Siti Rahmawati. Budi diangkat menjadi menteri pada 2021.", "appoint"),
     ("Selain pemecatan kepala dinas, terdapat juga tiga lurah yang dicopot.", "leave_office"),
 ]
 
@@ -58,7 +68,7 @@ APART = [
 @pytest.mark.parametrize(("text", "kind"), MERGED, ids=[kind for _, kind in MERGED])
 def test_mentions_of_one_event(text: str, kind: str) -> None:
     (event,) = events(text, kind)
-    assert len(event.mentions) == 2
+    assert len(event.mentions) >= 2
 
 
 @pytest.mark.parametrize(("text", "kind"), APART, ids=[kind for _, kind in APART])

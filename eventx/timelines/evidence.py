@@ -28,6 +28,8 @@ NEEDED = 4.0
 _SAME_ARTICLE = -4.0
 _SELF_EVIDENT = frozenset({"event:disaster", "event:elect", "event:ceasefire"})
 """One a day and place; of other types (arrests, accidents) a place sees several a day."""
+_AT_A_VENUE = frozenset({"event:protest"})
+"""One a day before one building; a town sees several a day."""
 _CROWDED = 1.5
 _TELLING = 0.7
 """Evidence from place or names around from which it is more than chance."""
@@ -73,13 +75,24 @@ def evidence(first: Features, second: Features) -> float:
     elif not who.clash and where >= 0:
         around = _around(first, second)
         sums += min(around + _story(first, second), _ONE_STORY if one_word else _OTHER_WORD)
-    if same_words < 0.2 and not (around >= _TELLING and one_word) and _agree_in_passing(first, second, who.met, where):
+    evident = _self_evident(first, second, who.clash)
+    in_passing = (
+        not evident and not (around >= _TELLING and one_word) and _agree_in_passing(first, second, who.met, where)
+    )
+    if same_words < 0.2 and in_passing:
         sums -= _CROWDED
-    if first.family in _SELF_EVIDENT and time >= 1.5 and max(where, around) >= _TELLING:
+    if evident and time >= 1.5 and max(where, around) >= _TELLING:
         sums += 1.0
     if first.family in _ONCE_IN_A_LIFE and same_person_suffers(first, second) and where >= 0:
         sums += 2.0
     return sums
+
+
+def _self_evident(first: Features, second: Features, clash: float) -> bool:
+    """Whether day and place alone tell that two records are one."""
+    if first.family in _AT_A_VENUE and not clash:
+        return first.site is not None and second.site is not None and first.site.venue and second.site.venue
+    return first.family in _SELF_EVIDENT
 
 
 def _act(first: Features, second: Features) -> float:
@@ -112,7 +125,7 @@ def _agree_in_passing(first: Features, second: Features, met: int, where: float)
     """Only what many events share is shared: of a meeting one party, of an event at most the one who acts."""
     if first.family == "meeting":
         return met < 2 and where < 1.0
-    if first.family in _SELF_EVIDENT or (first.family in _OWN_DEEDS and met):
+    if first.family in _OWN_DEEDS and met:
         return False
     patients = [[party for party in record.parties if party.role == "patient"] for record in (first, second)]
     return not any(likeness_of(p, q) > 0 for p in patients[0] for q in patients[1])

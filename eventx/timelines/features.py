@@ -52,6 +52,11 @@ class Site:
     wide: bool = False
     code: str | None = None
 
+    @property
+    def venue(self) -> bool:
+        """Whether it is a building or the like by its name of several words, no country, region or town."""
+        return len(self.words) > 1 and self.code is None and not self.broad and not self.wide
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -22,8 +22,9 @@ _BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
 """For somebody whom the one report takes part, and the other names in the same breath."""
 _HEARD = 0.5
 """Part of a contradiction that is left where one of the two is at least named in the other article."""
-_TWO_OF_A_KIND = 4.0
+_TWO_OF_A_KIND, _TWO_CROWDS = 4.0, 3.0
 _MANY = 3
+_CROWD = "event:protest"
 _STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
 """What people and things suffer together."""
 _DESCRIBING, _SORT, _NOUN = 2.0, 0.8, 2.5
@@ -102,7 +103,11 @@ def _beside(party: Party, report: Features) -> float:
 
 
 def _is_named(party: Party, names: frozenset[str]) -> bool:
-    return stands_in(_proper_name(party), names) or (party.kind == "person" and stands_in(tuple(party.proper), names))
+    name = _proper_name(party)
+    if party.kind == "person":
+        return stands_in(name, names) or stands_in(tuple(party.proper), names)
+    kind_only = len(name) > 1 and name[0] in names and names.isdisjoint(name[1:])  # of "Undang-Undang TNI" the law
+    return stands_in(name, names) and not kind_only
 
 
 def _proper_name(party: Party) -> tuple[str, ...]:
@@ -219,6 +224,8 @@ def _clash(one: Party, other: Party, first: Features, second: Features) -> float
     if (one.role or "") != (other.role or ""):
         return 0.0
     clash = 0.0 if _beside_each_other(one, other, first.family) else _opposition(one, other)
+    if first.family == _CROWD and one.kind == other.kind == "group" and _described_as_two(one, other):
+        clash = _TWO_CROWDS
     if clash and (_beside(one, second) or _beside(other, first)):
         return clash * _HEARD if one.kind == other.kind == "person" else 0.0
     heard = _is_named(one, second.story.names) or _is_named(other, first.story.names)
@@ -228,6 +235,11 @@ def _clash(one: Party, other: Party, first: Features, second: Features) -> float
 def _beside_each_other(one: Party, other: Party, family: str) -> bool:
     """A victim here and a ship there are no two accidents: the one report tells who, the other what was struck."""
     return family in _STRIKES_BOTH and (one.kind == "person") != (other.kind == "person")
+
+
+def _described_as_two(one: Party, other: Party) -> bool:
+    """Each phrase tells who they are, in no word the same: students here, drivers there."""
+    return _described(one) and _described(other) and not _shared_description(one, other)
 
 
 def _opposition(one: Party, other: Party) -> float:

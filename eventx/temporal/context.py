@@ -17,6 +17,7 @@ _SENTENCE_BACK = 300
 _SENTENCE_AHEAD = 160
 _NARRATIVE = 220  # characters within which an explicit year still governs dates said without one
 _CLOCK_REACH = 500  # characters within which a day still governs clocks said without one
+_CLOCK_DAYS = 3  # days before publication that the only day of a text governs its clocks over
 _NEAR_DAYS = 20  # a weekday that does not fit a date this near is a slip, not another year
 _BACKGROUND_DAYS = 45  # dates nearer than this are not moved to another year by a tense
 
@@ -59,11 +60,19 @@ class Context:
         return (self.published, "published") if self.published else None
 
     def clock_day(self, start: int) -> tuple[date, str] | None:
-        """The day of a clock said without one: the day said last nearby, else the publication date."""
-        last = self.previous(_CLOCK_REACH, start)
+        """The day of a clock said without one: the day said last nearby or the only one said, else the publication."""
+        last = self.previous(None if self._one_day() else _CLOCK_REACH, start)
         if last is not None and last[1].first is not None and last[1].first == last[1].last:
             return last[1].first, f"timex:{last[0]}"
         return (self.published, "published") if self.published else None
+
+    def _one_day(self) -> bool:
+        """Whether the text has told of a single day so far, shortly before its publication."""
+        days = {(reading.first, reading.last) for _, reading in self.history}
+        first, last = days.pop() if len(days) == 1 else (None, None)
+        if first is None or first != last or self.published is None:
+            return False
+        return 0 <= (self.published - first).days <= _CLOCK_DAYS
 
     def sentence(self, start: int, end: int) -> tuple[str, str]:
         """The sentence before and after a stretch of the text, bounded in length."""
@@ -157,8 +166,11 @@ class Context:
         last = self.previous(_NARRATIVE, match.start)
         if last is None or last[1].first is None or self.published is None:
             return None
-        year = last[1].first.year
-        return year if abs(year - self.published.year) > 1 and last[1].grain not in ("decade", "century") else None
+        year, grain = last[1].first.year, last[1].grain
+        before, _ = self.sentence(match.start, match.end)
+        if grain == "year" and match.start - last[0] <= len(before):
+            return year  # "terjadi tahun lalu di Nice pada 14 Juli"
+        return year if abs(year - self.published.year) > 1 and grain not in ("decade", "century") else None
 
 
 def nearest_weekday(day: date, weekday: int, *, forward: bool, strict: bool = False) -> date | None:

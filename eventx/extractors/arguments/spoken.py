@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from eventx.document.context import ArticleContext, once
+from eventx.extractors.arguments.spans import is_predicate
+from eventx.extractors.arguments.tokens import speaks
 from eventx.models import Timex
 
 _DEICTIC = "deictic"
@@ -14,13 +16,26 @@ _FURTHEST = 7
 
 
 def days_before_publication(ctx: ArticleContext, time: Timex) -> int:
-    """How many days before the publication the quoted words with a deictic time were spoken, 0 where nothing tells."""
-    if time.rule != _DEICTIC or time.anchor != "published" or ctx.published is None:
+    """How many days before the publication a deictic time counts from, 0 where nothing tells.
+
+    Quoted words count from when they were spoken, others from the day that stands behind "hari ini" as a date.
+    """
+    if not time.rule.endswith(_DEICTIC) or time.anchor != "published" or ctx.published is None:
         return 0
     quote = ctx.annotated.quote_at(time.start)
-    spoken = _spoken_days(ctx).get(quote.outer_start) if quote is not None else None
+    spoken = _told_behind(ctx, time) if quote is None else _spoken_days(ctx).get(quote.outer_start)
     days = (ctx.published - spoken).days if spoken is not None else 0
     return days if 0 < days <= _FURTHEST else 0
+
+
+def _told_behind(ctx: ArticleContext, time: Timex) -> date | None:
+    """The date that says which day "hari ini" is: "dibacakan hari ini di Sleman, | Selasa (17/6)"."""
+    sentence = ctx.annotated.sentence_at(time.start)
+    behind = ctx.annotated.times_in(time.end, sentence.end)
+    if time.first != ctx.published or not behind or not behind[0].rule.startswith("date."):
+        return None
+    between = range(ctx.annotated.token_at(time.end), ctx.annotated.token_at(behind[0].start))
+    return None if any(is_predicate(ctx, i) and not speaks(ctx, i) for i in between) else behind[0].first
 
 
 @once

@@ -14,6 +14,7 @@ from eventx.extractors.arguments.words import (
     closed_class,
     credit_words,
     estimating_words,
+    known_counts,
     speech_words,
     status_cues,
     status_noun,
@@ -129,12 +130,21 @@ def _auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]
     index, j, found = status_cues(ctx.lexicon, "auxiliary"), first, []
     while j < last:
         hit = index.at(ctx.annotated, j)
-        if hit is None:
+        if hit is None or _counts_on(ctx, j):
             j += 1
             continue
         found.append(_status(hit[1]))
         j += hit[0]
     yield from found
+
+
+def _counts_on(ctx: ArticleContext, j: int) -> bool:
+    """Whether "lagi" behind a counted noun says how many more: "13 orang | lagi | terluka"."""
+    phrase = phrase_table(ctx).at(j - 1) if j else None
+    if ctx.annotated.lower(j) != "lagi" or phrase is None:
+        return False
+    many = closed_class(ctx.lexicon, "quantifier") - known_counts(ctx.lexicon).keys()
+    return ctx.annotated.pos[phrase.first] == "NUM" or ctx.annotated.lower(phrase.first) in many
 
 
 def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]:

@@ -8,10 +8,10 @@ from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.background import keeps, merely_named, tells_whose
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.hosts import dates_noun, extent, owner
-from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.spoken import days_before_publication
-from eventx.extractors.arguments.tokens import time_tokens
+from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 from eventx.temporal.calendar import whole_period
@@ -67,6 +67,8 @@ def when_of(ctx: ArticleContext, time: Timex, source: WhenSource | None = None) 
     told: WhenSource = "relative" if time.anchor else "explicit"
     whole = whole_period(time.value, time.first, time.grain, time.modifier)
     value, first, last = (whole.value, whole.first, whole.last) if whole else (time.value, time.first, time.last)
+    if "/" in value and first is not None and first == last:
+        value = first.isoformat()  # "Selasa sore hingga malam"
     days = days_before_publication(ctx, time)
     if days and first is not None and last is not None and value.startswith(first.isoformat()):
         shift = timedelta(days=days)
@@ -140,9 +142,20 @@ def _in_time(ctx: ArticleContext, verb: int) -> bool:
 
 def _held_after(ctx: ArticleContext, i: int) -> int | None:
     """The verb of a relative clause that says when and where an event noun is held: "KTT yang akan digelar di X"."""
-    if phrase_table(ctx).at(i) is None:
+    own = phrase_table(ctx).at(i)
+    if own is None:
         return None
-    return next((v for v in verbs_after(ctx, i) if ctx.annotated.lower(v) in holding_verbs(ctx.lexicon)), None)
+    verb = next((v for v in verbs_after(ctx, i) if ctx.annotated.lower(v) in holding_verbs(ctx.lexicon)), None)
+    return None if verb is None or _of_later_noun(ctx, own, verb) else verb
+
+
+def _of_later_noun(ctx: ArticleContext, own: Phrase, verb: int) -> bool:
+    """Whether the relative clause of a verb is about a later noun: "gencatan itu atas dasar | pakta | yang dicapai"."""
+    that = next((k for k in range(own.last, verb) if ctx.annotated.lower(k) == "yang"), None)
+    phrase = phrase_table(ctx).at(that - 1) if that is not None else None
+    if phrase is None or phrase == own:
+        return False
+    return all(k not in name_tokens(ctx) for k in range(phrase.first, phrase.last))
 
 
 def _joined_before(ctx: ArticleContext, i: int) -> int | None:

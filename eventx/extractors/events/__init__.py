@@ -10,6 +10,7 @@ from eventx.extractors.events.candidates import Blocked, Candidate, find_candida
 from eventx.extractors.events.casting import cast_roles
 from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
 from eventx.extractors.events.counts import total
+from eventx.extractors.events.courses import with_courses
 from eventx.extractors.events.distinct import distinct
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.headcounts import headcount, own_people
@@ -41,7 +42,7 @@ def extract_events(ctx: ArticleContext) -> list[Event]:
     mentions, _ = _read(ctx)
     clusters = [cluster for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
     cast = cast_roles(ctx, [combined(cluster) for cluster in clusters])
-    return [_event(ctx, event) for event in with_scenes(ctx, with_talks(ctx, cast))]
+    return [_event(ctx, event) for event in with_scenes(ctx, with_courses(ctx, with_talks(ctx, cast)))]
 
 
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:

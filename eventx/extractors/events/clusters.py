@@ -104,7 +104,8 @@ def _when(ranked: list[EventMention], status: Status) -> When | None:
 
     What still goes on ("tim masih mengevakuasi warga") has no date of what it followed from.
     """
-    dated = [mention.when for mention in ranked if mention.when is not None]
+    facts = [m for m in ranked if status != "occurred" or m.status != "hypothetical"]
+    dated = [mention.when for mention in facts or ranked if mention.when is not None]
     own = [when for when in dated if when.source != "inherited"]
     own = own or [when for when in dated if status != "ongoing" or "/" in when.value]
     return max(own, key=lambda when: len(when.value.split("/")[0].split("T")[0]), default=None)

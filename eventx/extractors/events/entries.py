@@ -22,10 +22,10 @@ class EventType:
     patient; `things`: things can be its agent; `lasting`: the roots of what goes on until told otherwise;
     `follows`: the types whose place and date it shares, `dated_by` those whose date it has from another sentence
     too; `scene`: the types whose place it has wherever they are told; `at_talks`: it has date and place of the
-    meeting it came from; `in_court`, `home`, `home_roots`: what takes place in court or in its agent's state;
-    `families`: roots that name one kind of happening, with the numbers of their groups; `done_by`: the roots whose
-    noun is completed by who does it; `by_anyone`: those whose agent need not be the authority of the case; the
-    others as in the file, `doers` as words.
+    meeting it came from; `on_the_spot`: who takes part speaks of it on its day; `in_court`, `home`, `home_roots`: what
+    takes place in court or in its agent's state; `families`: roots that name one kind of happening, with the numbers
+    of their groups; `done_by`: the roots whose noun is completed by who does it; `by_anyone`: those whose agent need
+    not be the authority of the case; the others as in the file, `doers` as words.
     """
 
     name: str
@@ -43,6 +43,7 @@ class EventType:
     families: dict[str, frozenset[int]]
     dated_by: frozenset[str]
     at_talks: bool
+    on_the_spot: bool
     physical: bool
     strict_place: bool
     doers: frozenset[str]
@@ -133,6 +134,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         follows=frozenset(section.get("follows", ())),
         families=_families(section.get("families", ())),
         at_talks=section.get("at_talks", False),
+        on_the_spot=section.get("on_the_spot", False),
         dated_by=frozenset(section.get("dated_by", ())),
         physical=section.get("physical", False),
         strict_place=section.get("strict_place", False),

@@ -7,11 +7,23 @@ from dataclasses import replace
 
 from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention, same_participant
-from eventx.extractors.arguments import counts, datable, dates_noun, named_place, of_case, owner, phrase_table, when_of
+from eventx.extractors.arguments import (
+    counts,
+    cued_status,
+    datable,
+    dates_noun,
+    is_predicate,
+    named_place,
+    of_case,
+    owner,
+    phrase_table,
+    when_of,
+)
 from eventx.extractors.arguments.background import merely_named
 from eventx.extractors.arguments.words import clause_openers, credit_words
-from eventx.extractors.events.entries import EventType, event_types
+from eventx.extractors.events.entries import EventType, event_types, trigger_index
 from eventx.extractors.events.scenes import court_words, says_which
+from eventx.extractors.events.sequence import STRIKES, sequence_cues
 from eventx.extractors.events.settings import bounds_only
 from eventx.models import Place, Statement, Timex, When
 
@@ -24,8 +36,10 @@ _ASIDE = frozenset({"before", "after", "relative", "contrast", "concession"})
 # What follows at once is of the same day: "ditangkap | usai dilumpuhkan pada Senin".
 _AT_ONCE = frozenset({"usai", "seusai"})
 _COURT_TYPES = frozenset({"convict", "trial"})
+# What answers a deed, mostly days after it.
+_ON_DEEDS = _COURT_TYPES | {"charge"}
 # Grains that may be taken over from the sentence; a year in it says too little.
-_FINE = frozenset({"second", "minute", "hour", "day", "weekend", "week", "month"})
+FINE = frozenset({"second", "minute", "hour", "part_of_day", "day", "weekend", "week", "month"})
 
 
 def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[EventMention]:
@@ -117,12 +131,8 @@ def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -
 
 
 def _lent(ctx: ArticleContext, mention: EventMention, cause: EventMention) -> When | None:
-    """The date of a cause, unless it was itself taken over from another sentence.
-
-    From another sentence only what strikes at once dates what it does to people; what still goes on has no date of it.
-    """
-    kind = event_types(ctx.lexicon)[mention.type]
-    if cause.sentence != mention.sentence and (cause.type not in kind.dated_by or mention.status == "ongoing"):
+    """The date of a cause in the same sentence, unless it was itself taken over from another one."""
+    if cause.sentence != mention.sentence:
         return None
     sentence, date_ = ctx.annotated.sentences[cause.sentence], cause.when
     if date_ is None or (date_.source == "inherited" and not sentence.start <= date_.start < sentence.end):
@@ -139,16 +149,18 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         time
         for time in ctx.annotated.times_in(sentence.start, sentence.end)
         if datable(time)
-        and time.grain in _FINE
+        and time.grain in FINE
         and not counts(ctx, time)
         and not dates_noun(ctx, time, at)
-        and not _of_other_clause(ctx, time, at)
-        and (_ruled(ctx, mention, time.start) or not _of_words(ctx, mention, time.start))
+        and not _of_other_clause(ctx, time, at, deed=mention.type in _ON_DEEDS)
+        and (mention.status != "occurred" or not _of_plan(ctx, time))
+        and (_ruled(ctx, mention, time.start) or not is_of_words(ctx, mention, time.start))
     ]
-    return when_of(ctx, times[0], "inherited") if len({time.value for time in times}) == 1 else None
+    told = [when_of(ctx, time, "inherited") for time in times]
+    return told[0] if len({when.first for when in told}) == 1 == len({when.last for when in told}) else None
 
 
-def _of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
+def is_of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
     """Whether a date tells when the words were said that report the event, or stands outside of them."""
     quote = ctx.annotated.quote_at(mention.start)
     outside = quote is not None and ctx.annotated.quote_at(start) != quote
@@ -157,7 +169,7 @@ def _of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
 
 def _ruled(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
     """Whether a judge or prosecutor does it by saying so: "terbukti bersalah," kata hakim di Sleman, Kamis (12/6)."""
-    if mention.type not in _COURT_TYPES | {"charge"} or mention.start > start or bounds_only(ctx, start):
+    if mention.type not in _ON_DEEDS or mention.start > start or bounds_only(ctx, start):
         return False
     speakers = frozenset(ctx.lexicon.toml("event_classes")["classes"]["court_speaker"])
     for statement in _dated_by(ctx).get(start, ()):
@@ -178,8 +190,12 @@ def _dated_by(ctx: ArticleContext) -> Mapping[int, Sequence[Statement]]:
     return found
 
 
-def _of_other_clause(ctx: ArticleContext, time: Timex, i: int) -> bool:
-    """Whether a time stands in a clause of before or after, or in a relative one, that token `i` is not part of."""
+def _of_other_clause(ctx: ArticleContext, time: Timex, i: int, *, deed: bool) -> bool:
+    """Whether a time stands in a clause of before or after, or in a relative one, that token `i` is not part of.
+
+    Set off by a comma behind a clause of after it is the main clause's too, unless that one answers a deed
+    ("ditetapkan sebagai tersangka | usai mencuri, Senin").
+    """
     verb = owner(ctx, time)
     if verb is None or verb == i:
         return False
@@ -188,9 +204,37 @@ def _of_other_clause(ctx: ArticleContext, time: Timex, i: int) -> bool:
         opener = clause_openers(ctx.lexicon).at(ctx.annotated, k)
         if opener is not None and opener[1] in _ASIDE:
             at_once = k == i + 1 and ctx.annotated.lower(k) in _AT_ONCE
-            return not (k < i < verb or at_once)
+            comma = ctx.doc[ctx.annotated.token_at(time.start) - 1].text == ","
+            set_off = opener[1] == "after" and i < k and comma and not deed
+            return not (k < i < verb or at_once or set_off or (verb < i and _of_happening(ctx, k - 1)))
         if ctx.doc[k].text == ",":
             return False
+    return False
+
+
+def _of_plan(ctx: ArticleContext, time: Timex) -> bool:
+    """Whether a time is that of something planned: "sore ini nanti kami akan | memberi keterangan"."""
+    last = ctx.annotated.sentence_at(time.start).last
+    after = range(ctx.annotated.token_at(time.end - 1) + 1, last)
+    verb = owner(ctx, time)
+    verb = next((i for i in after if is_predicate(ctx, i)), None) if verb is None else verb
+    return verb is not None and cued_status(ctx, verb) == "planned"
+
+
+def _of_happening(ctx: ArticleContext, j: int) -> bool:
+    """Whether the noun that ends at token `j` is a happening, whose time is that of what it does.
+
+    "Hujan | yang turun pada Senin menyebabkan banjir", "Ledakan | yang terjadi pada Senin menewaskan dua orang".
+    """
+    phrase = phrase_table(ctx).at(j)
+    if phrase is None or phrase.prep is not None:
+        return False
+    words, cues = trigger_index(ctx.lexicon).words, sequence_cues(ctx.lexicon)
+    for i in range(phrase.first, phrase.last):
+        hit = cues.at(ctx.annotated, i)
+        struck = any(entry.type in STRIKES for entry, _ in words.get(ctx.annotated.lower(i), ()))
+        if struck or (hit is not None and hit[1] in ("incident", "weather")):
+            return True
     return False
 
 

@@ -1,0 +1,113 @@
+"""How a sentence goes on from what was told before it: cues of sequence, nouns that stand for an incident, its head."""
+
+from __future__ import annotations
+
+from eventx.document.context import ArticleContext, once
+from eventx.document.merge_events import EventMention
+from eventx.extractors.arguments import Phrase, phrase_table
+from eventx.extractors.arguments.hosts import side_verbs
+from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.words import clause_openers, closed_class, closing_words
+from eventx.extractors.events.entries import trigger_index
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
+from eventx.pipeline.annotated import Sentence
+
+# What strikes: what it does to people is of its day, and another one parts it from the incident before.
+STRIKES = frozenset({"attack", "accident", "disaster"})
+# Tokens at the head of a sentence among which a cue of sequence stands.
+_HEAD = 6
+_FRAMES = frozenset({"dalam", "pada", "saat", "di"})
+_APART = frozenset({"before", "after"})
+
+
+def sequence_cues(lexicon: Lexicon) -> PhraseTable[str]:
+    """Words that tie a sentence to what was told before it, with how they do."""
+    return lexicon.cached(
+        "events.sequence", lambda lex: PhraseTable((row["form"], row["link"]) for row in lex.rows("sequence_cues"))
+    )
+
+
+def is_count(ctx: ArticleContext, sentence: Sentence) -> bool:
+    """Whether a sentence tells what a count came to, or who was found: "korban tewas bertambah menjadi 41 orang"."""
+    counts, finds, lower = side_verbs(ctx.lexicon, "count"), closed_class(ctx.lexicon, "finding"), ctx.annotated.lower
+    return any(
+        lower(i).removeprefix("di") in finds or (lower(i) in counts and "NUM" in ctx.annotated.pos[i + 1 : i + 3])
+        for i in range(sentence.first, sentence.last)
+    )
+
+
+def strikes_again(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
+    """Whether its sentence names what struck as something not told before: "tewas dalam | baku tembak"."""
+    index = trigger_index(ctx.lexicon).words
+    own = ctx.annotated.token_at(mention.start)
+    for i in range(sentence.first, sentence.last):
+        phrase = phrase_table(ctx).at(i)
+        if i == own or phrase is None or phrase.prep is None or phrase.role not in ("inside", "topic", "cause"):
+            continue
+        if any(entry.type in STRIKES for entry, _ in index.get(ctx.annotated.lower(i), ())):
+            return not points_back(ctx, i)
+    return False
+
+
+def apart(ctx: ArticleContext, mention: EventMention) -> bool:
+    """Whether a mention stands behind a word of before or after: "lima tahun setelah | serangan | itu"."""
+    if mention.aside:
+        return True
+    opener = opener_of(ctx, mention)
+    return opener is not None and opener[1] in _APART
+
+
+def opener_of(ctx: ArticleContext, mention: EventMention) -> tuple[int, str] | None:
+    """The opener of the clause that a mention begins: its first token and relation."""
+    i = ctx.annotated.token_at(mention.start)
+    phrase = phrase_table(ctx).at(i)
+    j = (i if phrase is None else phrase.first) - 1
+    while phrase is None and j >= 0 and skippable(ctx, j):
+        j -= 1
+    return clause_openers(ctx.lexicon).ending_at(ctx.annotated, j) if j >= 0 else None
+
+
+def head_phrase(ctx: ArticleContext, sentence: Sentence) -> Phrase | None:
+    """The phrase with which a sentence sets its scene: "Dalam | pertemuan itu |, ...", "Pada | sidang tersebut |"."""
+    for i in range(sentence.first, min(sentence.last, sentence.first + _HEAD)):
+        phrase = phrase_table(ctx).at(i)
+        if phrase is not None:
+            framing = phrase.prep is not None and ctx.annotated.lower(phrase.prep) in _FRAMES
+            return phrase if framing and phrase.prep == sentence.first else None
+    return None
+
+
+def background(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
+    """Whether a sentence goes back to an earlier time: "Sebelumnya, ...", "pernah"."""
+    cues, last = sequence_cues(ctx.lexicon), ctx.annotated.token_at(mention.start)
+    return any(
+        (hit := cues.at(ctx.annotated, i)) is not None and hit[1] == "before" for i in range(sentence.first, last)
+    )
+
+
+def head_cue(ctx: ArticleContext, sentence: Sentence) -> str | None:
+    """How the head of a sentence ties it to what was told before."""
+    cues = sequence_cues(ctx.lexicon)
+    for i in range(sentence.first, min(sentence.last, sentence.first + _HEAD)):
+        hit = cues.at(ctx.annotated, i)
+        if hit is not None and hit[1] != "incident":
+            return hit[1]
+    return None
+
+
+@once
+def stands_for(ctx: ArticleContext, i: int) -> bool:
+    """Whether a noun stands for an incident told before: "insiden itu", "peristiwa nahas tersebut"."""
+    hit = sequence_cues(ctx.lexicon).at(ctx.annotated, i)
+    if hit is None or hit[1] != "incident":
+        return False
+    return points_back(ctx, i)
+
+
+def points_back(ctx: ArticleContext, i: int) -> bool:
+    """Whether the phrase of token `i` refers to something told: "serangan mematikan | itu"."""
+    phrase = phrase_table(ctx).at(i)
+    last = i if phrase is None else phrase.last - 1
+    closing = closing_words(ctx.lexicon)
+    return ctx.annotated.lower(last) in closing or ctx.annotated.lower(last + 1) in closing

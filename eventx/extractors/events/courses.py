@@ -13,6 +13,7 @@ from dataclasses import replace
 from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import datable
+from eventx.extractors.arguments.background import tells_whose
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.followups import Setting, told_next
@@ -101,7 +102,8 @@ class _Course:
             start, last = self.ctx.doc[phrase.first].idx, self.ctx.doc[phrase.last - 1]
             end = last.idx + len(last)
             for event, other in self._others():
-                if start <= other.start < end and event.status == "occurred":
+                case = tells_whose(self.ctx, self.ctx.annotated.token_at(other.start))
+                if start <= other.start < end and event.status == "occurred" and not case:
                     return Setting(event.when, event.place)
             for meeting in self.ctx.meetings:
                 if any(start <= span.start < end for span in meeting.mentions) and meeting.status in _HELD:

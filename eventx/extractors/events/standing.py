@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import cued_status, is_predicate, status_of, still_going
+from eventx.extractors.arguments.background import tells_whose
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
@@ -41,6 +42,8 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         status = "occurred"
     if noun and status == "hypothetical" and _hoped_effect(ctx, candidate):
         status = "occurred"
+    if noun and status in ("planned", "hypothetical") and tells_whose(ctx, candidate.head):
+        status = "occurred"  # "akan memeriksa saksi | pembunuhan": the case is there already
     if noun and status in _UNDONE and _on_fact(ctx, candidate):
         status = "ongoing" if kind.since and status != "denied" else "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):

@@ -18,13 +18,14 @@ from eventx.extractors.statements.circumstances import (
 )
 from eventx.extractors.statements.clauses import read_clause
 from eventx.extractors.statements.content import is_post
-from eventx.extractors.statements.credits import outlet_chain
+from eventx.extractors.statements.credits import outlet_chain, speaking_outlet
 from eventx.extractors.statements.cues import CueHit
 from eventx.extractors.statements.passive import read_passive, read_passive_describe, read_passive_request
 from eventx.extractors.statements.post import UNOPENED, read_post
 from eventx.extractors.statements.quotations import read_inside, read_loose_quotes
 from eventx.extractors.statements.scan import Draft, Scan, scan_article
 from eventx.extractors.statements.units import Unit
+from eventx.extractors.statements.unmarked import before_cue, read_unmarked
 from eventx.models import Statement
 
 # Rules whose form does not follow from the marks around the words.
@@ -52,6 +53,7 @@ def extract_statements(ctx: ArticleContext) -> list[Statement]:
         read_loose_quotes(scan, place)
         read_inside(scan, unit)
         _credit(scan, unit)
+    read_unmarked(scan)
     return _records(scan)
 
 
@@ -63,6 +65,8 @@ def _read(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         return read_post(scan, hit, unit)
     if "preposition" in hit.readings:
         return read_preposition(scan, hit, unit)
+    if before_cue(scan, unit, hit.first):
+        return None
     if _GOVERNING & set(hit.readings):
         return read_clause(scan, hit, unit) or read_subordinate(scan, hit, unit)
     if "passive" in hit.readings:
@@ -101,7 +105,7 @@ def _record(scan: Scan, draft: Draft, taken: list[tuple[int, int]]) -> Statement
     frame = [] if draft.nested else frame_tokens(scan, draft, taken)
     speech = [] if draft.nested else speech_tokens(scan, draft, taken)
     contents = sorted(draft.contents)
-    chain = [*outlet_chain(scan, frame, draft), *draft.via]
+    chain = [*outlet_chain(scan, frame, draft), *speaking_outlet(scan, draft.speaker), *draft.via]
     return Statement(
         id=record_id("statement", scan.ctx.article_id, *contents, draft.cue_start),
         sentence=annotated.sentence_span(draft.cue_start),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.content import content_start, left_start, previous, right_end
+from eventx.extractors.statements.content import content_start, left_start, previous
 from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.descriptions import past_description
+from eventx.extractors.statements.ends import right_end
 from eventx.extractors.statements.post import INDIRECT, make_draft, pieces, rest_behind, told_already
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
@@ -19,7 +20,7 @@ def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     cue = hit.readings["preposition"]
     low = unit.body
     before = previous(scan, hit.first, low)
-    if before is not None and scan.lower[before] == "yang":
+    if before is not None and (scan.is_("relative", before) or scan.is_("via", before)):
         return None
     mention: Mention | None = None
     after = hit.last
@@ -33,7 +34,7 @@ def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
             return None
         after = mention.after
     actor = clitic_actor(scan, hit.first) if mention is None else actor_of(scan, mention)
-    leading = before is None or _connected(scan, unit, low, hit.first)
+    leading = before is None or _connected(scan, unit, low, hit.first) or _turns(scan, before, low)
     if leading:
         if mention is not None and mention.kind != "pronoun":
             after = past_description(scan, after, mention.kind == "name", unit)
@@ -53,8 +54,15 @@ def read_preposition(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
 
 
 def _attributed(scan: Scan, unit: Unit, hit: CueHit) -> bool:
-    """Whether the words before have their own cue already: "kata X ..., menurut pernyataan Y"."""
-    return any(d.unit is unit and d.start < d.cue_start < scan.starts[hit.first] for d in scan.drafts)
+    """Whether the words before have their own cue already: "kata X ..., menurut Y", "X mengatakan ..., menurut Y"."""
+    at = scan.starts[hit.first]
+    for draft in scan.drafts:
+        if draft.unit is not unit or draft.cue_start >= at:
+            continue
+        gap = scan.text[draft.contents[-1][1] : at]
+        if draft.start < draft.cue_start or not any(letter.isalnum() for letter in gap):
+            return True
+    return False
 
 
 def _goes_on(scan: Scan, mention: Mention | None, after: int, unit: Unit) -> bool:
@@ -77,6 +85,11 @@ def _tail(scan: Scan, after: int, unit: Unit) -> bool:
     return after >= unit.last - 1 or scan.lower[after] in {",", "."}
 
 
+def _turns(scan: Scan, before: int, low: int) -> bool:
+    """Whether a conjunction that opposes stands behind a comma: "..., namun menurut X, ..."."""
+    return before > low and scan.is_("adversative", before) and scan.lower[before - 1] == ","
+
+
 def _connected(scan: Scan, unit: Unit, low: int, at: int) -> bool:
     """Whether only connectives, times and commas stand before token `at`."""
     start = left_start(scan, unit, low, at)
@@ -86,13 +99,23 @@ def _connected(scan: Scan, unit: Unit, low: int, at: int) -> bool:
     )
 
 
+def _past_teller(scan: Scan, first: int, unit: Unit) -> int:
+    """The token behind whoever passes the words on: "Menurut X, kata Y, ..."; the words stay X's."""
+    hit = next(iter(scan.hits_in(first, first + 1)), None)
+    if hit is None or "post" not in hit.readings or hit.clitic:
+        return first
+    teller = mention_after(scan, hit.last, unit.last)
+    if teller is None or teller.after + 1 >= unit.last or scan.lower[teller.after] != ",":
+        return first
+    return teller.after + 1
+
+
 def _forward(scan: Scan, hit: CueHit, cue: Cue, unit: Unit, after: int, actor: Actor | None) -> Draft | None:
     """The content after ``Menurut X``."""
     first, link = content_start(scan, after, unit)
-    if link in ("none", "topic"):
+    if link in ("none", "topic", "circumstance"):
         return None
-    if link == "circumstance":
-        return None
+    first = _past_teller(scan, first, unit)
     last = right_end(scan, first, unit)
     if trivial(scan, first, last):
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventx.extractors.statements.content import left_start, previous, right_end
+from eventx.extractors.statements.content import left_start, previous
 from eventx.extractors.statements.credits import outlet_at
 from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.ends import right_end
 from eventx.extractors.statements.frames import find_content, first_comma
 from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces
 from eventx.extractors.statements.reference import actor_of, clitic_actor

@@ -9,6 +9,7 @@ from eventx.extractors.statements.cues import Cue, CueHit
 from eventx.extractors.statements.frames import Found, find_content, first_comma
 from eventx.extractors.statements.post import INDIRECT, make_draft, pieces, same_actor
 from eventx.extractors.statements.reference import actor_of
+from eventx.extractors.statements.relative import in_apposed_clause, read_apposed_clause
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import clausal, trivial
 from eventx.extractors.statements.speaker import Mention, is_speaker, mention_after
@@ -25,6 +26,9 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     outer = _outer(scan, hit, unit)
     if outer is not None:
         low = max(low, scan.ctx.annotated.token_at(_piece_of(outer, scan.starts[hit.first])[0]))
+    comma = in_apposed_clause(scan, hit, low) if outer is None else None
+    if comma is not None and not hit.clitic:
+        return read_apposed_clause(scan, hit, unit, comma)
     if _blocked(scan, hit, low):
         return None
     actor = _subject(scan, hit, unit, low, outer)
@@ -67,8 +71,9 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
 
 def _claims_nothing(scan: Scan, hit: CueHit, found: Found) -> bool:
     """Whether a thing stresses a thing: "langkah ini menegaskan komitmen bersama" reports no words."""
-    plain = found.first == found.cue_last and found.cue.frame == "clausal" and found.cue.act == "stress"
-    return plain and not clausal(scan, found.first, first_comma(scan, found.first, found.last))
+    linked = scan.is_("link", found.first - 1) or scan.lower[found.first - 1] in PAUSE or scan.quoted[found.first]
+    plain = found.cue.frame == "clausal" and found.cue.act == "stress"
+    return plain and not linked and not clausal(scan, found.first, first_comma(scan, found.first, found.last))
 
 
 def _thought(scan: Scan, hit: CueHit, found: Found) -> bool:
@@ -163,6 +168,8 @@ def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None)
         if i == low and outer is None and scan.drafts and _just_before(scan, unit):
             return scan.drafts[-1].speaker
         at = _first_verb(scan, low, i) or at
+    if i is not None and scan.is_("gist", i) and i > low and scan.is_("relative", i - 1):
+        at = _first_verb(scan, low, i) or at  # "X mengeluarkan putusan yang isinya meminta ...": X asks
     mention = mention_before(scan, min(at, _after_quote(scan, hit, low)), at)
     if mention is None or not is_speaker(scan, mention) or _first_person(scan, mention):
         return mates[-1].speaker if mates and mention is None and outer is None else None
@@ -204,12 +211,12 @@ def _follows(scan: Scan, mate: Draft, hit: CueHit) -> bool:
 
 
 def _subordinate(scan: Scan, low: int, cue: int) -> bool:
-    """Whether the cue stands in a clause of concession, cause or time, which a comma ends."""
+    """Whether the cue stands in a clause of concession, cause or time that a comma ends: the main clause follows."""
     for k in range(cue - 1, max(low, cue - 8) - 1, -1):
         if scan.lower[k] == ",":
             return False
         if scan.is_("subordinate", k) and not scan.is_("deictic", k + 1):
-            return True
+            return not scan.predicate(low, k)
     return False
 
 

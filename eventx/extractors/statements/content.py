@@ -48,89 +48,6 @@ def previous(scan: Scan, i: int, low: int) -> int | None:
     return i if i >= low else None
 
 
-def right_end(scan: Scan, first: int, unit: Unit, limit: int | None = None) -> int:
-    """The end (exclusive) of a content that begins at token `first` and runs to the right.
-
-    It runs to the end of its unit, but stops before the next attribution (", kata X", ", seperti dikutip ..."), before
-    a conjoined cue of the same speaker ("dan menambahkan") and before a clause that tells what was not said.
-    """
-    last = min(unit.last, limit or unit.last)
-    for hit in scan.hits_in(first, last):
-        if scan.quoted[hit.first]:
-            continue
-        cut = _cut_before(scan, hit, first, unit)
-        if cut is not None:
-            return cut
-    for i in range(first + 1, last):
-        if _via_tail(scan, i, first):
-            return _back(scan, i, first)
-    return last
-
-
-def _cut_before(scan: Scan, hit: CueHit, first: int, unit: Unit) -> int | None:
-    before = previous(scan, hit.first, first)
-    if before is None:
-        return None
-    if is_post(scan, hit, unit) and scan.lower[before] in PAUSE | QUOTE_MARKS:
-        return _back(scan, hit.first, first)
-    if not {"clausal", "request", "object", "light"} & set(hit.readings):
-        return None
-    opposed = _opposed(scan, hit.first, first)
-    if opposed is not None:
-        return opposed
-    if scan.lower[before] == "," and before > first and hit.last < unit.last and _joined(scan, hit.last):
-        return _back(scan, hit.first, first)
-    i = before
-    negated = False
-    while i > first and (scan.is_("adverb", i) or scan.is_("negation", i) or scan.is_("coordinator", i)):
-        negated = negated or scan.is_("negation", i)
-        if (scan.is_("coordinator", i) and not _empty(scan, hit)) or scan.is_("adversative", i):
-            return _back(scan, i, first)
-        i -= 1
-    joined = hit.last < unit.last and _joined(scan, hit.last)
-    if scan.is_("means", i) and joined and i > first:
-        return _back(scan, i, first)
-    if scan.is_("adversative", i) and (negated or joined) and i > first:
-        return _back(scan, i, first)
-    return None
-
-
-def _empty(scan: Scan, hit: CueHit) -> bool:
-    """Whether a verb that reports only with a noun of speech ("membuat pernyataan") stands without one."""
-    return set(hit.readings) == {"light"} and not any(
-        "nominal" in noun.readings for noun in scan.hits_in(hit.last, hit.last + 1)
-    )
-
-
-def _opposed(scan: Scan, cue: int, first: int) -> int | None:
-    """Where ", sedangkan Y mengatakan ..." begins: another speaker's words end the content."""
-    for k in range(cue - 1, max(first, cue - 10), -1):
-        if scan.lower[k] == ",":
-            return _back(scan, k + 1, first) if scan.is_("contrast", k + 1) else None
-    return None
-
-
-def _joined(scan: Scan, i: int) -> bool:
-    """Whether "bahwa" or a quotation follows: a cue right behind a comma then goes on with the same speaker."""
-    return scan.is_("link", i) or scan.quoted[i]
-
-
-def _via_tail(scan: Scan, i: int, first: int) -> bool:
-    """Whether an attribution to an outlet begins at token `i`: after a comma, or with seperti or sebagaimana."""
-    if scan.quoted[i]:
-        return False
-    if scan.is_("via", i) and scan.lower[i - 1] == "," and i - 1 > first:
-        return True
-    return scan.is_("as", i) and scan.is_("via", i + 1)
-
-
-def _back(scan: Scan, i: int, first: int) -> int:
-    """The end before token `i` without commas."""
-    while i - 1 > first and (scan.lower[i - 1] in PAUSE or not scan.lower[i - 1].strip()):
-        i -= 1
-    return i
-
-
 def left_start(scan: Scan, unit: Unit, low: int, cue: int) -> int:
     """Where a content that stands before its cue begins: the frame's start without dateline and connective.
 
@@ -206,13 +123,21 @@ def _frames(scan: Scan, i: int) -> bool:
         return False
     word = scan.lower[i]
     if word == "pada":
-        return scan.timex_at.get(i + 1) is not None
+        return scan.timex_at.get(i + 1) is not None or _to_the_press(scan, i + 1)
     if word in {"di", "dalam", "seperti", "sebagaimana"}:
         after = scan.lower[i + 1] if i + 1 < len(scan.lower) else ""
+        if scan.is_("one", i + 1) and i + 2 < len(scan.lower):
+            return scan.lower[i + 2] in scan.index.occasions
         named = i + 1 < len(scan.lower) and scan.names[i + 1] is not None
         capital = word == "di" and i + 1 < len(scan.lower) and scan.capital(i + 1)
         return after in scan.index.occasions or scan.is_("via", i + 1) or capital or (word == "di" and named)
     return True
+
+
+def _to_the_press(scan: Scan, i: int) -> bool:
+    """Whether an occasion that is there for speaking is named: "pada jumpa pers", "pada sebuah wawancara"."""
+    at = i + 1 if scan.is_("one", i) else i
+    return scan.is_("press", at) or scan.is_("press", at + 1)
 
 
 def _link(scan: Scan, i: int, last: int) -> int | None:

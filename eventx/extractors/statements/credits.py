@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eventx.extractors.statements.scan import Draft, Scan
+from eventx.models import Actor
 
 _AT = frozenset({"di"})
 
@@ -67,6 +68,8 @@ def outlet_chain(scan: Scan, frame: list[int], draft: Draft) -> list[str]:
     for i in sorted(frame):
         if scan.is_("via", i):
             found.extend(_credited(scan, i, draft))
+        elif scan.lower[i] == "menurut" and not draft.cue_start <= scan.starts[i] < draft.cue_end:
+            found.extend(_reported(scan, i, draft))
         elif scan.lower[i] == "kepada":
             found.extend(_spoken_to(scan, i, draft))
         elif scan.lower[i].startswith("@") and len(scan.lower[i]) > 1:
@@ -118,6 +121,32 @@ def _credited(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
             )
             return
         k += 1
+
+
+def _reported(scan: Scan, i: int, draft: Draft) -> Iterator[tuple[int, str]]:
+    """The outlet whose report somebody's words stand in: "X mengatakan ..., menurut laporan (dari) Y"."""
+    for k in range(i + 1, min(i + 5, draft.unit.last)):
+        hit = outlet_at(scan, k)
+        if hit is not None:
+            yield scan.starts[k], _named(scan, k, hit[1])
+        if hit is not None or not (scan.is_("report_noun", k) or scan.is_("outlet_noun", k)):
+            return
+
+
+def speaking_outlet(scan: Scan, speaker: Actor | None) -> list[str]:
+    """The news agency, or what is called a station or paper, that speaks itself: "kata televisi Geo", "kata Antara"."""
+    if speaker is None:
+        return []
+    first, last = scan.ctx.annotated.tokens_in(speaker.start, speaker.end)
+    called = next((k for k in range(max(0, first - 3), last) if scan.is_("outlet_noun", k)), None)
+    for k in range(first, last):
+        hit = outlet_at(scan, k)
+        if hit is not None and (hit[0].kind == "agency" or called is not None):
+            return [_named(scan, k, hit[1])]
+        if called is not None and called < k and scan.names[k] is not None and scan.names[k - 1] is None:
+            name = scan.names[k]
+            return [scan.text[name.start : name.end]] if name is not None and name.type == "ORG" else []
+    return []
 
 
 def _source_end(scan: Scan, k: int, last: int) -> int:

@@ -27,6 +27,9 @@ def past_description(scan: Scan, after: int, named: bool, unit: Unit) -> int:
     if scan.is_("relative", after):
         comma = _comma(scan, after + 1, unit)
         return after if comma is None else comma
+    if scan.lower[after] == "," and scan.is_("adds", after + 1):
+        close = _comma(scan, after + 1, unit)
+        return after if close is None or scan.predicate(after + 2, close) else close
     if not named or scan.lower[after] != "," or after + 2 >= unit.last or not _role(scan, after + 1):
         return after
     comma = _comma(scan, after + 1, unit)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.extractors.statements.content import content_start, right_end
+from eventx.extractors.statements.content import content_start
+from eventx.extractors.statements.credits import outlet_at
 from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.ends import right_end
 from eventx.extractors.statements.scan import Scan
 from eventx.extractors.statements.shape import clausal
 from eventx.extractors.statements.units import Unit
 
 _REQUEST_REACH = 16
+# Commas that may set off asides between a subject and its verb.
+_ASIDES = 4
 # Acts whose cue may name whom it is said to before "bahwa".
 _TOLD = frozenset({"warn", "stress", "say", "confirm"})
 
@@ -137,11 +141,16 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     last = right_end(scan, first, unit, limit)
     if first >= last or link in ("none", "topic", "circumstance"):
         return None
-    if link == "plain":
+    if link == "plain" and not (cue.act == "ask" and scan.is_("question", first)):
         proposed = scan.is_("proposal", first) and cue.act != "confirm"
-        if not proposed and (cue.link == "linked" or (cue.link == "clause" and not _tells(scan, first, last))):
+        clause_only = cue.link == "clause" or (
+            cue.link == "linked" and cue.act == "report" and _outlet_before(scan, hit)
+        )
+        if not proposed and not clause_only and cue.link == "linked":
             return None
-        if scan.is_("courtesy", first):
+        if not proposed and clause_only and not _tells(scan, first, last):
+            return None
+        if scan.is_("courtesy", first) or _matter_only(scan, first, last):
             return None
         if cue.link == "vp" and scan.pos[first] not in {"VERB", "AUX", "ADV"}:
             return None
@@ -152,13 +161,34 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     return Found(first, last, cue, hit.last)
 
 
+def _matter_only(scan: Scan, first: int, last: int) -> bool:
+    """Whether only the matter is told, not the words: "mengungkap alasan mengganti menteri", "isi pertemuan"."""
+    if not scan.is_("matter", first):
+        return False
+    start = first + 2 if first + 1 < last and scan.pos[first + 1] == "VERB" else first + 1
+    return not scan.predicate(start, first_comma(scan, first, last))
+
+
+def _outlet_before(scan: Scan, hit: CueHit) -> bool:
+    """Whether a news outlet stands before the cue: it reports also without "bahwa"."""
+    near = range(max(0, hit.first - 4), hit.first)
+    return any(scan.is_("outlet_noun", k) or outlet_at(scan, k) is not None for k in near)
+
+
 def _tells(scan: Scan, first: int, last: int) -> bool:
-    """Whether a content is a clause up to its first comma, or up to the next where a name stands between them."""
+    """Whether a content is a clause up to its first comma, up to the next where a name follows, or has its verb
+    behind asides ("seorang penjaga di tepi Lahore, kota besar di Pakistan, menembak ...")."""
     comma = first_comma(scan, first, last)
     if clausal(scan, first, comma):
         return True
     named = comma + 1 < last and (scan.names[comma + 1] is not None or scan.capital(comma + 1))
-    return named and clausal(scan, comma + 1, first_comma(scan, comma + 1, last))
+    if named and clausal(scan, comma + 1, first_comma(scan, comma + 1, last)):
+        return True
+    for _ in range(_ASIDES):
+        if comma + 1 < last and scan.pos[comma + 1] in {"VERB", "AUX"} and scan.names[comma + 1] is None:
+            return comma - first > 1
+        comma = first_comma(scan, comma + 1, last)
+    return False
 
 
 def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
@@ -170,6 +200,8 @@ def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
             return None
         if scan.is_("link", k):
             return k if k > hit.last else None
+        if scan.lower[k] in scan.index.pronouns and scan.pos[k + 1] in {"VERB", "AUX", "ADV"} and k + 1 < unit.last:
+            return None
         if scan.pos[k] == "VERB" and scan.names[k] is None and k not in scan.timex_at and not scan.is_("adverb", k):
             return None
     return None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from eventx.extractors.statements.content import content_start, left_start, previous, right_end
+from eventx.extractors.statements.content import content_start, left_start, previous
 from eventx.extractors.statements.cues import CueHit
+from eventx.extractors.statements.ends import right_end
 from eventx.extractors.statements.post import GUESSED, INDIRECT, make_draft, pieces
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
@@ -19,7 +20,7 @@ _SHORTEST_GIST = 4
 def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """A passive cue with its agent: remembers who spoke; gives a statement where the words stand in the sentence."""
     low = unit.body
-    agent = None if hit.clitic else _agent(scan, hit.last, unit)
+    agent = None if hit.clitic else _agent(scan, hit.last, unit, scan.lower[hit.first - 1] == "demikian")
     actor = clitic_actor(scan, hit.first) if hit.clitic else (actor_of(scan, agent) if agent is not None else None)
     if actor is None and not hit.clitic:
         return None
@@ -33,7 +34,7 @@ def read_passive(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
         gist = _gist(scan, hit, unit, low, after) if actor is not None else None
         if gist:
             return make_draft(scan, "statement.passive", cue, hit, gist, actor, unit, INDIRECT)
-        return _behind_quote(scan, hit, unit, actor)
+        return _behind_quote(scan, hit, unit, actor) or _behind_words(scan, hit, unit, actor)
     first, link = content_start(scan, after, unit)
     last = right_end(scan, first, unit)
     if link not in ("bahwa", "mark") or trivial(scan, first, last):
@@ -69,6 +70,19 @@ def _behind_quote(scan: Scan, hit: CueHit, unit: Unit, actor: Actor | None) -> D
     return make_draft(scan, rule, hit.readings["passive"], hit, contents, actor, unit, INDIRECT) if contents else None
 
 
+def _behind_words(scan: Scan, hit: CueHit, unit: Unit, actor: Actor | None) -> Draft | None:
+    """``..., demikian dikatakan X``: the whole sentence before is what X said."""
+    so = previous(scan, hit.first, unit.body)
+    comma = previous(scan, so, unit.body) if so is not None else None
+    if actor is None or so is None or comma is None or scan.lower[so] != "demikian" or scan.lower[comma] != ",":
+        return None
+    if any(draft.unit is unit for draft in scan.drafts):
+        return None
+    contents = pieces(scan, unit, left_start(scan, unit, unit.body, comma), comma)
+    rule = "statement.passive"
+    return make_draft(scan, rule, hit.readings["passive"], hit, contents, actor, unit, INDIRECT) if contents else None
+
+
 def read_passive_describe(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     """``P disebut X sebagai Q`` and ``P dinilai Q oleh X``: the words are P and Q."""
     cue = hit.readings["passive_describe"]
@@ -77,6 +91,8 @@ def read_passive_describe(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if before is None or hit.clitic or scan.is_("negation", before):
         return None
     agent = _named_agent(scan, hit.last, unit)
+    if agent is not None and agent.after < unit.last and scan.is_("coordinator", agent.after):
+        return None  # a name given to the subject: "Latihan itu disebut Garuda Perkasa dan ..."
     if agent is not None:
         first = agent.after
         last = right_end(scan, first, unit) if first < unit.last else first
@@ -112,15 +128,15 @@ def _clause_end(scan: Scan, before: int, start: int) -> int:
     return before + 1
 
 
-def _agent(scan: Scan, at: int, unit: Unit) -> Mention | None:
-    """The agent right after a passive verb, with or without "oleh"."""
+def _agent(scan: Scan, at: int, unit: Unit, so: bool) -> Mention | None:
+    """The agent right after a passive verb, with or without "oleh"; behind "demikian" (`so`) any noun phrase."""
     while at < unit.last and (scan.lower[at] == "oleh" or scan.is_("adverb", at)):
         at += 1
     mention = mention_after(scan, at, unit.last)
     if mention is None or not is_speaker(scan, mention):
         return None
     named = scan.names[mention.first] is not None or scan.lower[mention.first] in scan.index.pronouns
-    return mention if named or scan.capital(mention.first) or scan.lower[at - 1] == "oleh" else None
+    return mention if so or named or scan.capital(mention.first) or scan.lower[at - 1] == "oleh" else None
 
 
 def _named_agent(scan: Scan, at: int, unit: Unit) -> Mention | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from eventx.extractors.statements.content import content_start, left_start, previous, right_end
+from eventx.extractors.statements.content import content_start, left_start, previous
 from eventx.extractors.statements.cues import Cue, CueHit
+from eventx.extractors.statements.ends import empty_light, right_end
 from eventx.extractors.statements.reference import actor_of, clitic_actor
 from eventx.extractors.statements.scan import PAUSE, QUOTE_MARKS, Draft, Scan
 from eventx.extractors.statements.shape import clausal, trivial
@@ -169,15 +170,21 @@ def rest_behind(scan: Scan, unit: Unit, after: int, only_quotes: bool, first: in
         at += 1
     if at >= unit.last:
         return []
-    if scan.is_("circumstance", at) and not scan.is_("resumes", at):
+    begun = first >= cue or not clausal(scan, first, cue)
+    if scan.is_("circumstance", at) and not scan.is_("resumes", at) and (not begun or _of_speaking(scan, at)):
         return []
     if any(not scan.quoted[h.first] and _subjectless(scan, h, at) for h in scan.hits_in(at, min(at + 4, unit.last))):
         return []
     last = right_end(scan, at, unit)
     if first >= cue:
         return pieces(scan, unit, at, last)
-    begun = not clausal(scan, first, cue) and scan.predicate(at, last)
-    return pieces(scan, unit, at, last) if clausal(scan, at, last) or begun else []
+    told = clausal(scan, at, last) or scan.is_("adds", at) or (begun and scan.predicate(at, last))
+    return pieces(scan, unit, at, last) if told else []
+
+
+def _of_speaking(scan: Scan, at: int) -> bool:
+    """Whether a phrase of circumstance tells of the speaking: "saat dihubungi", "seperti dikutip"."""
+    return any(scan.is_("contact", k) or scan.is_("via", k) for k in (at, at + 1, at + 2))
 
 
 def _second_quote(scan: Scan, unit: Unit, after: int) -> list[tuple[int, int]]:
@@ -196,8 +203,10 @@ def _second_quote(scan: Scan, unit: Unit, after: int) -> list[tuple[int, int]]:
 
 def _subjectless(scan: Scan, hit: CueHit, at: int) -> bool:
     """Whether a cue follows with only small words before it: it goes on with the same speaker."""
-    return bool({"clausal", "request", "light"} & set(hit.readings)) and all(
-        scan.is_("adverb", i) or scan.is_("conjunction", i) for i in range(at, hit.first)
+    return (
+        bool({"clausal", "request", "light"} & set(hit.readings))
+        and not empty_light(scan, hit)
+        and all(scan.is_("adverb", i) or scan.is_("conjunction", i) for i in range(at, hit.first))
     )
 
 

@@ -47,8 +47,11 @@ def _goes_on(scan: Scan, place: int) -> bool:
         return False
     if place and scan.drafts and scan.drafts[-1].unit.paragraph == unit.paragraph:
         return False
+    spoken = bool(scan.drafts) and unit.paragraph - scan.drafts[-1].unit.paragraph <= _PARAGRAPHS_BACK
     return any(
-        "post" in hit.readings and scan.starts[hit.first] >= after.quotes[0].outer_end
+        "post" in hit.readings
+        and scan.starts[hit.first] >= after.quotes[0].outer_end
+        and not (spoken and hit.readings["post"].act == "add")
         for hit in scan.hits_in(after.first, after.last)
     )
 

@@ -6,8 +6,13 @@ from eventx.extractors.statements.scan import Scan
 
 
 def clausal(scan: Scan, first: int, last: int) -> bool:
-    """Whether tokens look like a clause: a predicate that no marker of a relative or purpose clause governs."""
+    """Whether tokens look like a clause: a predicate that no marker of a relative or purpose clause governs.
+
+    A first word in -nya is a noun ("meningkatnya jumlah pelamar").
+    """
     for i in range(first, min(last, first + 30)):
+        if i == first and scan.lower[i].endswith("nya"):
+            continue
         if scan.is_("modal", i) and not _governed(scan, i, first):
             return True
         if scan.pos[i] in {"VERB", "AUX", "ADJ"} and scan.names[i] is None and not _governed(scan, i, first):

@@ -103,7 +103,7 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
         or scan.lower[first] == ","
     ):
         first += 1
-    if first >= end:
+    if first >= end or scan.is_("relative", first):
         return None
     stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
     if "(" in scan.lower[first:stop] and ")" not in scan.lower[first:stop] and scan.lower[stop] == ")":
@@ -117,6 +117,14 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
 def _joins(scan: Scan, i: int, head: int, end: int) -> bool:
     """Whether token `i` belongs to the phrase right behind it, or was read as a second subject beside its head."""
     return i < scan.heads[i] < end or (scan.heads[i] == scan.heads[head] and scan.deps[i] == scan.deps[head])
+
+
+def phrase_until(scan: Scan, low: int, last: int) -> int:
+    """Where the noun phrase that ends at token `last` begins, behind verbs, prepositions and marks."""
+    first = _left_edge(scan, max(low, last - LONGEST_PHRASE), last)
+    while first < last and (scan.lower[first] in scan.index.prepositions or scan.lower[first] in scan.index.cues):
+        first += 1
+    return first
 
 
 def _left_edge(scan: Scan, floor: int, j: int) -> int:

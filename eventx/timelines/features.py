@@ -11,13 +11,14 @@ from typing import Literal
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.morphology import analyse
 from eventx.lang.spelling import words
-from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Statement, When
+from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Span, Statement, When
 from eventx.timelines.names import person_words
 from eventx.timelines.stories import Story, in_headline, names_beside, story_of
 from eventx.timelines.wording import bag
 
 PartyKind = Literal["person", "state", "body", "group"]
 _REMOTE = frozenset({"phone", "video"})
+_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _WIDE = frozenset({"province", "region", "water", "island", "continent"})
 
 
@@ -120,9 +121,10 @@ def _features(
     article = extraction.article
     if isinstance(record, Statement):
         actors: tuple[Actor, ...] = (record.speaker,) if record.speaker else ()
-        text = " ".join(span.text for span in record.content)
+        spans = record.content
     else:
-        actors, text = record.participants, record.sentence.text
+        actors, spans = record.participants, (record.sentence,)
+    text = " ".join(_without_days(extraction, span) for span in spans)
     return Features(
         record=record,
         article=article,
@@ -139,6 +141,16 @@ def _features(
         quoted=isinstance(record, Statement) and record.form == "direct",
         figures=_figures(record),
     )
+
+
+def _without_days(extraction: Extraction, span: Span) -> str:
+    """The text of a span without the days in it, which `Period` compares: "Jumat (20/2/2026)" is no wording."""
+    parts, at = [], span.start
+    for time in extraction.times:
+        if span.start <= time.start and time.end <= span.end and time.start >= at and time.grain in _DAYS:
+            parts.append(extraction.text[at : time.start])
+            at = time.end
+    return " ".join((*parts, extraction.text[at : span.end]))
 
 
 def _beside(text: str, fact: Meeting | Event, story: Story) -> frozenset[str]:

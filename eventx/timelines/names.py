@@ -73,6 +73,17 @@ def _begins_with_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return bool(rest) and long[-len(rest) :] == rest and _is_acronym(short[:1], long[: -len(rest)])
 
 
+def of_one_kind(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Two names behind one word for the kind of thing: Kelurahan Tambora, Kelurahan Penjaringan.
+
+    Names that begin alike are left aside, as one may be short for the other (Tol Cipali, Tol Cikopo-Palimanan).
+    """
+    one, other = first[1:], second[1:]
+    if not one or not other or first[0] != second[0] or one[0][:2] == other[0][:2]:
+        return False
+    return set(one).isdisjoint(other) and not body_likeness(one, other)
+
+
 def initials(long: tuple[str, ...]) -> set[str]:
     """The acronyms that the folded words of a name may have: with and without its short words (dan, of)."""
     letters = "".join(word[0] for word in long)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from eventx.lang.lexicon import get_lexicon
 from eventx.lang.spelling import words
 from eventx.timelines.features import Features, Party
-from eventx.timelines.names import FULL, body_likeness, person_likeness
+from eventx.timelines.names import FULL, body_likeness, of_one_kind, person_likeness
 from eventx.timelines.stories import rarity, stands_in
 
 _PERSON = 3.0
 """For one named person in both reports."""
 _NAMED_THING = 2.5
-_PHRASE, _OFFICE = 1.0, 1.5
+_PHRASE, _NAMED, _OFFICE = 1.0, 2.0, 1.5
 _ACTING_BODY = 0.8
 _MOST = 6.0
 _BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
@@ -74,7 +74,9 @@ def likeness_of(first: Party, second: Party) -> float:
     if _two_of_a_kind(first, second):
         return 0.0
     if "person" not in kinds:
-        same = _NAMED_THING if _one_proper_name(first, second) else 2.0 * _named(first, second)
+        nameless = kinds == {"group"} and not first.proper and not second.proper
+        same = (_PHRASE if nameless else _NAMED) * _named(first, second)
+        same = _NAMED_THING if _one_proper_name(first, second) else same
         if not same and kinds == {"group"}:
             same = _PHRASE * (_described_alike(first, second) + _counted_alike(first, second))
         return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
@@ -173,11 +175,7 @@ def _two_names(first: Party, second: Party) -> bool:
 
 def _two_of_a_kind(first: Party, second: Party) -> bool:
     """Two names with the same kind of thing before them: "revisi Undang-Undang TNI", "Undang-Undang Desa"."""
-    ours, theirs = _proper_name(first), _proper_name(second)
-    if "person" in (first.kind, second.kind) or not ours or not theirs or ours[0] != theirs[0]:
-        return False
-    one, other = ours[1:], theirs[1:]
-    return bool(one and other) and set(one).isdisjoint(other) and not body_likeness(one, other)
+    return "person" not in (first.kind, second.kind) and of_one_kind(_proper_name(first), _proper_name(second))
 
 
 def _one_proper_name(first: Party, second: Party) -> bool:

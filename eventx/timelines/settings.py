@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from eventx.timelines.features import Features, Period, Site
-from eventx.timelines.names import FULL, body_likeness
+from eventx.timelines.names import FULL, body_likeness, of_one_kind
 from eventx.timelines.stories import rarity, stands_in
 
 VETO = -100.0
@@ -17,8 +17,8 @@ _HOURS_APART = 10
 _NEAR_KM, _FAR_KM, _WIDE_KM = 20.0, 120.0, 600.0
 _EARTH_KM = 6371.0
 _CAPITAL_LIKE = 1.3
-_OTHER_NUMBER = -3.0
-"""For two numbers of one road or row of houses."""
+_OTHER_NAME = -1.3
+"""For two numbers of one road, or two names behind one word."""
 _NEAR_DAY, _OTHER_DAY, _OTHER_SITE = 1.5, -2.5, -2.0
 """For a day and a place that are only told right before the one of the two."""
 _RARE_PLACE = 0.35
@@ -160,8 +160,8 @@ def _apart(first: Site, second: Site) -> float:
     if first.broad or second.broad:
         known = first.country and first.country == second.country
         return 0.5 if known else -1.5
-    if _numbers_apart(first.words, second.words):
-        return _OTHER_NUMBER
+    if _numbers_apart(first.words, second.words) or of_one_kind(first.words, second.words):
+        return _OTHER_NAME
     if same:
         return 1.0 + min(_rarity(first), _rarity(second))
     if contains(first, second):

@@ -11,6 +11,8 @@ from eventx.lang.lexicon import Lexicon, get_lexicon
 _WORD = re.compile(r"[^\W_]+")
 _STEM_LENGTH = 6
 """Letters of a word that count, so that most suffixes and clitics (efektif, efektifnya) make no difference."""
+_VOICES = (("di", "kpst"), ("meny", ""), ("meng", "k"), ("mem", "p"), ("men", "t"), ("me", ""))
+_SHORTEST_ROOT = 4
 _COMMON = 1000.0
 """Occurrences a million words from which a word weighs nothing."""
 _HEAVIEST = 3.0
@@ -31,9 +33,22 @@ def bag(text: str) -> dict[str, float]:
     for word in _WORD.findall(text.casefold()):
         heavy = weight(word)
         if heavy:
-            stem = word[:_STEM_LENGTH]
+            stem = _stem(word)
             words[stem] = max(heavy, words.get(stem, 0.0))
     return words
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    """The first letters of a word behind the prefix of its voice, alike for "menghentikan" and "dihentikan".
+
+    Where meN- swallows the first letter of the root ("menutup", "ditutup"), it is left out of both.
+    """
+    for prefix, swallowed in _VOICES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= _SHORTEST_ROOT:
+            return rest[rest[0] in swallowed :][:_STEM_LENGTH]
+    return word[:_STEM_LENGTH]
 
 
 def total(words: dict[str, float]) -> float:

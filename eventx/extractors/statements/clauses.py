@@ -146,9 +146,22 @@ def _blocked(scan: Scan, hit: CueHit, low: int) -> bool:
         i = previous(scan, i, low)
     if i is None:
         return False
+    if _left_open(scan, hit, i, low):
+        return True
     if scan.is_("negation", i) and any(cue.act == "deny" for cue in hit.readings.values()):
         return not scan.is_("denial_of_denial", i)
     return scan.is_("negation", i) or scan.is_("governor", i) or scan.is_("relative", i)
+
+
+def _left_open(scan: Scan, hit: CueHit, before: int, low: int) -> bool:
+    """Whether a cue has no words of its own: "tak membantah ataupun membenarkan", "mengecam dan | mengutuk".
+
+    `before` is the token before the cue.
+    """
+    if scan.is_("coordinator", hit.last) or (scan.is_("negation", before) and scan.is_("disjunction", hit.last)):
+        return any(other.first == hit.last + 1 for other in scan.hits_in(hit.last + 1, hit.last + 2))
+    first = next((other for other in scan.hits_in(max(low, before - 1), before)), None)
+    return scan.is_("disjunction", before) and first is not None and scan.is_("negation", first.first - 1)
 
 
 def _subject(scan: Scan, hit: CueHit, unit: Unit, low: int, outer: Draft | None) -> Actor | None:

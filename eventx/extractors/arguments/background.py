@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.words import closing_words
 from eventx.lang.lexicon import Lexicon
 
 # Prepositions whose noun the verb of the clause does nothing with: "laporan tentang | serangan", "mundur dari | pakta".
@@ -36,7 +37,7 @@ def keeps(ctx: ArticleContext, i: int, token: int) -> bool:
     """Whether such a noun keeps the time at a token for itself: one that touches it, or, in a case, one not set off."""
     phrase = phrase_table(ctx).at(i)
     if phrase is None or token == phrase.last:
-        return True
+        return phrase is None or ctx.annotated.lower(token - 1) not in closing_words(ctx.lexicon)
     cases = ctx.lexicon.toml("event_classes")["classes"]["case"]
     told = any(ctx.annotated.lower(k) in cases for k in range(phrase.first, i))
     return told and ctx.annotated.lower(token - 1) != ","

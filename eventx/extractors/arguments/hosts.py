@@ -13,6 +13,9 @@ from eventx.models import Timex
 _MARKS = frozenset({";", ":", '"', "“", "”"})
 # Words that may stand before a verb of manner: "pulang, dengan menumpang kapal", "rapat yang bertajuk ...".
 _LINKS = frozenset({",", "dengan", "yang", "sambil"})
+# What leads the number of a paper, and the tokens behind it within which the paper's date stands.
+_NUMBER = frozenset({"nomor", "no", "no."})
+_NUMBERED = 8
 _LAST = frozenset({"terakhir", "belakangan"})
 
 
@@ -100,9 +103,20 @@ def dates_noun(ctx: ArticleContext, time: Timex, i: int) -> bool:
 
     A bare year right behind a noun does ("dana hibah 2021"), one of an office ("Menteri Perdagangan tahun 2015"), one
     that is no span of days ("tahun anggaran 2016"), a feast right behind it ("aksi Hari Buruh"), and any time without
-    a comma in a phrase that gives the reason or the topic ("atas penyerangan pada Mei lalu").
+    a comma in a phrase that gives the reason or the topic ("atas penyerangan pada Mei lalu"), or behind a number.
     """
-    return _bare_year(ctx, time, i) or _feast(ctx, time, i) or _of_topic(ctx, time, i)
+    return _bare_year(ctx, time, i) or _feast(ctx, time, i) or _of_topic(ctx, time, i) or _of_paper(ctx, time, i)
+
+
+def _of_paper(ctx: ArticleContext, time: Timex, i: int) -> bool:
+    """Whether it is the date of a paper with its number: "menguatkan | putusan Nomor 5/PID tanggal 11 Mei"."""
+    before = ctx.annotated.token_at(time.start) - 1
+    low = max(ctx.annotated.sentence_at(time.start).first, before - _NUMBERED)
+    numbered = next((k for k in range(before, low - 1, -1) if ctx.annotated.lower(k) in _NUMBER), None)
+    if numbered is None or any(ctx.doc[k].text == "," or is_predicate(ctx, k) for k in range(numbered, before + 1)):
+        return False
+    paper = phrase_table(ctx).at(numbered) or phrase_table(ctx).at(numbered - 1)
+    return paper is None or not paper.first <= i < paper.last
 
 
 def _feast(ctx: ArticleContext, time: Timex, i: int) -> bool:

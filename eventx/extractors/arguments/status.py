@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventx.document.context import ArticleContext, once
+from eventx.extractors.arguments.auxiliaries import auxiliaries
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import clause_starts, is_predicate, skippable
@@ -14,7 +15,7 @@ from eventx.extractors.arguments.words import (
     closed_class,
     credit_words,
     estimating_words,
-    known_counts,
+    light_for_others,
     speech_words,
     status_cues,
     status_noun,
@@ -121,30 +122,8 @@ def _verb_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     j, copulas = i - 1, closed_class(ctx.lexicon, "copula")
     while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in copulas:
         j -= 1
-    yield from _auxiliaries(ctx, j + 1, i)
+    yield from auxiliaries(ctx, j + 1, i)
     yield from _before(ctx, j, i, depth)
-
-
-def _auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]:
-    """The auxiliaries in ``doc[first:last]``; a negated one counts as its own entry or denies what follows."""
-    index, j, found = status_cues(ctx.lexicon, "auxiliary"), first, []
-    while j < last:
-        hit = index.at(ctx.annotated, j)
-        if hit is None or _counts_on(ctx, j):
-            j += 1
-            continue
-        found.append(_status(hit[1]))
-        j += hit[0]
-    yield from found
-
-
-def _counts_on(ctx: ArticleContext, j: int) -> bool:
-    """Whether "lagi" behind a counted noun says how many more: "13 orang | lagi | terluka"."""
-    phrase = phrase_table(ctx).at(j - 1) if j else None
-    if ctx.annotated.lower(j) != "lagi" or phrase is None:
-        return False
-    many = closed_class(ctx.lexicon, "quantifier") - known_counts(ctx.lexicon).keys()
-    return ctx.annotated.pos[phrase.first] == "NUM" or ctx.annotated.lower(phrase.first) in many
 
 
 def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]:
@@ -156,7 +135,7 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
             yield from _governor(ctx, opener[0] - 1, depth)
         return
     if ctx.annotated.lower(j) in _AND or _goes_on(ctx, j, i):
-        yield from _shared(ctx, j, depth)
+        yield from _shared(ctx, j, i, depth)
         return
     if ctx.annotated.lower(j) in closed_class(ctx.lexicon, "copula"):
         yield from _equated(ctx, j)
@@ -206,11 +185,16 @@ def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]
         yield from _governed_by(ctx, j, depth)
 
 
-def _shared(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
-    """What the first of two coordinated verbs passes on to the second: "akan tiba dan bertemu"."""
+def _shared(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]:
+    """What the first of two coordinated verbs passes on to the second: "akan tiba dan bertemu".
+
+    A denial reaches only a verb like it: "tidak ditangkap dan | ditahan", not "tidak tertampung dan | merendam sawah".
+    """
     verb = verb_before(ctx, j)
-    if verb is not None:
-        yield from _verb_cues(ctx, verb, depth + 1)
+    if verb is None:
+        return
+    alike = ctx.annotated.lower(verb)[:2] == ctx.annotated.lower(i)[:2]
+    yield from (status for status in _verb_cues(ctx, verb, depth + 1) if alike or status != "denied")
 
 
 def _governor(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
@@ -276,6 +260,8 @@ def _carried(ctx: ArticleContext, i: int, verb: int, depth: int) -> Iterator[Sta
     does = verb > i and ctx.annotated.lower(verb).startswith("me")  # "Rapat itu | menolak usulan" is held
     if not does and status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None:
         yield from _governed_by(ctx, verb, depth + 1)
+    elif does and light_for_others(ctx.annotated, verb):
+        return  # "tarif itu tengah | menghadapi gugatan"
     elif bears_event(ctx.annotated, verb) or _discusses(ctx, i, verb):
         yield from _verb_cues(ctx, verb, depth + 1)
 

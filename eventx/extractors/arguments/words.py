@@ -148,6 +148,15 @@ def bears_event(annotated: AnnotatedText, i: int) -> bool:
     return word in light or analyse(word, roots) is not None
 
 
+def light_for_others(annotated: AnnotatedText, i: int) -> bool:
+    """Whether the verb at token `i` lends its subject to an event noun behind it: its subject is none itself."""
+    lexicon = annotated.lexicon
+    return annotated.lower(i) in lexicon.cached(
+        "arguments.light_for_others",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("event_light_verbs") if r["role"] != "event"),
+    )
+
+
 def holding_verbs(lexicon: Lexicon) -> frozenset[str]:
     """Verbs whose subject is an event: "digelar", "berlangsung"."""
     return lexicon.cached(

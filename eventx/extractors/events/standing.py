@@ -5,17 +5,21 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import cued_status, is_predicate, status_of, still_going
 from eventx.extractors.arguments.background import tells_whose
+from eventx.extractors.arguments.carriers import carrier_of, verbs_after
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import EventType, event_types
-from eventx.extractors.events.screening import screens
+from eventx.extractors.events.screening import is_definite, screens
 from eventx.models import Status, When
 
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
+# What there may be none of: "tanpa korban jiwa"; "tanpa syarat membebaskan" frees all the same.
+_HARM = frozenset({"accident", "attack", "die", "disaster", "injure"})
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
 # Statuses that only say what is to be done with a fact, where its verb ends or breaks it.
 _UNDONE = frozenset({"planned", "hypothetical", "denied"})
 
@@ -34,7 +38,9 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     if possible is not None:
         return possible
     at = _anchor(ctx, candidate)
-    status = status_of(ctx, at, when)
+    status = _refused_or_forced(ctx, candidate) or status_of(ctx, at, when)
+    if noun and at != candidate.head and (called := cued_status(ctx, candidate.head)) in _CALLED_OFF:
+        return called  # "sidang yang sedianya digelar hari ini | ditunda"
     if status == "occurred" and (main := main_verb(ctx, candidate)) is not None:
         around = cued_status(ctx, main) if is_predicate(ctx, main) else "planned"
         status = around if around in ("planned", "hypothetical") else status
@@ -44,6 +50,8 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         status = "occurred"
     if noun and status in ("planned", "hypothetical") and tells_whose(ctx, candidate.head):
         status = "occurred"  # "akan memeriksa saksi | pembunuhan": the case is there already
+    if noun and status in _UNDONE and kind.in_court and _ruled_on(ctx, candidate):
+        status = "occurred"  # "menolak | kasasi": it was lodged
     if noun and status in _UNDONE and _on_fact(ctx, candidate):
         status = "ongoing" if kind.since and status != "denied" else "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
@@ -55,6 +63,36 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
     if status == "occurred" and _still_lasts(ctx, candidate, kind, when):
         return "ongoing"
     return status
+
+
+def _refused_or_forced(ctx: ArticleContext, candidate: Candidate) -> Status | None:
+    """What one refuses to do is not done ("menolak | menandatangani"); who has to flee flees ("harus | mengungsi")."""
+    forcing, noun = closed_class(ctx.lexicon, "forced"), in_noun_phrase(ctx, candidate)
+    carrier = carrier_of(ctx, candidate.head) if noun else None
+    i = (candidate.first if carrier is None else carrier) - 1
+    while i >= 0 and skippable(ctx, i) and ctx.annotated.lower(i) not in forcing:
+        i -= 1
+    if i < 0 or (noun and carrier is None):
+        return None
+    word = ctx.annotated.lower(i)
+    if word in closed_class(ctx.lexicon, "refusing") and is_predicate(ctx, i):
+        refused: Status = "occurred" if noun and is_definite(ctx, candidate) else "denied"
+        return refused if cued_status(ctx, i) in (None, "occurred") else None
+    quoted = ctx.annotated.quote_at(ctx.doc[candidate.first].idx) is not None
+    forced = candidate.entry.type == "displace" and word in forcing and not quoted
+    return "occurred" if forced and not _ahead(ctx, i) and cued_status(ctx, candidate.first) == "hypothetical" else None
+
+
+def _ruled_on(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a court decides on it: "mengabulkan | gugatan", "banding itu | ditolak"."""
+    rules = ctx.lexicon.cached(
+        "events.rules_on", lambda lex: frozenset(lex.toml("event_classes")["classes"]["rules_on"])
+    )
+    return any(
+        ctx.annotated.lower(verb) in rules
+        for verb in (carrier_of(ctx, candidate.head), *verbs_after(ctx, candidate.head))
+        if verb is not None
+    )
 
 
 def _still_lasts(ctx: ArticleContext, candidate: Candidate, kind: EventType, when: When | None) -> bool:
@@ -169,7 +207,8 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
     for i in range(candidate.first - 1, max(first, candidate.first - _BACK) - 1, -1):
         if ctx.doc[i].text in {",", ".", ";", ":", '"', "“", "”"}:
             return False
-        if f"{lower(i)} {lower(i + 1)}" in closed_class(ctx.lexicon, "none") or lower(i) == "tanpa":
+        without = lower(i) == "tanpa" and candidate.entry.type in _HARM
+        if without or f"{lower(i)} {lower(i + 1)}" in closed_class(ctx.lexicon, "none"):
             return True
         if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & _NOT:
             return True

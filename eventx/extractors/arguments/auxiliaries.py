@@ -1,0 +1,34 @@
+"""Auxiliaries before a verb: the status that each gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.words import closed_class, known_counts, status_cues
+from eventx.models import Status
+
+
+def auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]:
+    """The auxiliaries in ``doc[first:last]``; a negated one counts as its own entry or denies what follows."""
+    index, j = status_cues(ctx.lexicon, "auxiliary"), first
+    found: list[Status] = []
+    while j < last:
+        hit = index.at(ctx.annotated, j)
+        if hit is None or _counts_on(ctx, j):
+            j += 1
+            continue
+        value: Status = hit[1]["status"]  # type: ignore[assignment]
+        found.append(value)
+        j += hit[0]
+    yield from found
+
+
+def _counts_on(ctx: ArticleContext, j: int) -> bool:
+    """Whether "lagi" behind a counted noun says how many more: "13 orang | lagi | terluka"."""
+    phrase = phrase_table(ctx).at(j - 1) if j else None
+    if ctx.annotated.lower(j) != "lagi" or phrase is None:
+        return False
+    many = closed_class(ctx.lexicon, "quantifier") - known_counts(ctx.lexicon).keys()
+    return ctx.annotated.pos[phrase.first] == "NUM" or ctx.annotated.lower(phrase.first) in many

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.words import closed_class, known_counts, status_cues
 from eventx.models import Status
+
+# Tokens of a counted noun: "dua pria bersenjata | lagi".
+_NOUN = 4
 
 
 def auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]:
@@ -27,8 +29,12 @@ def auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]:
 
 def _counts_on(ctx: ArticleContext, j: int) -> bool:
     """Whether "lagi" behind a counted noun says how many more: "13 orang | lagi | terluka"."""
-    phrase = phrase_table(ctx).at(j - 1) if j else None
-    if ctx.annotated.lower(j) != "lagi" or phrase is None:
+    if ctx.annotated.lower(j) != "lagi":
         return False
     many = closed_class(ctx.lexicon, "quantifier") - known_counts(ctx.lexicon).keys()
-    return ctx.annotated.pos[phrase.first] == "NUM" or ctx.annotated.lower(phrase.first) in many
+    for k in range(j - 1, max(ctx.annotated.sentence_of(j).first, j - _NOUN) - 1, -1):
+        if ctx.doc[k].is_punct:
+            return False
+        if ctx.annotated.pos[k] == "NUM" or ctx.annotated.lower(k) in many:
+            return True
+    return False

@@ -9,12 +9,13 @@ from eventx.extractors.arguments.auxiliaries import auxiliaries
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import clause_starts, is_predicate, skippable
+from eventx.extractors.arguments.tokens import time_tokens
+from eventx.extractors.arguments.told_dates import by_date, estimated
 from eventx.extractors.arguments.words import (
     bears_event,
     clause_openers,
     closed_class,
     credit_words,
-    estimating_words,
     light_for_others,
     speech_words,
     status_cues,
@@ -28,6 +29,8 @@ from eventx.models import Status, When
 # What wins when several cues meet: "dijadwalkan bertemu tetapi batal" is cancelled, "akan dapat bertemu" imagined.
 _RANK: tuple[Status, ...] = ("cancelled", "postponed", "denied", "hypothetical", "planned", "ongoing", "occurred")
 _DEPTH = 4
+# Phrases of which a subject may be made.
+_LONG_SUBJECT = 3
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 # Tokens behind a trigger within which a contrast may take it back.
 _TURN = 30
@@ -52,20 +55,9 @@ def status_of(ctx: ArticleContext, i: int, when: When | None = None) -> Status:
         when: the event's time, if known: it decides where no word does.
     """
     found = cued_status(ctx, i)
-    if found == "planned" and when is not None and _estimated(ctx, i, when):
+    if found == "planned" and when is not None and estimated(ctx, i, when):
         return "occurred"
-    return found if found is not None and found != "ongoing" else _by_date(ctx, when, found)
-
-
-def _estimated(ctx: ArticleContext, i: int, when: When) -> bool:
-    """Whether it is only told by estimate what has happened before: "diperkirakan | tenggelam Rabu malam"."""
-    if ctx.published is None or when.last is None or when.last >= ctx.published:
-        return False
-    words = estimating_words(ctx.lexicon)
-    j = i - 1
-    while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in words:
-        j -= 1
-    return ctx.annotated.lower(j) in words
+    return found if found is not None and found != "ongoing" else by_date(ctx, when, found)
 
 
 @once
@@ -94,16 +86,6 @@ def _turned(ctx: ArticleContext, i: int) -> Iterator[Status]:
 def combine(found: list[Status]) -> Status | None:
     """The status that wins among several cues, None for none."""
     return next((status for status in _RANK if status in found), None)
-
-
-def _by_date(ctx: ArticleContext, when: When | None, cued: Status | None) -> Status:
-    if when is None or ctx.published is None:
-        return cued or "occurred"
-    if when.first is not None and when.first > ctx.published:
-        return "planned"
-    if cued == "ongoing" and when.last is not None and when.last < ctx.published:
-        return "occurred"
-    return cued or "occurred"
 
 
 def _cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
@@ -153,8 +135,13 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
     phrase = table.phrases[table.list_of(table.of_token[phrase.first])[0]]  # "mendesak | A dan B | berunding"
     yield from _object_control(ctx, phrase.first - 1, depth)
     start = clause_openers(ctx.lexicon).ending_at(ctx.annotated, phrase.first - 1)
-    if start is None and clause_starts(ctx, phrase.first - 1):
-        yield from _at(ctx, status_cues(ctx.lexicon, "opener"), phrase.first - 1)
+    head = phrase.first - 1
+    while head >= 0 and (
+        head in time_tokens(ctx) or (head + 1 in time_tokens(ctx) and ctx.annotated.pos[head] == "ADP")
+    ):
+        head -= 1  # "Seharusnya | pada Februari | polisi | memulangkan"
+    if start is None and clause_starts(ctx, head):
+        yield from _at(ctx, status_cues(ctx.lexicon, "opener"), head)
     if start is not None:
         yield from _at(ctx, status_cues(ctx.lexicon, "opener"), start[0])
         if start[1] == "complement":
@@ -181,6 +168,12 @@ def _equated(ctx: ArticleContext, copula: int) -> Iterator[Status]:
 
 def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]:
     """A governing verb before the subject of the predicate: "mengajak | lawannya | bertemu"."""
+    table = phrase_table(ctx)
+    for _ in range(_LONG_SUBJECT):  # "mengizinkan | imam masjid | di Oslo | Budi Hartono | pulang"
+        phrase = table.at(j)
+        if phrase is None or phrase.role not in (None, "place", "source"):
+            break
+        j = (phrase.first if phrase.prep is None else phrase.prep) - 1
     if j >= 0 and is_predicate(ctx, j):
         yield from _governed_by(ctx, j, depth)
 

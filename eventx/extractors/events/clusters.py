@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.merge_events import EventCluster, EventMention, same_participant
+from eventx.extractors.events.sequence import STRIKES
 from eventx.models import Participant, Place, Quantity, Status, When
 
 # How sure a record is: told by a verb with participants, by a verb, by a noun with arguments, by a bare noun; the
@@ -62,6 +63,9 @@ def _status(ranked: list[EventMention]) -> Status:
     first = told[0]
     stated = [m for m in ranked if m.status == "occurred" and not m.noun and not m.told and not m.weak]
     fact = bool(stated) and first.status in _UNDONE
+    opening = min(ranked, key=lambda mention: mention.start)
+    if first.noun and first.status == "hypothetical" and first.type in STRIKES and opening.status == "occurred":
+        return "occurred"  # a flood that the article tells of, and warnings of further ones
     supposed = first.status != "planned" and fact and ranked.index(stated[0]) < ranked.index(first)
     return "occurred" if fact and (first.noun or supposed) else first.status
 

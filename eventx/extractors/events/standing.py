@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import cued_status, is_predicate, status_of, still_going
+from eventx.extractors.arguments import cued_status, is_predicate, phrase_table, status_of, still_going
 from eventx.extractors.arguments.background import tells_whose
 from eventx.extractors.arguments.carriers import carrier_of, verbs_after
-from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
+from eventx.extractors.arguments.spans import clause_starts, skippable
+from eventx.extractors.arguments.words import clause_openers, closed_class, holding_verbs, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.screening import is_definite, screens
+from eventx.extractors.events.sequence import sequence_cues
 from eventx.models import Status, When
 
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
 # What there may be none of: "tanpa korban jiwa"; "tanpa syarat membebaskan" frees all the same.
 _HARM = frozenset({"accident", "attack", "die", "disaster", "injure"})
+# Characters behind a noun of an accord within which a time is its own.
+_BESIDE = 12
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 # Statuses that only say what is to be done with a fact, where its verb ends or breaks it.
 _UNDONE = frozenset({"planned", "hypothetical", "denied"})
@@ -48,8 +51,18 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         status = "occurred"
     if noun and status == "hypothetical" and _hoped_effect(ctx, candidate):
         status = "occurred"
-    if noun and status in ("planned", "hypothetical") and tells_whose(ctx, candidate.head):
+    if (
+        noun
+        and status in ("planned", "hypothetical")
+        and (tells_whose(ctx, candidate.head) or _in_incident(ctx, candidate) or _made(ctx, candidate))
+    ):
         status = "occurred"  # "akan memeriksa saksi | pembunuhan": the case is there already
+    if noun and status == "ongoing" and _does_else(ctx, candidate):
+        status = "occurred"
+    if status == "occurred" and (
+        _conditional(ctx, candidate) or (noun and kind.at_talks and _talked_of(ctx, candidate))
+    ):
+        return "hypothetical"
     if noun and status in _UNDONE and kind.in_court and _ruled_on(ctx, candidate):
         status = "occurred"  # "menolak | kasasi": it was lodged
     if noun and status in _UNDONE and _on_fact(ctx, candidate):
@@ -81,6 +94,57 @@ def _refused_or_forced(ctx: ArticleContext, candidate: Candidate) -> Status | No
     quoted = ctx.annotated.quote_at(ctx.doc[candidate.first].idx) is not None
     forced = candidate.entry.type == "displace" and word in forcing and not quoted
     return "occurred" if forced and not _ahead(ctx, i) and cued_status(ctx, candidate.first) == "hypothetical" else None
+
+
+def _conditional(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether it would only follow from a condition: "Jika disetujui, Brunei | membeli | enam kapal"."""
+    first = ctx.annotated.sentence_of(candidate.first).first
+    opener = clause_openers(ctx.lexicon).at(ctx.annotated, first)
+    at = _anchor(ctx, candidate)
+    if opener is None or opener[1] != "condition" or phrase_table(ctx).at(at) is not None or cued_status(ctx, at):
+        return False
+    commas = [i for i in range(first, at) if ctx.doc[i].text == ","]
+    return len(commas) == 1 and clause_starts(ctx, commas[0] + 1)
+
+
+def _talked_of(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether an accord is only what is talked about: "berdiskusi soal | kesepakatan | damai"."""
+    phrase = phrase_table(ctx).at(candidate.head)
+    if phrase is None or phrase.prep is None or phrase.role != "topic" or is_definite(ctx, candidate):
+        return False
+    about = ctx.annotated.lower(phrase.prep) in closed_class(ctx.lexicon, "about")
+    return (
+        about
+        and not _made(ctx, candidate)
+        and not ctx.annotated.times_in(ctx.doc[candidate.first].idx, ctx.doc[phrase.last - 1].idx + _BESIDE)
+    )
+
+
+def _in_incident(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether it says which incident something was in: "korban dalam insiden | penembakan"."""
+    phrase, cues = phrase_table(ctx).at(candidate.head), sequence_cues(ctx.lexicon)
+    if phrase is None or phrase.role != "inside":
+        return False
+    hits = (cues.at(ctx.annotated, i) for i in range(phrase.first, candidate.first))
+    return any(hit is not None and hit[1] == "incident" for hit in hits)
+
+
+def _made(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a relative clause says that it was made: "penerapan | kesepakatan | yang telah dibuat pada 2023"."""
+    phrase = phrase_table(ctx).at(candidate.head)
+    if phrase is None or ctx.annotated.lower(phrase.last) != "yang":
+        return False
+    verb = next(iter(verbs_after(ctx, candidate.head)), None)
+    made = frozenset(ctx.lexicon.toml("event_classes")["classes"]["made"])
+    return verb is not None and ctx.annotated.lower(verb) in made and cued_status(ctx, verb) in (None, "occurred")
+
+
+def _does_else(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether the noun is who does something else: "tarif itu tengah | menghadapi | gugatan"."""
+    verb = next(iter(verbs_after(ctx, candidate.head)), None)
+    if verb is None or carrier_of(ctx, candidate.head) != verb or not ctx.annotated.lower(verb).startswith("me"):
+        return False
+    return ctx.annotated.lower(verb) not in holding_verbs(ctx.lexicon)
 
 
 def _ruled_on(ctx: ArticleContext, candidate: Candidate) -> bool:

@@ -211,6 +211,22 @@ def strip_clitics(word: str) -> Iterator[tuple[str, str | None]]:
                 yield inner, "nya"
 
 
+_VOICES = (("di", "kpst", 4), ("meny", "", 3), ("meng", "k", 3), ("mem", "p", 3), ("men", "t", 3), ("me", "", 4))
+"""Prefixes of voice, the first letters of roots that one of them swallows, and the fewest letters behind them."""
+
+
+def without_voice(word: str) -> str:
+    """A key that is the same for active and passive of a verb ("menutup", "ditutup"), without knowing its root.
+
+    The first letter of a root that meN- swallows is left out, so what comes back is no word.
+    """
+    for prefix, swallowed, least in _VOICES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= least:
+            return rest[rest[0] in swallowed :]
+    return word
+
+
 _PREFIXES = (
     *("menge", "meny", "meng", "mem", "men", "me"),
     *("penge", "peny", "peng", "pem", "pen", "pel", "per", "pe"),

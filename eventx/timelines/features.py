@@ -14,7 +14,7 @@ from eventx.lang.spelling import words
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Span, Statement, When
 from eventx.timelines.names import person_words
 from eventx.timelines.stories import Story, in_headline, names_beside, story_of
-from eventx.timelines.wording import bag
+from eventx.timelines.wording import HEAVIEST, bag, weight
 
 PartyKind = Literal["person", "state", "body", "group"]
 _REMOTE = frozenset({"phone", "video"})
@@ -196,7 +196,10 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
     if not named:
         kind, named = "group", actor.name
     role = actor.role if isinstance(actor, Participant) else None
-    proper = frozenset(words(" ".join(word for word in actor.name.split() if word[:1].isupper())))
+    capitals = [word for word in actor.name.split() if word[:1].isupper()]
+    if kind == "group" and capitals == actor.name.split()[:1] and weight(capitals[0].casefold()) < HEAVIEST:
+        capitals = []  # "Ratusan mahasiswa" at the head of a sentence
+    proper = frozenset(words(" ".join(capitals)))
     name = person_words(named) if kind == "person" else words(named)
     return Party(kind, name, country, actor.role_title, role, _aliases(actor, entity, kind), proper)
 

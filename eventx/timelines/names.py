@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.spelling import DOUBLED, words
@@ -74,12 +75,13 @@ def _begins_with_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def of_one_kind(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Two names behind one word for the kind of thing: Kelurahan Tambora, Kelurahan Penjaringan.
+    """Two names behind the same words for the kind of thing: Kelurahan Tambora, Kelurahan Penjaringan.
 
     Names that begin alike are left aside, as one may be short for the other (Tol Cipali, Tol Cikopo-Palimanan).
     """
-    one, other = first[1:], second[1:]
-    if not one or not other or first[0] != second[0] or one[0][:2] == other[0][:2]:
+    kind = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
+    one, other = first[kind:], second[kind:]
+    if not kind or not one or not other or one[0][:2] == other[0][:2]:
         return False
     return set(one).isdisjoint(other) and not body_likeness(one, other)
 

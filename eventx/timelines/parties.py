@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.lang.closed_class import closed_class
 from eventx.lang.lexicon import get_lexicon
 from eventx.lang.spelling import words
 from eventx.timelines.features import Features, Party
@@ -265,5 +266,7 @@ def _opposition(one: Party, other: Party) -> float:
 
 
 def _described(party: Party) -> bool:
-    """The phrase tells who they are ("tiga santri"), not only that there are some ("lima orang")."""
+    """It tells who they are ("tiga santri"), not only that there are some ("lima orang"), or which ("bus itu")."""
+    if party.words[-1:] and party.words[-1] in closed_class(get_lexicon(), "demonstrative"):
+        return False
     return any(rarity(word) >= _DESCRIBING for word in party.words)

@@ -161,7 +161,7 @@ def _apart(first: Site, second: Site) -> float:
         known = first.country and first.country == second.country
         return 0.5 if known else -1.5
     if _numbers_apart(first.words, second.words) or of_one_kind(first.words, second.words):
-        return _OTHER_NAME
+        return min(_OTHER_NAME, _by_distance(first, second))
     if same:
         return 1.0 + min(_rarity(first), _rarity(second))
     if contains(first, second):

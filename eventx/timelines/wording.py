@@ -7,15 +7,14 @@ import re
 from functools import lru_cache
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
+from eventx.lang.morphology import without_voice
 
 _WORD = re.compile(r"[^\W_]+")
 _STEM_LENGTH = 6
 """Letters of a word that count, so that most suffixes and clitics (efektif, efektifnya) make no difference."""
-_VOICES = (("di", "kpst"), ("meny", ""), ("meng", "k"), ("mem", "p"), ("men", "t"), ("me", ""))
-_SHORTEST_ROOT = 4
 _COMMON = 1000.0
 """Occurrences a million words from which a word weighs nothing."""
-_HEAVIEST = 3.0
+HEAVIEST = 3.0
 _QUOTE_WORDS, _QUOTE_WEIGHT = 5, 5.0
 
 
@@ -24,7 +23,7 @@ def weight(word: str) -> float:
     """What a case-folded word tells, in nats above the commonest words; 0 for those, at most 3."""
     rates = get_lexicon().cached("timelines.rates", _rates)
     rate = rates.get(word)
-    return _HEAVIEST if rate is None else min(max(0.0, math.log(_COMMON / rate)), _HEAVIEST)
+    return HEAVIEST if rate is None else min(max(0.0, math.log(_COMMON / rate)), HEAVIEST)
 
 
 def bag(text: str) -> dict[str, float]:
@@ -40,15 +39,8 @@ def bag(text: str) -> dict[str, float]:
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    """The first letters of a word behind the prefix of its voice, alike for "menghentikan" and "dihentikan".
-
-    Where meN- swallows the first letter of the root ("menutup", "ditutup"), it is left out of both.
-    """
-    for prefix, swallowed in _VOICES:
-        rest = word.removeprefix(prefix)
-        if rest != word and len(rest) >= _SHORTEST_ROOT:
-            return rest[rest[0] in swallowed :][:_STEM_LENGTH]
-    return word[:_STEM_LENGTH]
+    """The first letters of a word behind the prefix of its voice: "menghentikan", "dihentikan"."""
+    return without_voice(word)[:_STEM_LENGTH]
 
 
 def total(words: dict[str, float]) -> float:

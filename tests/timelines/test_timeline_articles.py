@@ -17,6 +17,8 @@ SETS = {
     "articles_3.toml": (0.92, 0.95),
     "articles_4.toml": (0.92, 0.95),
     "articles_5.toml": (0.90, 0.95),
+    "articles_6.toml": (0.90, 0.95),
+    "articles_8.toml": (0.80, 0.95),
 }
 """Least pairwise F1 and least precision of each set."""
 
@@ -76,5 +78,5 @@ def test_pairwise(file: str) -> None:
 @pytest.mark.parametrize("file", SETS)
 def test_both_answers_are_asked_for(file: str) -> None:
     same = [pair["same"] for pair in pairs(file)]
-    assert min(sum(same), len(same) - sum(same)) >= min(15, len(same) // 2)
+    assert min(sum(same), len(same) - sum(same)) >= min(15, 2 * len(same) // 5)
     assert len({pair["why"] for pair in pairs(file)}) == len(same)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from eventx.lang.lexicon import get_lexicon
 from eventx.lang.spelling import fold, words
-from eventx.timelines.names import body_likeness, person_likeness, person_words
+from eventx.timelines.names import body_likeness, of_one_kind, person_likeness, person_words
 
 ONE_PERSON = [
     ("Sergey Lavrov", "Sergei Lavrov", 1.0),
@@ -19,6 +19,7 @@ ONE_PERSON = [
     ("Xi Jinping", "Xi Jin Ping", 1.0),
     ("Abdel Fattah al-Sisi", "Abdel Fattah Alsisi", 1.0),
     ("Retno LP Marsudi", "Retno Marsudi", 1.0),
+    ("Faisal bin Khaled", "Faysal bin Khalid", 1.0),
 ]
 TWO_PERSONS = [
     ("Donald Trump", "Melania Trump"),
@@ -27,6 +28,8 @@ TWO_PERSONS = [
     ("Joko", "Budi"),
     ("A.", "Anatoly Antonov"),
     ("Gibran Rakabuming", "Kaesang Rakabuming"),
+    ("Rizki Andara", "Rizka Andara"),
+    ("Andri Wiraguna", "Andra Wiraguna"),
 ]
 
 
@@ -56,10 +59,31 @@ def test_two_persons(first: str, second: str) -> None:
         ("Jakarta", "Jakarta Selatan", 0.5),
         ("Polres Bogor", "Polres Bekasi", 0.0),
         ("KPK", "Komisi Pemilihan Umum", 0.0),
+        ("RS Panti Mulya", "Rumah Sakit Panti Mulya", 1.0),
+        ("PN Slawi", "Pengadilan Negeri Slawi", 1.0),
+        ("RS Panti Mulya", "Rumah Sakit Panti Wulan", 0.0),
+        ("PT Slawi", "Pengadilan Negeri Slawi", 0.0),
     ],
 )
 def test_bodies_and_places(first: str, second: str, likeness: float) -> None:
     assert body_likeness(words(first), words(second)) == likeness
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "two"),
+    [
+        ("Kelurahan Tambora", "Kelurahan Penjaringan", True),
+        ("Undang-Undang Desa", "Undang-Undang Perlindungan Petani", True),
+        ("Peraturan Daerah Cagar Budaya", "Peraturan Daerah Sampah", True),
+        ("Kelurahan Tambora", "Kelurahan Tambora Utara", False),
+        ("Tol Cipali", "Tol Cikopo-Palimanan", False),
+        ("Undang-Undang PPRT", "Undang-Undang Perlindungan Pekerja Rumah Tangga", False),
+        ("Tambora", "Penjaringan", False),
+    ],
+)
+def test_two_names_behind_one_word(first: str, second: str, two: bool) -> None:
+    assert of_one_kind(words(first), words(second)) is two
+    assert of_one_kind(words(second), words(first)) is two
 
 
 def test_every_fold_makes_its_example_alike() -> None:

@@ -211,7 +211,7 @@ def to_participants(
 
     The mention of a member in the record is the group's ("ketiga menteri"), its name the member's own.
     """
-    members = group_members(ctx, arg)
+    members = group_members(ctx, arg) if arg.start == ctx.doc[arg.first].idx else []  # the "nya" of a word is no group
     if members:
         here = {"text": ctx.text[arg.start : arg.end], "start": arg.start, "end": arg.end}
         return [to_participant(ctx, member, role).model_copy(update=here) for member in members]

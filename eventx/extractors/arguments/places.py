@@ -8,7 +8,7 @@ from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.hosts import extent, side_verbs
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
-from eventx.extractors.arguments.times import cluster
+from eventx.extractors.arguments.times import closing_time, cluster
 from eventx.extractors.arguments.tokens import name_tokens, preposition_at
 from eventx.extractors.arguments.words import clause_openers, closed_class, meeting_nouns
 from eventx.lang.lexicon import Lexicon
@@ -39,7 +39,7 @@ def place_of(
         found = _first_place(ctx, phrases, at | to if moved else at)
         if found is not None:
             return found
-    found = _described(ctx, i)
+    found = _described(ctx, i) or _closing_venue(ctx, i)
     if found is None and origin:
         found = _first_place(ctx, near[0][1], closed_class(ctx.lexicon, "whence"))
     if found is None and unnamed:
@@ -91,6 +91,23 @@ def _first_venue(ctx: ArticleContext, phrases: Sequence[Phrase], governors: froz
         found = venue(ctx, phrase) if _governed(ctx, phrase, governors) else None
         if found is not None:
             return found
+    return None
+
+
+def _closing_venue(ctx: ArticleContext, i: int) -> Place | None:
+    """A house right before the time that closes a sentence: "bertemu Budi membahas gas | di Gedung Sate, Senin"."""
+    time = closing_time(ctx, i)
+    if time is None:
+        return None
+    table, j = phrase_table(ctx), ctx.annotated.token_at(time.start) - 2
+    for _ in range(3):  # "di Gedung Sate, Bandung, Senin"
+        phrase = table.at(j)
+        if phrase is None or phrase.first <= i:
+            return None
+        if phrase.prep is not None:
+            governed = _governed(ctx, phrase, closed_class(ctx.lexicon, "at"))
+            return named_place(ctx, phrase) if governed and venue(ctx, phrase) is not None else None
+        j = phrase.first - 2
     return None
 
 

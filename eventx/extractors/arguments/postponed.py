@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.carriers import carrier_of, verbs_after
-from eventx.extractors.arguments.hosts import extent
 from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.spans import reach, skippable
 from eventx.extractors.arguments.times import datable, when_of
 from eventx.extractors.arguments.words import closed_class, status_cues
-from eventx.models import When
+from eventx.models import Status, Timex, When
 
 _CHANGED = frozenset({"postponed", "planned"})
+CALLED_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
+_WEEK = 7
 
 
 def moved_to(ctx: ArticleContext, i: int) -> When | None:
@@ -33,12 +38,40 @@ def moved_to(ctx: ArticleContext, i: int) -> When | None:
     return None
 
 
+def called_off(ctx: ArticleContext, i: int) -> Iterator[Status]:
+    """What a word with no verb behind it says of the event noun `i`: "Pertemuan dengan Budi | batal karena hujan"."""
+    table = phrase_table(ctx)
+    phrase = table.at(i)
+    if phrase is None or phrase.prep is not None:
+        return
+    governors = status_cues(ctx.lexicon, "governor")
+    for j in range(phrase.last, reach(ctx, i) + 1):
+        found = governors.at(ctx.annotated, j) if table.at(j) is None else None
+        if found is not None:
+            status: Status = found[1]["status"]  # type: ignore[assignment]
+            if status in CALLED_OFF:
+                yield status
+            return
+
+
 def _behind(ctx: ArticleContext, verb: int) -> When | None:
-    """The time behind a verb under a word that moves things to it."""
-    words, end = closed_class(ctx.lexicon, "moved"), extent(ctx, verb)
-    for time in ctx.annotated.times_in(ctx.doc[verb].idx, ctx.doc[end - 1].idx + 1):
-        first = ctx.annotated.token_at(time.start)
-        under = ctx.annotated.lower(first) in words or ctx.annotated.lower(first - 1) in words
-        if datable(time) and under:
-            return when_of(ctx, time)
-    return None
+    """The time right behind a verb under a word that moves things to it, the next such weekday at the earliest."""
+    words, last = closed_class(ctx.lexicon, "moved"), ctx.annotated.sentence_of(verb).last
+    j = verb + 1
+    while j < last and ctx.annotated.lower(j) not in words and skippable(ctx, j):
+        j += 1
+    if j + 1 >= last or ctx.annotated.lower(j) not in words:
+        return None
+    token = ctx.doc[j + 1]
+    times = ctx.annotated.times_in(token.idx, token.idx + len(token))
+    return next((_ahead(ctx, when_of(ctx, time), time) for time in times if datable(time)), None)
+
+
+def _ahead(ctx: ArticleContext, when: When, time: Timex) -> When:
+    """A weekday that was counted back, counted forward: nothing is put off to a day that is over."""
+    if ctx.published is None or when.first is None or when.last is None or time.anchor is None:
+        return when
+    if when.grain != "day" or not 0 < (ctx.published - when.last).days < _WEEK:
+        return when
+    first, last = (day + timedelta(days=_WEEK) for day in (when.first, when.last))
+    return when.model_copy(update={"value": first.isoformat(), "first": first, "last": last})

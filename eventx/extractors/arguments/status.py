@@ -8,6 +8,7 @@ from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.auxiliaries import auxiliaries
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
+from eventx.extractors.arguments.postponed import CALLED_OFF, called_off
 from eventx.extractors.arguments.spans import clause_starts, is_predicate, skippable
 from eventx.extractors.arguments.tokens import time_tokens
 from eventx.extractors.arguments.told_dates import by_date, estimated
@@ -31,7 +32,6 @@ _RANK: tuple[Status, ...] = ("cancelled", "postponed", "denied", "hypothetical",
 _DEPTH = 4
 # Phrases of which a subject may be made.
 _LONG_SUBJECT = 3
-_CALLED_OFF = frozenset({"cancelled", "postponed"})
 # Tokens behind a trigger within which a contrast may take it back.
 _TURN = 30
 _AND = frozenset({"dan", "serta", "lalu", "kemudian"})
@@ -76,7 +76,7 @@ def _turned(ctx: ArticleContext, i: int) -> Iterator[Status]:
         j = k + opener[0]
         while j < last and (skippable(ctx, j) or is_predicate(ctx, j)):
             for scope in ("auxiliary", "governor"):
-                yield from (s for s in _at(ctx, status_cues(ctx.lexicon, scope), j) if s in _CALLED_OFF)
+                yield from (s for s in _at(ctx, status_cues(ctx.lexicon, scope), j) if s in CALLED_OFF)
             if is_predicate(ctx, j):
                 return
             j += 1
@@ -230,6 +230,7 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
         yield from _noun_at(ctx, k)
     for k in range(i + 1, min(phrase.last + 2, len(ctx.doc))):
         yield from _at(ctx, status_cues(ctx.lexicon, "modifier"), k)
+    yield from called_off(ctx, i)
     before = phrase.first - 1 if phrase.prep is None else phrase.prep
     carrier = carrier_of(ctx, i)
     if not (_definite(ctx, phrase) and (carrier is None or not bears_event(ctx.annotated, carrier))):

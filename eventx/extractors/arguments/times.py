@@ -7,12 +7,13 @@ from datetime import timedelta
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.background import keeps, merely_named, tells_whose
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
+from eventx.extractors.arguments.closing import closes
 from eventx.extractors.arguments.hosts import dates_noun, extent, owner
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.spoken import days_before_publication
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
-from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, holding_verbs, status_cues
+from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 from eventx.temporal.calendar import whole_period
 
@@ -225,17 +226,17 @@ def _touching(ctx: ArticleContext, i: int) -> Timex | None:
 
 
 def _trailing(ctx: ArticleContext, i: int, end: int) -> Timex | None:
-    """The time that closes a sentence behind a relative clause about the object: "menemui warga yang sakit, Senin"."""
+    """The time that closes the sentence of verb `i`, which reaches to token `end`, behind a clause that leaves it."""
     sentence = ctx.annotated.sentence_of(i)
-    if end >= sentence.last or ctx.annotated.lower(end) != "yang" or phrase_table(ctx).at(i) is not None:
+    if end >= sentence.last or phrase_table(ctx).at(i) is not None:
         return None
     times = [t for t in ctx.annotated.times_in(ctx.doc[end].idx, sentence.end) if datable(t) and t.grain != "year"]
-    first = ctx.annotated.token_at(times[-1].start) if times else end
-    marks = [ctx.doc[j].text for j in range(end, first) if ctx.doc[j].is_punct]
-    trailing = closed_class(ctx.lexicon, "time_tail")
-    behind = [ctx.annotated.lower(j) for j in range(first, sentence.last) if j not in time_tokens(ctx)]
-    closes = all(word == "." or word in trailing for word in behind)
-    return times[-1] if closes and marks == [","] and first - end > 1 else None
+    return times[-1] if times and closes(ctx, end, times[-1]) else None
+
+
+def closing_time(ctx: ArticleContext, i: int) -> Timex | None:
+    """The time that closes the sentence of verb `i` behind a clause that goes with it."""
+    return next((found for k in cluster(ctx, i) if (found := _trailing(ctx, k, extent(ctx, k))) is not None), None)
 
 
 def best(times: list[Timex]) -> Timex:

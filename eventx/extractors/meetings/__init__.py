@@ -75,11 +75,17 @@ def _mode(ctx: ArticleContext, cluster: Cluster, parties: tuple[Participant, ...
 def _when(ordered: list[Draft]) -> When | None:
     """The finest time that a mention tells, the first of equals; of a visit with its talks the days that it lasts."""
     told = [d for d in ordered if d.when is not None]
-    found = [d.when for d in [d for d in told if d.moved] or told if d.when is not None]
+    talks = [d for d in told if d.family != "visit" and d.when is not None and _lasts_a_day(d.when)]
+    found = [d.when for d in [d for d in told if d.moved] or talks or told if d.when is not None]
     rank = {grain: n for n, grain in enumerate(_GRAINS)}
     finest = min(found, key=lambda when: rank.get(when.grain, len(_GRAINS)), default=None)
     stays = [d.when for d in ordered if d.family == "visit" and d.when is not None and _lasts(d.when)]
     return next((stay for stay in stays if finest is not None and _covers(stay, finest.first)), finest)
+
+
+def _lasts_a_day(when: When) -> bool:
+    """Whether a time is a day or a part of one."""
+    return when.first is not None and when.first == when.last
 
 
 def _lasts(when: When) -> bool:
@@ -88,7 +94,8 @@ def _lasts(when: When) -> bool:
 
 
 def _place(ordered: list[Draft]) -> Place | None:
-    return next((d.place for d in ordered if d.place is not None), None)
+    told = sorted((d for d in ordered if d.place is not None), key=lambda d: d.stop)
+    return told[0].place if told else None
 
 
 def _host(ctx: ArticleContext, cluster: Cluster, place: Place | None) -> list[Participant]:

@@ -7,6 +7,8 @@ from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import same_actor
 from eventx.models import Place, When
 
+# Days that a visit lasts unless told.
+_STAY = 3
 # Sentences behind talks in which "kunjungan ini" means them.
 _NEXT = 2
 # Words for negotiations, and those for talk that may also stand for one.
@@ -20,14 +22,31 @@ def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
         return True
     if any(_beside(draft, d) for d in cluster.drafts):
         return True
-    if not draft.moved and any(_other_time(draft.when, d.when) for d in cluster.drafts):
+    free = draft.moved or _put_off(draft) or _on_stay(draft, cluster)
+    if not free and any(_other_time(draft.when, d.when) for d in cluster.drafts):
         return True
     if any(d.place is not None and draft.place is not None and _apart(d.place, draft.place) for d in cluster.drafts):
+        return True
+    if draft.past and all(d.status in _OPEN for d in cluster.drafts if d.enough) and not same_day(draft, cluster):
         return True
     if draft.status in ("cancelled", "postponed") and not definite and _elsewhere(draft, cluster):
         return True
     pointed = definite and (bool(draft.parties) or same_root(draft, cluster) or draft.status != "hypothetical")
     return not pointed and _tense_differs(draft, cluster) and not same_day(draft, cluster)
+
+
+def _on_stay(draft: Draft, cluster: Cluster) -> bool:
+    """Whether talks are held within days of the arrival of a visitor whose host is not told yet."""
+    day = draft.when.first if draft.when is not None else None
+    came = cluster.drafts[0].when.first if cluster.drafts[0].when is not None else None
+    if draft.family != "talk" or day is None or came is None or any(d.family != "visit" for d in cluster.drafts):
+        return False
+    return 0 <= (day - came).days <= _STAY and sum(p.type != "LOC" for p in cluster.parties) == 1
+
+
+def _put_off(draft: Draft) -> bool:
+    """Whether a mention tells when what is put off was to be: "Rapat semula direncanakan Selasa, namun diundur"."""
+    return draft.status in ("cancelled", "postponed") and not draft.core and not draft.cue.verbal
 
 
 def _other_time(a: When | None, b: When | None) -> bool:
@@ -68,7 +87,13 @@ def _elsewhere(draft: Draft, cluster: Cluster) -> bool:
 
 def _families_differ(draft: Draft, cluster: Cluster) -> bool:
     families = {draft.family, *(d.family for d in cluster.drafts)}
-    if draft.stop and not draft.hosts and not draft.definite and not same_place(draft, cluster):
+    if (
+        draft.stop
+        and cluster.family != "visit"
+        and not draft.hosts
+        and not draft.definite
+        and not same_place(draft, cluster)
+    ):
         return True
     if draft.family == cluster.family:
         return False

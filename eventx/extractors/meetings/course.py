@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments import carrier_of, cued_status, is_predicate, phrase_table, reach
 from eventx.extractors.arguments.carriers import verb_before
+from eventx.extractors.arguments.words import clause_openers, status_cues
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.models import Status, When
 
@@ -19,12 +20,20 @@ def lasting(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | Non
     dalam kunjungan resmi".
     """
     if "negotiation" in cue.sorts:
-        return told is None and when is None and _under(ctx, cue, "course")
+        return told is None and when is None and (_under(ctx, cue, "course") or _still(ctx, cue))
     if "assembly" in cue.sorts:
         if told == "planned":
             return _under(ctx, cue, "closing")
         return told in (None, "occurred") and _recent(ctx, when) and _under(ctx, cue, "opening")
     return cue.frame == "visit_noun" and _recent(ctx, when) and _on_arrival(ctx, cue)
+
+
+def _still(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether negotiations are said to be in some state yet: "perundingan AS-Iran | masih buntu"."""
+    found = (
+        status_cues(ctx.lexicon, "auxiliary").at(ctx.annotated, reach(ctx, cue.last - 1)) if not cue.verbal else None
+    )
+    return found is not None and found[1]["status"] == "ongoing"
 
 
 def _recent(ctx: ArticleContext, when: When | None) -> bool:
@@ -51,3 +60,17 @@ def _on_arrival(ctx: ArticleContext, cue: Cue) -> bool:
         return False
     verb = verb_before(ctx, phrase.prep)
     return verb is not None and ctx.annotated.lower(verb) in meeting_words(ctx.lexicon, "arrival").by_first
+
+
+def over(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a meeting is over where somebody is told to act behind it: "ujarnya usai | pertemuan", "usai bertemu"."""
+    phrase = phrase_table(ctx).at(cue.first)
+    before = cue.first if phrase is None else phrase.first if phrase.prep is None else phrase.prep
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, before - 1)
+    if opener is None or opener[1] != "after":
+        return False
+    verb = verb_before(ctx, opener[0])
+    if verb is None:
+        last = ctx.annotated.sentence_of(cue.first).last
+        verb = next((i for i in range(cue.last, last) if is_predicate(ctx, i)), None)
+    return verb is None or cued_status(ctx, verb) in (None, "occurred")

@@ -16,9 +16,10 @@ from eventx.extractors.arguments import (
     time_of,
     time_tokens,
 )
+from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.postponed import moved_to
 from eventx.extractors.arguments.words import closed_class
-from eventx.extractors.meetings.course import lasting
+from eventx.extractors.meetings.course import lasting, over
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
 from eventx.extractors.meetings.hosting import host_verb
@@ -71,7 +72,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     when, status = _dated(moved or time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
     definite, told = _definite(ctx, cue), parties_of(ctx, cue)
     parties = with_speaker(ctx, cue, told)
-    place = (_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit)
+    place = (_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit or "summons" in cue.sorts)
     if definite and when is not None and when.first == ctx.published and _quoted_we(ctx, cue):
         when = None  # "Hari ini kita bertemu" counts from the day of the meeting, which the article tells
     return Draft(
@@ -93,6 +94,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         spoken=cue.row["root"] in _spoken_roots(ctx.lexicon),
         moved=moved is not None,
         host=host_noun(ctx, cue),
+        past=over(ctx, cue),
         felt=_felt(ctx, cue.key),
         stop=cue.frame == "visit" and place is not None and kind_of(ctx, place) not in _STATES,
     )
@@ -155,7 +157,7 @@ def _visited(ctx: ArticleContext, cue: Cue) -> Place | None:
     """The place that is the object of "mengunjungi"."""
     for arg in objects(ctx, cue.key) if cue.verbal else []:
         phrase = phrase_table(ctx).at(arg.first)
-        if phrase is not None:
+        if phrase is not None and not is_office(ctx, phrase):
             return named_place(ctx, phrase)
     return None
 

@@ -45,7 +45,7 @@ def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
         return _gathered(ctx, draft)
     if need in ("envoy", "summons"):
         called = any(_has_class(ctx, p, _ENVOY) or _legislates(ctx, p) for p in parties)
-        called = called or (need == "envoy" and bool(draft.topics))
+        called = called or (need == "envoy" and (bool(draft.topics) or _to_office(ctx, draft)))
         return len(parties) >= 2 and called
     if need == "guest":
         return len(parties) >= 2 and draft.cue.verbal and _received(ctx, draft)
@@ -97,6 +97,11 @@ def _officials(ctx: ArticleContext, party: Participant) -> bool:
     if ctx.annotated.lower(token) not in closed_class(ctx.lexicon, "plural") | known_counts(ctx.lexicon).keys():
         return False
     return ctx.annotated.lower(token + 1).partition("-")[0] in title_words(ctx.lexicon)
+
+
+def _to_office(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether somebody in office calls others in office to where he sits: "memanggil para menteri ke Istana"."""
+    return draft.place is not None and all(_in_office(ctx, p) or _officials(ctx, p) for p in draft.parties)
 
 
 def _legislates(ctx: ArticleContext, party: Participant) -> bool:
@@ -223,7 +228,7 @@ def _some_people(ctx: ArticleContext, party: Participant) -> bool:
     """Whether a party is a group named by a noun for people: "petinggi partai", "sejumlah warga", "delegasi Fiji"."""
     token = ctx.annotated.token_at(party.start)
     word = ctx.annotated.lower(token)
-    if word in closed_class(ctx.lexicon, "plural"):
+    if word in closed_class(ctx.lexicon, "plural") or ctx.doc[token].pos_ == "NUM":
         word = ctx.annotated.lower(token + 1)
     return party.type is None and word.partition("-")[0] in party_words(ctx.lexicon)
 

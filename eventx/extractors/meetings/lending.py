@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import phrase_table
+from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.clusters import Cluster
-from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.parties import same_actor
 from eventx.extractors.meetings.seats import is_meeting
 from eventx.models import Statement, When
 
 # Sentences between a visit that is no record of its own, or the words of a party, and the talks.
 _NEAR = 3
+# Sorts of talks that go on in rounds.
+_LASTING = frozenset({"negotiation", "talk"})
 _UNREAL = frozenset({"hypothetical", "denied", "cancelled"})
 
 
@@ -26,8 +28,9 @@ def lend(ctx: ArticleContext, clusters: list[Cluster], passing: Sequence[Cluster
         clusters: the meetings, in text order; they are filled in.
         passing: visits that are no record of their own, whose place and day hold for the talks held on them.
     """
-    visits = [c for c in clusters if c.family == "visit"]
-    for cluster in clusters:
+    visits = [Cluster(told, c.sides) for c in clusters if (told := [d for d in c.drafts if d.family == "visit"])]
+    for n, cluster in enumerate(clusters):
+        _from_round(ctx, cluster, clusters[:n])
         if cluster.family == "talk":
             near = [v for v in passing if 0 <= cluster.drafts[0].sentence - v.drafts[0].sentence <= _NEAR]
             _from_visit(cluster, [*visits, *near])
@@ -48,7 +51,9 @@ def host_noun(ctx: ArticleContext, cue: Cue) -> int | None:
 
 def _from_visit(cluster: Cluster, visits: list[Cluster]) -> None:
     """The place of the visit on which talks are held, and its day when the visit is told with a single one."""
-    visit = next((v for v in visits if _placed(v) and not _placed(cluster) and _during(cluster, v)), None)
+    own = {d.place.name for d in cluster.drafts if d.place is not None}
+    near = (v for v in visits if _placed(v) and not any(d in cluster.drafts for d in v.drafts))
+    visit = next((v for v in near if (not own or _place_name(v) in own) and _during(cluster, v)), None)
     if visit is not None:
         _lend(cluster, visit)
 
@@ -63,6 +68,30 @@ def _from_host(cluster: Cluster, clusters: list[Cluster]) -> None:
     before = [c for c in others if c.drafts[0].cue.first < noun]
     for host in (named or before)[-1:]:
         _lend(cluster, host)
+
+
+def _from_round(ctx: ArticleContext, cluster: Cluster, before: list[Cluster]) -> None:
+    """Those who meet again or met before, where a further round names nobody: "Putaran terakhir perundingan"."""
+    first = cluster.drafts[0]
+    if cluster.parties or first.cue.verbal or not _is_round(ctx, first.cue):
+        return
+    sort = set(first.cue.sorts) & _LASTING
+    alike = (c for c in reversed(before) if len(c.parties) > 1)
+    for other in alike:
+        cues = [d.cue for d in other.drafts]
+        if any(cue.row["root"] == first.cue.row["root"] or sort & set(cue.sorts) for cue in cues):
+            first.parties = list(other.parties)
+            return
+
+
+def _is_round(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a word for one of several rounds stands in a meeting's phrase or carries it."""
+    phrase, words = phrase_table(ctx).at(cue.first), meeting_words(ctx.lexicon, "round")
+    if phrase is None:
+        return False
+    carrier = carrier_of(ctx, cue.first)
+    spots = [*range(phrase.first - 1, phrase.last + 1), *([carrier] if carrier is not None else [])]
+    return any(words.at(ctx.annotated, i) is not None for i in spots if 0 <= i < len(ctx.doc))
 
 
 def _from_words(ctx: ArticleContext, cluster: Cluster) -> None:
@@ -90,6 +119,10 @@ def _of_party(said: Statement, cluster: Cluster) -> bool:
     return speaker is not None and any(
         p.entity_id is not None and p.entity_id == speaker.entity_id for p in cluster.parties
     )
+
+
+def _place_name(cluster: Cluster) -> str | None:
+    return next((d.place.name for d in cluster.drafts if d.place is not None), None)
 
 
 def _placed(cluster: Cluster) -> bool:

@@ -27,6 +27,7 @@ class Draft:
         felt: whether only a feeling about it is told ("Senang untuk bertemu lagi").
         stop: whether it is a visit to no state but to some place in it ("mengunjungi akademi militer").
         host: the noun of the meeting on whose sidelines it is told to be held.
+        past: whether somebody speaks or acts behind it as done ("ujarnya usai pertemuan itu").
         also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
     """
 
@@ -51,6 +52,7 @@ class Draft:
     moved: bool = False
     felt: bool = False
     stop: bool = False
+    past: bool = False
     host: int | None = None
 
     @property

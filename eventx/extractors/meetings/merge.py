@@ -23,6 +23,8 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list
                 draft.parties = []
             acted_for = [p for p in draft.speaker if any(sides.matches(p, q) for q in home.parties)]
             draft.parties = [p for p in draft.parties if p not in acted_for]
+            if draft.status == "postponed" and not draft.moved and any(d.when is not None for d in home.drafts):
+                draft.when = None  # the day on which it was to be, which another mention corrects
             home.drafts.append(draft)
         elif draft.enough:
             clusters.append(Cluster([draft], sides))
@@ -98,7 +100,7 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
             return 5 + bonus
         return int(common > 0 and draft.when is None and (near <= _BACKWARD or _recalls(draft, cluster)))
     dated = any(d.when is not None for d in cluster.drafts)
-    if draft.when is not None and dated and not same_day(draft, cluster):
+    if draft.when is not None and dated and draft.status != "postponed" and not same_day(draft, cluster):
         return 0
     return 1 + bonus if near <= _BACKWARD else 0
 

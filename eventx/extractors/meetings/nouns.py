@@ -21,6 +21,7 @@ from eventx.extractors.arguments import (
     venue,
 )
 from eventx.extractors.arguments.carriers import verb_after
+from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.attendance import by_phone, present
 from eventx.extractors.meetings.cues import Cue
@@ -105,7 +106,7 @@ def _holders(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argume
         there = _holds(ctx, carrier) and not passive and not absent(ctx, carrier)
         return subjects(ctx, carrier) if there else [], []
     held = agents(ctx, carrier) if passive and part in ("attend", "hold") else []
-    held += _also_held(ctx, carrier) if held else []
+    held += _also_held(ctx, carrier)
     held = held or (objects(ctx, carrier) if part == "involve" else [])
     told = following(ctx, carrier) if _holds(ctx, carrier) else []
     return held, [argument(ctx, p) for p in told if p.role in ("companion", "between") and not _attendant(ctx, p)]
@@ -117,8 +118,16 @@ def _also_held(ctx: ArticleContext, carrier: int) -> list[Argument]:
     for j in range(carrier + 2, ctx.annotated.sentence_of(carrier).last):
         if is_predicate(ctx, j):
             again = ctx.annotated.lower(j).startswith("di") and part_of(ctx, j) in ("attend", "hold")
-            return agents(ctx, j) if again and ctx.annotated.lower(j - 1) in joiners else []
+            return agents(ctx, j) if again and _joined(ctx, j, joiners) else []
     return []
+
+
+def _joined(ctx: ArticleContext, verb: int, joiners: frozenset[str]) -> bool:
+    """Whether a conjunction stands before a verb and its adverbs: "dan turut | dihadiri"."""
+    i = verb - 1
+    while skippable(ctx, i) and ctx.annotated.lower(i) not in joiners:
+        i -= 1
+    return ctx.annotated.lower(i) in joiners
 
 
 def is_clitic(ctx: ArticleContext, arg: Argument) -> bool:

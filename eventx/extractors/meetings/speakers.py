@@ -17,10 +17,15 @@ def with_speaker(ctx: ArticleContext, cue: Cue, parties: list[Participant]) -> l
     speaker = speaker_at(ctx, start) if parties else None
     if speaker is None or speaker.type is None or not _his_own(ctx, cue, speaker.start):
         return parties
-    if ctx.annotated.quote_at(start) is None and (speaker.type == "PER" or cue.verbal):
+    if ctx.annotated.quote_at(start) is None and ((speaker.type == "PER" and not _opens(ctx, cue)) or cue.verbal):
         return parties  # only a state or body tells of its own: "Iran mengatakan negosiasi dengan AS berlanjut"
     own = Participant(**speaker.model_dump(), role=None)
     return parties if any(same_actor(own, party) for party in parties) else [own, *parties]
+
+
+def _opens(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a meeting's noun begins its sentence, and so the words told: "Pertemuan dengan Budi batal, kata Tono"."""
+    return cue.first == ctx.annotated.sentence_of(cue.first).first
 
 
 def _his_own(ctx: ArticleContext, cue: Cue, speaker: int) -> bool:

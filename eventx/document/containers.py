@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.aliases import split_bracket
+from eventx.document.containment import PlaceContext
 from eventx.document.drafts import MentionRef
 from eventx.document.groups import group_knowledge
-from eventx.document.places import PlaceContext, container_of, resolve_place
-from eventx.lang.gazetteer import Gazetteer, PlaceRecord
+from eventx.document.places import container_of, resolve_place
+from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_records import PlaceRecord
 from eventx.pipeline.annotated import AnnotatedText
 
 CONTAINER_MARKS = frozenset({",", "(", "di", "-"})

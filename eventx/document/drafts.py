@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eventx.lang.gazetteer import PlaceRecord
+from eventx.lang.place_records import PlaceRecord
 from eventx.models import EntityType, MentionForm
 
 

@@ -14,12 +14,14 @@ from eventx.document.aliases import (
     split_bracket,
 )
 from eventx.document.containers import STATE, ContainerFinder
+from eventx.document.containment import PlaceContext
 from eventx.document.drafts import EntityDraft, MentionRef
 from eventx.document.nearby import settle_nearby
 from eventx.document.people import People
-from eventx.document.places import PlaceContext, resolve_place, split_kind
+from eventx.document.places import resolve_place, split_kind
 from eventx.document.roles import RoleFinder
-from eventx.lang.gazetteer import INDONESIA, Gazetteer, PlaceRecord, fold, gazetteer
+from eventx.lang.gazetteer import Gazetteer, gazetteer
+from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
 from eventx.models import EntityType, MentionForm
 from eventx.pipeline.annotated import AnnotatedText, Name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.drafts import EntityDraft, MentionRef
-from eventx.lang.gazetteer import PlaceRecord
+from eventx.lang.place_records import PlaceRecord
 from eventx.pipeline.annotated import AnnotatedText
 
 BACK = 2  # sentences before that in which the place is named

@@ -8,7 +8,8 @@ from eventx.document.drafts import EntityDraft, MentionRef, Resolution
 from eventx.document.places import resolve_place
 from eventx.document.reference import LIKELY, ReferenceIndex
 from eventx.lang.closed_class import phrase_words
-from eventx.lang.gazetteer import gazetteer
+from eventx.lang.gazetteer import Gazetteer, gazetteer
+from eventx.lang.place_records import PlaceRecord
 from eventx.models import Place
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 BESIDE = 60  # characters between a place phrase and the name of where it lies
 FARTHEST_PLACE = 3  # sentences back from "di sana" to the place
 REACHED = frozenset({"di", "ke", "menuju"})
+OPEN = frozenset({"water", "continent"})
+WIDE = OPEN | {"country", "union", "province", "region", "island"}
 JOINTS = frozenset({"", ",", "(", "di", ", di"})
 
 
@@ -57,7 +60,6 @@ def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef 
     text = table.annotated.text
     after = [r for r in table.mentions_in(end, end + BESIDE) if text[end : r.start].strip().casefold() in JOINTS]
     near = [*refs, *(r for r in after if r.entity.type == "LOC")]
-    containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
     gaz = gazetteer(table.annotated.lexicon)
     before = text[start : ref.start].strip() if ref is not None and ref.end == end else ""
     chief = phrase_words(table.annotated.lexicon, "capital").get(before) is not None
@@ -67,19 +69,49 @@ def described_place(table: EntityTable, refs: list[MentionRef], ref: MentionRef 
         return Place(
             name=text[start:end], country=capital.country, latitude=latitude, longitude=longitude, start=start, end=end
         )
-    if ref is not None and gaz.place_words.get(before):
+    if ref is not None and gaz.place_words.get(before) and _smaller(near, ref) is ref.entity:
         return as_place(ref.entity, start, end).model_copy(update={"name": text[start:end]})
-    placed = resolve_place(gaz, text[start:end], None, containers, table.context)
-    point = placed.record.point if placed.record else None
-    if point is None and ref is not None and ref.entity.place is not None:
-        point = ref.entity.place.point
+    return _spotted(table, gaz, near, ref, start, end)
+
+
+def _spotted(
+    table: EntityTable, gaz: Gazetteer, near: list[MentionRef], ref: MentionRef | None, start: int, end: int
+) -> Place:
+    """A phrase that no table holds, where its body, the tables or the names in and after it tell that it is."""
+    name = table.annotated.text[start:end]
+    containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
+    placed = resolve_place(gaz, name, None, containers, table.context)
+    spot = _smaller(near, ref) if ref is not None else None
+    found = (_seat(gaz, near) if ref is None else None) or placed.record
+    if spot is not None and ref is not None and spot is not ref.entity:
+        found = spot.place
+    point = found.point if found else None
+    if point is None and spot is not None and spot.place is not None:
+        point = None if gaz.parts.on_edge(name) and spot.kind in WIDE else spot.place.point
+    country = (found.country if found else None) or placed.country
+    country = country or next((r.entity.country for r in near if r.entity.country), None)
+    if country is None and placed.kind != "country":
+        country = table.home
     return Place(
-        name=text[start:end],
-        country=placed.country
-        or next((r.entity.country for r in near if r.entity.country), table.home if refs else None),
+        name=name,
+        country=country,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,
         start=start,
         end=end,
         entity_id=ref.entity.id if ref else None,
     )
+
+
+def _seat(gaz: Gazetteer, near: list[MentionRef]) -> PlaceRecord | None:
+    """The building of the body that a phrase names: "di KPK" is in Gedung KPK; None for a body of another state."""
+    bodies = [ref.entity for ref in near if ref.entity.type == "ORG"]
+    seat = gaz.seat_of(bodies[0].name) if len(bodies) == 1 else None
+    return seat if seat is not None and bodies[0].country in {seat.country, None} else None
+
+
+def _smaller(near: list[MentionRef], ref: MentionRef) -> EntityDraft:
+    """The place of a phrase, or the one named after it where that is a sea or continent: "pantai Atlantik di Y"."""
+    after = (r.entity for r in near if r.start > ref.start and r.entity.type == "LOC" and r.entity.place)
+    small = (entity for entity in after if entity.kind not in WIDE)
+    return next(small, ref.entity) if ref.entity.kind in OPEN else ref.entity

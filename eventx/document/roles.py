@@ -6,7 +6,8 @@ from eventx.document.aliases import split_bracket
 from eventx.document.drafts import RolePhrase
 from eventx.document.places import split_kind
 from eventx.document.role_tables import RoleEntry, role_knowledge
-from eventx.lang.gazetteer import Gazetteer, fold, gazetteer
+from eventx.lang.gazetteer import Gazetteer, gazetteer
+from eventx.lang.place_records import fold
 from eventx.pipeline.annotated import AnnotatedText, Name
 
 LONGEST_ROLE = 24

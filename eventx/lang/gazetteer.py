@@ -5,38 +5,32 @@ The large tables stay lines of text until a name is looked up; a look-up costs o
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
+from eventx.lang.place_parts import PlaceParts, place_parts
+from eventx.lang.place_records import (
+    AREA_WEIGHTS,
+    COUNTRY_WEIGHT,
+    EXONYM_WEIGHT,
+    FORM_WEIGHT,
+    INDONESIA,
+    OWN_WEIGHT,
+    PlaceRecord,
+    Point,
+    fold,
+    region,
+    renamed,
+    town,
+    undoubled,
+)
 from eventx.lang.spelling import fold as spelling
 
-INDONESIA = "ID"
-COUNTRY_WEIGHT, EXONYM_WEIGHT, FORM_WEIGHT, OWN_WEIGHT = 100.0, 62.0, 60.0, 58.0
-AREA_WEIGHTS = {"province": 59.0, "city": 50.0, "regency": 46.0, "town": 30.0, "district": 20.0, "village": 12.0}
-SMALLEST_WEIGHT, UNCOUNTED_WEIGHT = 14.0, 13.0
+COMPACT = 0.35  # degrees around its capital in which three quarters of a small province or state lie
 SHORTEST_RESPELT = 6  # letters from which another spelling of a name is no other word
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRecord:
-    """A place of the tables: WGS 84 degrees, Kemendagri code (Indonesian areas), GeoNames id.
-
-    `kind` is country, union, province, regency, city, district, village, town, region, island, water, mountain,
-    continent, building, airport or port; `weight` tells how likely the bare name means this place.
-    """
-
-    name: str
-    kind: str
-    country: str | None
-    point: Point | None
-    code: str | None = None
-    geonames_id: int | None = None
-    weight: float = 0.0
 
 
 @dataclass(slots=True)
@@ -48,7 +42,11 @@ class Gazetteer:
         metonyms: the state and what the place stands for, by folded seat of power.
         capitals: ISO code by folded name of a capital.
         place_words: kinds of place by the word that announces them ("kabupaten").
-        tails: folded words of direction or rank behind a place ("selatan", "state").
+        tails: folded words of rank behind a place ("state").
+        kind_words: the words that announce a kind of place, by kind.
+        offices: folded words that begin the name of a body or of a part of a place ("polda", "perairan").
+        seats: words that an organisation's building is called by ("gedung", "markas").
+        parts: the words that narrow a place.
         venues: kinds of the places whose names end in a word ("Senayan Park").
         splits: codes of the provinces that were split off from a province, by its code.
         org_country: ISO code by folded short form of an organisation; full names are often those of other states too.
@@ -62,6 +60,10 @@ class Gazetteer:
     splits: dict[str, tuple[str, ...]]
     tails: frozenset[str]
     venues: dict[str, str]
+    kind_words: dict[str, tuple[str, ...]]
+    offices: frozenset[str]
+    seats: tuple[str, ...]
+    parts: PlaceParts
     _by_country: dict[str, PlaceRecord]
     _own: dict[str, list[PlaceRecord]]
     _exonyms: dict[str, tuple[str, str]]
@@ -69,8 +71,11 @@ class Gazetteer:
     _area_lines: dict[str, list[str]]
     _code_lines: dict[str, str]
     _town_lines: dict[str, list[str]]
+    _region_lines: dict[str, list[str]]
     _found: dict[str, list[PlaceRecord]] = field(default_factory=dict)
     _spellings: dict[str, str] = field(default_factory=dict)
+    _towns: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _inside: dict[str, tuple[Point, ...]] = field(default_factory=dict)
 
     def find(self, name: str) -> list[PlaceRecord]:
         """The places of this name."""
@@ -84,10 +89,11 @@ class Gazetteer:
         if len(name) < SHORTEST_RESPELT:
             return []
         if not self._spellings:
-            known = (*self.countries, *self.capitals, *self._exonyms, *self._area_codes)
-            self._spellings = {spelling(form): form for form in reversed(known) if len(form) >= SHORTEST_RESPELT}
-        form = self._spellings.get(spelling(name))
-        return [record for record in self.find(form) if record.weight >= EXONYM_WEIGHT] if form else []
+            known = (*self.countries, *self.capitals, *self._exonyms, *self._area_codes, *self._own)
+            long = [form for form in reversed(known) if len(form) >= SHORTEST_RESPELT]
+            self._spellings = {undoubled(form): form for form in long} | {spelling(form): form for form in long}
+        form = self._spellings.get(spelling(name)) or self._spellings.get(undoubled(name))
+        return [record for record in self.find(form) if record.weight >= OWN_WEIGHT] if form else []
 
     def capital_of(self, code: str) -> PlaceRecord | None:
         """The capital of a state by ISO code."""
@@ -113,6 +119,45 @@ class Gazetteer:
         return any(
             code.startswith(f"{outer}.") or code == outer for outer in (container, *self.splits.get(container, ()))
         )
+
+    def seat_of(self, organisation: str) -> PlaceRecord | None:
+        """The building of an organisation by its name: "Gedung KPK" for "KPK"."""
+        found = (record for word in self.seats for record in self.find(f"{word} {organisation}"))
+        return next((record for record in found if record.kind == "building"), None)
+
+    def places_in(self, record: PlaceRecord) -> tuple[Point, ...]:
+        """Where the towns of a country, or the regencies of a province or island of Indonesia, lie."""
+        key = f"{record.kind} {record.code or record.country or ''} {fold(record.name)}"
+        if key not in self._inside:
+            self._inside[key] = tuple(self._points_in(record))
+        return self._inside[key]
+
+    def _points_in(self, record: PlaceRecord) -> Iterator[Point]:
+        held = self.parts.islands.get(fold(record.name), ()) if record.kind == "island" else ()
+        if record.kind == "province" and record.code:
+            held = (record.code, *self.splits.get(record.code, ()))
+        if held or (record.kind == "country" and record.country == INDONESIA):
+            areas = (self.area(code) for code in self._code_lines if code.count(".") == 1)
+            yield from (a.point for a in areas if a and a.point and (not held or (a.code or "")[:2] in held))
+        elif record.kind == "country" and record.country:
+            if not self._towns:
+                for lines in self._town_lines.values():
+                    for line in lines:
+                        self._towns[line.split("\t", 2)[1]].append(line)
+            yield from (point for line in self._towns[record.country] if (point := town(line).point))
+
+    def same_kind(self, bare: str, kind: str) -> list[PlaceRecord]:
+        """The places of a kind that are called so with another word for it: "Bandar Udara X" where "Bandara X" is."""
+        forms = (bare, *(f"{word} {bare}" for word in self.kind_words.get(kind, ())))
+        return [record for form in forms for record in self.find(form) if record.kind == kind]
+
+    def compact(self, record: PlaceRecord) -> bool:
+        """Whether a place that is more than a town is hardly larger than one: Jakarta, Singapore."""
+        if record.point is None:
+            return False
+        lat, lon = record.point
+        gaps = sorted(max(abs(p[0] - lat), abs(p[1] - lon)) for p in self.places_in(record))
+        return bool(gaps) and gaps[3 * (len(gaps) - 1) // 4] < COMPACT
 
     def state_of(self, name: str) -> tuple[str, str] | None:
         """The state and the body that a seat of power stands for: capitals, palaces, ministries' addresses."""
@@ -140,9 +185,10 @@ class Gazetteer:
         records += self._own.get(key, ())
         if key in self._area_codes:
             area = self.area(self._area_codes[key])
-            records += [_renamed(area, area.name, FORM_WEIGHT)] if area else []
+            records += [renamed(area, area.name, FORM_WEIGHT)] if area else []
         records += [self._area(line) for line in self._area_lines.get(key, ())]
-        records += [_town(line) for line in self._town_lines.get(key, ())]
+        records += [town(line) for line in self._town_lines.get(key, ())]
+        records += [region(line) for line in self._region_lines.get(key, ())]
         if key in self._exonyms:
             records += self._exonym(*self._exonyms[key])
         return records
@@ -157,29 +203,14 @@ class Gazetteer:
         return PlaceRecord(name, kind, INDONESIA, point, code, number, AREA_WEIGHTS[kind])
 
     def _exonym(self, country: str, name: str) -> list[PlaceRecord]:
-        towns = [_town(line) for line in self._town_lines.get(fold(name), ())]
+        towns = [town(line) for line in self._town_lines.get(fold(name), ())]
         here = [town for town in towns if town.country == country]
-        return [_renamed(max(here, key=lambda town: town.weight), name, EXONYM_WEIGHT)] if here else []
-
-
-def fold(name: str) -> str:
-    """A name's key: case-folded, one kind of apostrophe, single spaces."""
-    return " ".join(name.casefold().replace("’", "'").replace("‘", "'").split())
+        return [renamed(max(here, key=lambda town: town.weight), name, EXONYM_WEIGHT)] if here else []
 
 
 def gazetteer(lexicon: Lexicon) -> Gazetteer:
     """The gazetteer of a lexicon, built on first use."""
     return lexicon.cached("gazetteer", _build)
-
-
-def _renamed(record: PlaceRecord, name: str, weight: float) -> PlaceRecord:
-    return PlaceRecord(name, record.kind, record.country, record.point, record.code, record.geonames_id, weight)
-
-
-def _town(line: str) -> PlaceRecord:
-    name, country, _, lat, lon, people, identity = line.split("\t")
-    weight = max(SMALLEST_WEIGHT, 10 * math.log10(int(people)) - 30) if people else UNCOUNTED_WEIGHT
-    return PlaceRecord(name, "city", country, (float(lat), float(lon)), None, int(identity), weight)
 
 
 def _build(lexicon: Lexicon) -> Gazetteer:
@@ -190,6 +221,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         if capitals.get(fold(name)) == country:
             capitals.setdefault(form, country)
     area_lines, code_lines = _areas(lexicon)
+    parts = place_parts(lexicon)
     return Gazetteer(
         countries=countries,
         metonyms={fold(row["form"]): (row["country"], row["stands_for"]) for row in lexicon.rows("metonyms")},
@@ -199,6 +231,10 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         splits={row["code"]: row.list("covers") for row in lexicon.rows("area_splits")},
         tails=frozenset(fold(row["form"]) for row in lexicon.rows("place_tails") if not row["kind"]),
         venues={fold(row["form"]): row["kind"] for row in lexicon.rows("place_tails") if row["kind"]},
+        kind_words=_kind_words(lexicon),
+        offices=frozenset(fold(row["form"]) for row in lexicon.rows("org_words")) | parts.nouns,
+        seats=tuple(row["form"] for row in lexicon.rows("seat_words")),
+        parts=parts,
         _by_country=records,
         _own=_own_places(lexicon),
         _exonyms=exonyms,
@@ -206,7 +242,15 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         _area_lines=area_lines,
         _code_lines=code_lines,
         _town_lines=_by_name(lexicon.lines("places_world")),
+        _region_lines=_by_name(lexicon.lines("places_regions")),
     )
+
+
+def _kind_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in lexicon.rows("place_words"):
+        found[row["kind"]].append(row["form"])
+    return {kind: tuple(words) for kind, words in found.items()}
 
 
 def _countries(lexicon: Lexicon, forms: dict[str, tuple[str, str]]) -> tuple[dict[str, PlaceRecord], dict[str, str]]:

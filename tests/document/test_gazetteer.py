@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from eventx.document.places import PlaceContext, resolve_place, split_kind
-from eventx.lang.gazetteer import fold, gazetteer
+from eventx.document.containment import PlaceContext
+from eventx.document.parts import part_point
+from eventx.document.places import resolve_place, split_kind
+from eventx.lang.gazetteer import gazetteer
 from eventx.lang.lexicon import DATA, get_lexicon
+from eventx.lang.place_parts import EDGE, MIDDLE
+from eventx.lang.place_records import fold
 
 LEXICON = get_lexicon()
 GAZ = gazetteer(LEXICON)
-GENERATED = ("places_id", "places_world", "countries")
+GENERATED = ("places_id", "places_regions", "places_world", "countries")
 MAX_BYTES = 2_000_000
 
 
@@ -82,6 +86,42 @@ def test_capitals_are_places_of_their_country() -> None:
 )
 def test_split_kind(name: str, kind: str | None, bare: str) -> None:
     assert split_kind(GAZ, name) == (kind, bare)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Jakarta", "31"), ("Singapura", None), ("Yogyakarta", "34")])
+def test_small_provinces_and_states_are_compact(name: str, code: str | None) -> None:
+    assert any(GAZ.compact(record) for record in GAZ.find(name) if record.code == code)
+
+
+@pytest.mark.parametrize("name", ["Jawa Timur", "Bali", "Papua", "Indonesia", "Malaysia", "Jawa"])
+def test_larger_ones_are_not(name: str) -> None:
+    assert not any(GAZ.compact(record) for record in GAZ.find(name) if record.kind in {"province", "country", "island"})
+
+
+@pytest.mark.parametrize(
+    ("name", "bearing", "south", "north", "west", "east"),
+    [
+        ("Jawa Timur", 90, -9, -6, 113.3, 115),
+        ("Sumatra", 0, 2.5, 6, 95, 99.5),
+        ("Pakistan", 180, 24, 28, 61, 72),
+        ("Thailand", 180, 5, 10.5, 98, 103),
+        ("Kalimantan", MIDDLE, -3, 2, 111, 116),
+    ],
+)
+def test_parts_lie_inside(name: str, bearing: int, south: float, north: float, west: float, east: float) -> None:
+    point = part_point(GAZ, GAZ.find(name)[0], bearing)
+    assert point is not None
+    assert south <= point[0] <= north and west <= point[1] <= east
+
+
+def test_a_border_and_a_sea_have_no_part() -> None:
+    assert part_point(GAZ, GAZ.find("Thailand")[0], EDGE) is None
+    assert part_point(GAZ, GAZ.find("Laut Jawa")[0], 0) is None
+
+
+def test_every_island_holds_provinces() -> None:
+    codes = [code for row in LEXICON.rows("island_provinces") for code in row.list("covers")]
+    assert codes and not [code for code in codes if GAZ.area(code) is None]
 
 
 def test_an_unknown_name_is_not_invented() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from eventx.models import Statement
 from eventx.timelines.features import Features
-from eventx.timelines.parties import company, likeness_of, same_person_suffers
+from eventx.timelines.parties import Company, company, likeness_of, same_person_suffers
 from eventx.timelines.settings import (
     CONTINUED_DAYS,
     VETO,
@@ -35,6 +35,8 @@ _TELLING = 0.7
 """Evidence from place or names around from which it is more than chance."""
 _SAME_ROOT, _DENIED = 0.8, -1.5
 """For one root that names both; for a denial of what the other reports, twice where other words name it."""
+_REAL, _UNREAL = frozenset({"occurred", "ongoing"}), -1.0
+"""For what the one tells as done and the other as only imagined or threatened with."""
 _ONE_STORY, _OTHER_WORD = 3.0, 1.0
 """The most that one story and names around say, of events named by one word and by other words."""
 _CENTRAL = frozenset({"event:accident", "event:attack", "event:disaster", "event:protest", "meeting"})
@@ -46,6 +48,8 @@ _RETOLD = 0.12
 """Likeness of wording below which two sentences have little more than the names in common."""
 _TOLD, _LITTLE = 7.0, 4.0
 """Weight of shared words from which two tellings are compared, and from which one that says no more is the same."""
+_SAME_DAY, _SPECIFIC, _RETOLD_OFTEN = 1.5, 1.0, 0.5
+"""Evidence from a day that both tell, from a place that is more than a country; likeness of a sentence told again."""
 _COPY = 0.85
 """Likeness of wording from which one article has its sentence from the other, or both from an agency."""
 
@@ -66,8 +70,8 @@ def evidence(first: Features, second: Features) -> float:
     if same_words < _RETOLD and running_days(first, second):
         return VETO
     who = company(first, second)
-    sums = time + where + who.evidence + 2.0 * same_words + _figures(first, second) + _act(first, second)
-    if same_words >= _COPY:
+    sums = time + where + who.evidence + 2.0 * same_words + _figures(first, second) + _act(first, second, time)
+    if same_words >= _COPY and not _other_figures(first, second):
         sums += 3.0
     around, one_word = 0.0, _one_word(first, second)
     if first.article.id == second.article.id:
@@ -76,10 +80,10 @@ def evidence(first: Features, second: Features) -> float:
         around = _around(first, second)
         sums += min(around + _story(first, second), _ONE_STORY if one_word else _OTHER_WORD)
     evident = _self_evident(first, second, who.clash)
-    in_passing = (
-        not evident and not (around >= _TELLING and one_word) and _agree_in_passing(first, second, who.met, where)
-    )
-    if same_words < 0.2 and in_passing:
+    told = around >= _TELLING and one_word
+    if same_words < 0.2 and not evident and not told and _agree_in_passing(first, second, who.met, where):
+        sums -= _CROWDED
+    if time < _SAME_DAY and same_words < _RETOLD_OFTEN and where < _SPECIFIC and _one_of_many(first, who):
         sums -= _CROWDED
     if evident and time >= 1.5 and max(where, around) >= _TELLING:
         sums += 1.0
@@ -95,10 +99,17 @@ def _self_evident(first: Features, second: Features, clash: float) -> bool:
     return first.family in _SELF_EVIDENT
 
 
-def _act(first: Features, second: Features) -> float:
-    """The same root names both events; one of them is denied."""
+def _one_of_many(first: Features, who: Company) -> bool:
+    """Without a day, one more blow of two states, or one more meeting of somebody who meets many."""
+    return bool(who.met) and (who.met < 2 if first.family == "meeting" else not who.named)
+
+
+def _act(first: Features, second: Features, time: float) -> float:
+    """The same root names both events; one of them is denied, or only imagined and on no day that both tell."""
     statuses = {record.record.status for record in (first, second) if not isinstance(record.record, Statement)}
     one_root = not first.triggers.isdisjoint(second.triggers)
+    if first.family != "meeting" and time < _SAME_DAY and "hypothetical" in statuses and statuses & _REAL:
+        return _UNREAL
     if "denied" in statuses and len(statuses) > 1:
         return _SAME_ROOT + _DENIED if one_root or first.family == "meeting" else 2.0 * _DENIED
     return _SAME_ROOT if one_root else 0.0
@@ -172,6 +183,11 @@ def _one_day(days: int | None) -> bool:
 def _content(report: Features) -> str:
     record = report.record
     return " ".join(span.text for span in record.content) if isinstance(record, Statement) else ""
+
+
+def _other_figures(first: Features, second: Features) -> bool:
+    """A sentence that is printed every day with other figures in it: no copy."""
+    return any(kind in second.figures and second.figures[kind] != value for kind, value in first.figures.items())
 
 
 def _figures(first: Features, second: Features) -> float:

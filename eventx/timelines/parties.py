@@ -34,11 +34,15 @@ _DESCRIBING, _SORT, _NOUN = 2.0, 0.8, 2.5
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The parties compared: `evidence` in all, how many `met` (are in both), and how many `clash`."""
+    """The parties compared: `evidence` in all, how many `met` (are in both), how far others `clash`.
+
+    `named` is how many of those met are more than a state, which does many things at once.
+    """
 
     evidence: float
     met: int
     clash: float
+    named: int = 0
 
 
 def company(first: Features, second: Features) -> Company:
@@ -48,10 +52,11 @@ def company(first: Features, second: Features) -> Company:
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     left, right = dict(enumerate(first.parties)), dict(enumerate(second.parties))
-    sums = 0.0
+    sums, named = 0.0, 0
     for agreement, i, j in pairs:
         if agreement > 0 and i in left and j in right:
             sums += agreement
+            named += "state" not in (left[i].kind, right[j].kind)
             del left[i], right[j]
     known = {party.words for i, party in enumerate(first.parties) if i not in left}
     rest = [(party, second) for party in left.values()] + [(party, first) for party in right.values()]
@@ -59,7 +64,8 @@ def company(first: Features, second: Features) -> Company:
     sums += sum(beside)
     met = len(first.parties) - len(left) + sum(evidence >= 1.0 for evidence in beside)
     clash = _contradictions(first, second, list(left.values()), list(right.values()))
-    return Company(min(sums, _MOST) - clash, met, clash)
+    named += sum(said >= 1.0 for said in beside)
+    return Company(min(sums, _MOST) - clash, met, clash, named)
 
 
 def likeness_of(first: Party, second: Party) -> float:
@@ -225,10 +231,20 @@ def _clash(one: Party, other: Party, first: Features, second: Features) -> float
     clash = 0.0 if _beside_each_other(one, other, first.family) else _opposition(one, other)
     if first.family == _CROWD and one.kind == other.kind == "group" and _described_as_two(one, other):
         clash = _TWO_CROWDS
+    if clash and _swapped(one, other, first, second):
+        return clash
     if clash and (_beside(one, second) or _beside(other, first)):
         return clash * _HEARD if one.kind == other.kind == "person" else 0.0
+    if clash and one.role == "patient" and one.kind == other.kind == "person":
+        return clash  # each is told to have been struck or caught: two deeds, though of one story
     heard = _is_named(one, second.story.names) or _is_named(other, first.story.names)
     return clash * _HEARD if heard else clash
+
+
+def _swapped(one: Party, other: Party, first: Features, second: Features) -> bool:
+    """The one strikes whom it is struck by in the other report: blow and answer."""
+    struck = [{p.country for p in report.parties if p.role == "patient"} - {None} for report in (first, second)]
+    return one.role == other.role == "agent" and other.country in struck[0] and one.country in struck[1]
 
 
 def _beside_each_other(one: Party, other: Party, family: str) -> bool:

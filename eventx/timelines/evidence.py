@@ -46,7 +46,7 @@ _OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
 _RETOLD = 0.12
 """Likeness of wording below which two sentences have little more than the names in common."""
-_TOLD, _LITTLE = 7.0, 4.0
+_TOLD, _LITTLE = 7.0, 3.0
 """Weight of shared words from which two tellings are compared, and from which one that says no more is the same."""
 _SAME_DAY, _SPECIFIC, _RETOLD_OFTEN = 1.5, 1.0, 0.5
 """Evidence from a day that both tell, from a place that is more than a country; likeness of a sentence told again."""

@@ -81,7 +81,7 @@ def _starts(ctx: ArticleContext, i: int) -> bool:
     if i in time_tokens(ctx) or i in counted_times(ctx) or word in function_words(ctx.lexicon):
         return False
     rounding = approximations(ctx.lexicon).at(ctx.annotated, i)
-    if rounding is not None and _rounded(ctx, i + rounding[0]):
+    if rounding is not None and rounding_start(ctx, i + rounding[0]) is not None:
         return False
     return preposition_at(ctx, i) is None and not speaks(ctx, i)
 
@@ -229,11 +229,13 @@ def _rooted(left: Token, first: int, i: int) -> bool:
 def _phrase(ctx: ArticleContext, first: int, last: int) -> Phrase:
     heads = ctx.annotated.heads
     head = next((i for i in range(first, last) if heads[i] == i or not first <= heads[i] < last), first)
-    found = None if _rounded(ctx, first) else prepositions(ctx.lexicon).ending_at(ctx.annotated, first - 1)
+    rounded = rounding_start(ctx, first)  # "terhadap | lebih dari | 300 orang"
+    found = prepositions(ctx.lexicon).ending_at(ctx.annotated, (first if rounded is None else rounded) - 1)
     return Phrase(first, last, head, found[0] if found else None, found[1] if found else None)
 
 
-def _rounded(ctx: ArticleContext, first: int) -> bool:
-    """Whether a count begins at `first` that the words before it round: "lebih dari | 300 orang"."""
+def rounding_start(ctx: ArticleContext, first: int) -> int | None:
+    """Where the words begin that round the count which begins at `first`: "lebih dari | 300 orang"."""
     rounding = approximations(ctx.lexicon).ending_at(ctx.annotated, first - 1)
-    return rounding is not None and first < len(ctx.doc) and ctx.annotated.pos[first] == "NUM"
+    counts = rounding is not None and first < len(ctx.doc) and ctx.annotated.pos[first] == "NUM"
+    return rounding[0] if counts and rounding is not None else None

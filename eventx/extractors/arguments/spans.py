@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments.phrases import Phrase, phrase_table
+from eventx.extractors.arguments.phrases import Phrase, phrase_table, rounding_start
 from eventx.extractors.arguments.tokens import counted_times, name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, complementisers, status_forms
 
@@ -35,7 +35,8 @@ class Argument:
 def argument(ctx: ArticleContext, phrase: Phrase) -> Argument:
     """A phrase as an argument, its trailing punctuation left out."""
     doc = ctx.doc
-    prep = None if phrase.prep is None else doc[phrase.prep : phrase.first].text.casefold()
+    rounded = rounding_start(ctx, phrase.first)
+    prep = None if phrase.prep is None else doc[phrase.prep : rounded or phrase.first].text.casefold()
     end = doc[phrase.last - 1].idx + len(doc[phrase.last - 1])
     return Argument(phrase.first, phrase.last, phrase.head, doc[phrase.first].idx, end, prep)
 

@@ -17,7 +17,7 @@ from eventx.extractors.events.headcounts import headcount, own_people
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, people_of, quantities_of
 from eventx.extractors.events.scenes import with_scenes
-from eventx.extractors.events.screening import is_definite, points_nowhere, screened
+from eventx.extractors.events.screening import at_its_site, is_definite, points_nowhere, screened
 from eventx.extractors.events.settings import when, where
 from eventx.extractors.events.sharing import shared_settings
 from eventx.extractors.events.standing import feared, is_told, main_verb, seen_from_publication, standing
@@ -70,7 +70,8 @@ def _read(ctx: ArticleContext) -> tuple[tuple[EventMention, ...], tuple[Blocked,
         participants = participants_of(ctx, candidate, beside)
         reason = screened(ctx, candidate, participants)
         if reason is None:
-            mentions.append(_mention(ctx, candidate, participants, beside))
+            told = {mention.type for mention in mentions}
+            mentions.append(_mention(ctx, candidate, participants, beside, told))
             continue
         last = ctx.doc[candidate.last - 1]
         end = last.idx + len(last)
@@ -79,12 +80,19 @@ def _read(ctx: ArticleContext) -> tuple[tuple[EventMention, ...], tuple[Blocked,
 
 
 def _mention(
-    ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...], beside: Argument | None
+    ctx: ArticleContext,
+    candidate: Candidate,
+    participants: tuple[Participant, ...],
+    beside: Argument | None,
+    before: set[str],
 ) -> EventMention:
+    """One mention; `before` are the types told before, whose site is known."""
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     noun = in_noun_phrase(ctx, candidate)
     quantities = people_of(own_people(ctx, candidate, beside, quantities_of(ctx, candidate)), participants)
-    date, place = when(ctx, candidate), where(ctx, candidate, kind)
+    site = noun and at_its_site(ctx, candidate)
+    date = None if site else when(ctx, candidate)
+    place = None if site and candidate.entry.type in before else where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)
     alone = not participants and (kind.personal or not told)
@@ -95,7 +103,7 @@ def _mention(
         root=candidate.entry.root,
         families=kind.families.get(candidate.entry.root, frozenset()),
         noun=noun,
-        definite=noun and is_definite(ctx, candidate),
+        definite=site or (noun and is_definite(ctx, candidate)),
         weak=alone and (points_nowhere(ctx, candidate) if noun else kind.personal),
         sentence=ctx.annotated.sentence_of(candidate.head).index,
         loose=kind.merge == "article",

@@ -72,6 +72,26 @@ def stricken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     return []
 
 
+def slain(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """Whom an attack killed or hurt, as its verb's object: "serangan itu menewaskan | 45 orang".
+
+    A comma ends the search: what follows it may tell of another happening.
+    """
+    for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
+        word = ctx.annotated.lower(i)
+        if ctx.doc[i].text in _STOPS or ctx.doc[i].text == ",":
+            return []
+        if is_predicate(ctx, i):
+            harms = word.startswith("me") and _harms(ctx, word)
+            return [one for one in objects(ctx, i) if _counts(ctx, one)] if harms else []
+    return []
+
+
+def _harms(ctx: ArticleContext, word: str) -> bool:
+    readings = trigger_index(ctx.lexicon).words.get(word, ())
+    return any(entry.type in ("die", "injure") for entry, _ in readings)
+
+
 def _names_event(ctx: ArticleContext, i: int) -> bool:
     """Whether a word before a noun of disaster says no more than that it happened: "peristiwa", "bencana"."""
     word = ctx.annotated.lower(i)

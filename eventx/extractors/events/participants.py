@@ -32,6 +32,7 @@ from eventx.extractors.events.effects import (
     hitting,
     inverted,
     sides_between,
+    slain,
     stricken,
 )
 from eventx.extractors.events.entries import event_types, light_verbs
@@ -76,7 +77,10 @@ def _roles(ctx: ArticleContext, candidate: Candidate) -> Roles:
         return [("patient", stricken(ctx, candidate))]
     if not in_noun_phrase(ctx, candidate):
         return _of_verb(ctx, candidate)
-    return [*_of_noun(ctx, candidate), ("agent", attendants(ctx, candidate))]
+    roles = [*_of_noun(ctx, candidate), ("agent", attendants(ctx, candidate))]
+    if candidate.entry.type == "attack" and not any(role == "patient" and arguments for role, arguments in roles):
+        roles.append(("patient", slain(ctx, candidate)))
+    return roles
 
 
 def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool:

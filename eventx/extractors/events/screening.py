@@ -98,6 +98,16 @@ def is_definite(ctx: ArticleContext, candidate: Candidate) -> bool:
     return any(ctx.annotated.lower(i) in pointing for i in range(candidate.last, phrase.last + 1))
 
 
+def at_its_site(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether only what an event left is told of, which is known from before: "meninjau lokasi | banjir |"."""
+
+    def build(lexicon: Lexicon) -> frozenset[str]:
+        return frozenset(lexicon.toml("event_classes")["classes"]["site"])
+
+    before = ctx.annotated.lower(candidate.first - 1) if candidate.first else ""
+    return before in ctx.lexicon.cached("events.sites", build) and in_noun_phrase(ctx, candidate)
+
+
 def points_nowhere(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a noun of event has no verb that makes it happen, so that only another mention can anchor it."""
     if not in_noun_phrase(ctx, candidate):

@@ -22,7 +22,7 @@ def initials_pieces(annotated: AnnotatedText, knowledge: NameKnowledge) -> list[
     """
     words = annotated.words
     introduced = {i for i in range(len(words)) if _like_initials(words[i]) and _introduced(annotated, knowledge, i)}
-    forms = {words[i] for i in introduced}
+    forms = {words[i] for i in introduced if words[i] not in knowledge.known}  # "AS (42)", and the state of that name
     again = {i for i, word in enumerate(words) if word in forms and len(word) > 1 and _alone(words, i)}
     return [Piece(i, i + 1, "PER", INITIALS_VOTE) for i in sorted(introduced | again)]
 
@@ -35,8 +35,7 @@ def _introduced(annotated: AnnotatedText, knowledge: NameKnowledge, i: int) -> b
     """Whether a word of naming leads to token `i`, alone or in a list, or an age in brackets stands behind it."""
     if not _alone(annotated.words, i):
         return False
-    known = annotated.words[i] in knowledge.known
-    if not known and _has_age(annotated.words, i):
+    if knowledge.known.get(annotated.words[i]) != "ORG" and _has_age(annotated.words, i):
         return True
     k = i - 1
     while k > 0 and annotated.words[k].casefold() in SEPARATORS:

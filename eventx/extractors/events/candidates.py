@@ -14,6 +14,8 @@ from eventx.lang.headlines import headline_case
 from eventx.lang.morphology import Analysis, strip_clitics
 from eventx.pipeline.annotated import Name
 
+# Derivations of headlines and commands, which are never nouns: "Bupati | Resmikan | Pasar".
+_IMPERATIVE = ("-kan", "-i")
 _CLITICS = ("nya", "lah", "pun", "kah")
 
 
@@ -221,7 +223,7 @@ def _capitalised(ctx: ArticleContext, sentence: int) -> bool:
 
 def in_noun_phrase(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a trigger is used as a noun: inside a noun phrase and of a form that can be one."""
-    if candidate.analysis.voice in ("active", "passive"):
+    if candidate.analysis.voice in ("active", "passive") or candidate.analysis.derivation in _IMPERATIVE:
         return False
     return _as_noun(ctx, candidate)
 

@@ -282,6 +282,8 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
 def feared(ctx: ArticleContext, candidate: Candidate) -> Status | None:
     """Whether it is only feared: "berpotensi | tsunami"; a danger that is denied denies it."""
     for i in range(candidate.first - 1, max(-1, candidate.first - 4), -1):
+        if ctx.annotated.lower(i) in closed_class(ctx.lexicon, "joiner") and not in_noun_phrase(ctx, candidate):
+            return None  # "memperingatkan kemungkinan serangan dan | mengerahkan | pasukan"
         found = screens(ctx.lexicon).at(ctx.annotated, i)
         if found is not None and found[1] == "possible" and i + found[0] <= candidate.first:
             return "denied" if ctx.annotated.lower(i - 1) in _NOT else "hypothetical"

@@ -17,6 +17,7 @@ _SENTENCE_BACK = 300
 _SENTENCE_AHEAD = 160
 _NARRATIVE = 220  # characters within which an explicit year still governs dates said without one
 _CLOCK_REACH = 500  # characters within which a day still governs clocks said without one
+_SINCE = frozenset({"sejak", "semenjak"})
 _CLOCK_DAYS = 3  # days before publication that the only day of a text governs its clocks over
 _NEAR_DAYS = 20  # a weekday that does not fit a date this near is a slip, not another year
 _BACKGROUND_DAYS = 45  # dates nearer than this are not moved to another year by a tense
@@ -168,6 +169,9 @@ class Context:
             return None
         year, grain = last[1].first.year, last[1].grain
         before, _ = self.sentence(match.start, match.end)
+        words = _WORD.findall(self.text[max(0, last[0] - 30) : last[0]])
+        if words and fold(words[-1]) in _SINCE:
+            return None  # "paling mematikan sejak 2005. Pada Januari, ..."
         if grain == "year" and match.start - last[0] <= len(before):
             return year  # "terjadi tahun lalu di Nice pada 14 Juli"
         return year if abs(year - self.published.year) > 1 and grain not in ("decade", "century") else None

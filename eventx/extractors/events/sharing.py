@@ -8,6 +8,7 @@ from dataclasses import replace
 from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention, same_participant
 from eventx.extractors.arguments import (
+    Phrase,
     counts,
     cued_status,
     datable,
@@ -269,6 +270,18 @@ def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
     places = []
     for phrase in dict.fromkeys(table.at(i) for i in range(sentence.first, sentence.last)):
         if phrase is not None and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "di":
-            place = None if of_case(ctx, phrase) else named_place(ctx, phrase)
+            place = None if of_case(ctx, phrase) or _where_said(ctx, mention, phrase) else named_place(ctx, phrase)
             places += [place] if place is not None else []
     return places[0] if len(places) == 1 else None
+
+
+def _where_said(ctx: ArticleContext, mention: EventMention, phrase: Phrase) -> bool:
+    """Whether a place is where the words were said that tell of the event, not where it was."""
+    start = ctx.doc[phrase.first].idx
+    quote = ctx.annotated.quote_at(mention.start)
+    return (quote is not None and ctx.annotated.quote_at(start) != quote) or start in _spoken_places(ctx)
+
+
+@once
+def _spoken_places(ctx: ArticleContext) -> frozenset[int]:
+    return frozenset(s.place.start for s in ctx.statements if s.place is not None)

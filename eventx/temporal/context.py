@@ -17,6 +17,8 @@ _SENTENCE_BACK = 300
 _SENTENCE_AHEAD = 160
 _NARRATIVE = 220  # characters within which an explicit year still governs dates said without one
 _CLOCK_REACH = 500  # characters within which a day still governs clocks said without one
+_FRONT = 3  # words before a time that still heads its clause
+_JOINED = frozenset({"dan", "lalu", "kemudian", "namun", "sedangkan", "sementara", "serta", "tetapi"})
 _SINCE = frozenset({"sejak", "semenjak"})
 _CLOCK_DAYS = 3  # days before publication that the only day of a text governs its clocks over
 _NEAR_DAYS = 20  # a weekday that does not fit a date this near is a slip, not another year
@@ -99,7 +101,10 @@ class Context:
             direction = self.tables.tenses.get(fold(word))
             if direction is not None:
                 return direction
+        fronted = len(_WORD.findall(before)) < _FRONT
         for word in _WORD.findall(after):
+            if not fronted and fold(word) in _JOINED:
+                break  # "tiba di Manila pada Sabtu dan dijadwalkan pulang"
             direction = self.tables.tenses.get(fold(word))
             if direction is not None:
                 return direction

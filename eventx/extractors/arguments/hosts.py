@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.phrases import phrase_table
-from eventx.extractors.arguments.spans import is_predicate, reach
+from eventx.extractors.arguments.spans import is_predicate, reach, skippable
 from eventx.extractors.arguments.tokens import name_tokens, preposition_at
 from eventx.extractors.arguments.words import closed_class, title_words
 from eventx.lang.lexicon import Lexicon
@@ -105,7 +105,19 @@ def dates_noun(ctx: ArticleContext, time: Timex, i: int) -> bool:
     that is no span of days ("tahun anggaran 2016"), a feast right behind it ("aksi Hari Buruh"), and any time without
     a comma in a phrase that gives the reason or the topic ("atas penyerangan pada Mei lalu"), or behind a number.
     """
-    return _bare_year(ctx, time, i) or _feast(ctx, time, i) or _of_topic(ctx, time, i) or _of_paper(ctx, time, i)
+    own = _bare_year(ctx, time, i) or _feast(ctx, time, i) or _of_topic(ctx, time, i) or _of_paper(ctx, time, i)
+    return own or _of_next_verb(ctx, time, i)
+
+
+def _of_next_verb(ctx: ArticleContext, time: Timex, i: int) -> bool:
+    """Whether a time behind "dan" heads what the next verb tells: "memeriksa saksi dan | sore ini | akan pulang"."""
+    first, last = ctx.annotated.tokens_in(time.start, time.end)
+    if i > first or ctx.annotated.lower(first - 1) not in closed_class(ctx.lexicon, "joiner"):
+        return False
+    end, j = ctx.annotated.sentence_of(first).last, last
+    while j < end and skippable(ctx, j):
+        j += 1
+    return j < end and is_predicate(ctx, j)
 
 
 def _of_paper(ctx: ArticleContext, time: Timex, i: int) -> bool:

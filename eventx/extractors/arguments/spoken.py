@@ -7,7 +7,7 @@ from datetime import date
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.spans import is_predicate
-from eventx.extractors.arguments.tokens import speaks
+from eventx.extractors.arguments.words import speech_words
 from eventx.models import Timex
 
 _DEICTIC = "deictic"
@@ -35,7 +35,10 @@ def _told_behind(ctx: ArticleContext, time: Timex) -> date | None:
     if time.first != ctx.published or not behind or not behind[0].rule.startswith("date."):
         return None
     between = range(ctx.annotated.token_at(time.end), ctx.annotated.token_at(behind[0].start))
-    return None if any(is_predicate(ctx, i) and not speaks(ctx, i) for i in between) else behind[0].first
+    told = speech_words(ctx.lexicon)
+    return (
+        None if any(is_predicate(ctx, i) and ctx.annotated.lower(i) not in told for i in between) else behind[0].first
+    )
 
 
 @once

@@ -21,6 +21,7 @@ from eventx.extractors.events.sequence import (
     STRIKES,
     apart,
     background,
+    goes_on,
     head_cue,
     head_phrase,
     is_count,
@@ -166,6 +167,8 @@ class _Course:
         if self.kind.physical and head_cue(self.ctx, sentence) == "at_once":
             types = event_types(self.ctx.lexicon)
             return self._last(mention, _NEAR, frozenset(name for name, kind in types.items() if kind.physical))
+        if self.event.type in STRIKES and goes_on(self.ctx, sentence, mention):
+            return self._last(mention, _NEAR, STRIKES)
         if self._struck_by_subject(mention) or strikes_again(self.ctx, sentence, mention):
             return None
         return self._last(mention, _NEAR, self.kind.dated_by)

@@ -7,6 +7,7 @@ from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import Phrase, phrase_table
 from eventx.extractors.arguments.hosts import side_verbs
 from eventx.extractors.arguments.spans import skippable
+from eventx.extractors.arguments.tokens import time_tokens
 from eventx.extractors.arguments.words import clause_openers, closed_class, closing_words
 from eventx.extractors.events.entries import trigger_index
 from eventx.lang.lexicon import Lexicon
@@ -39,15 +40,25 @@ def is_count(ctx: ArticleContext, sentence: Sentence) -> bool:
 
 def strikes_again(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
     """Whether its sentence names what struck as something not told before: "tewas dalam | baku tembak"."""
-    index = trigger_index(ctx.lexicon).words
     own = ctx.annotated.token_at(mention.start)
     for i in range(sentence.first, sentence.last):
         phrase = phrase_table(ctx).at(i)
         if i == own or phrase is None or phrase.prep is None or phrase.role not in ("inside", "topic", "cause"):
             continue
-        if any(entry.type in STRIKES for entry, _ in index.get(ctx.annotated.lower(i), ())):
+        if names_strike(ctx, i):
             return not points_back(ctx, i)
     return False
+
+
+def names_strike(ctx: ArticleContext, i: int) -> bool:
+    """Whether a word or expression for something that strikes begins at token `i`: "serangan", "baku tembak"."""
+    index, lower = trigger_index(ctx.lexicon), ctx.annotated.lower
+    if any(entry.type in STRIKES for entry, _ in index.words.get(lower(i), ())):
+        return True
+    return any(
+        entry.type in STRIKES and all(lower(i + k) in words for k, words in enumerate(options))
+        for options, _, entry in index.phrases.get(lower(i), ())
+    )
 
 
 def apart(ctx: ArticleContext, mention: EventMention) -> bool:
@@ -84,6 +95,13 @@ def background(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -
     return any(
         (hit := cues.at(ctx.annotated, i)) is not None and hit[1] == "before" for i in range(sentence.first, last)
     )
+
+
+def goes_on(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
+    """Whether a mention is told as what came next: "Warga | kemudian | membakar pos polisi"."""
+    cues, times = sequence_cues(ctx.lexicon), time_tokens(ctx)
+    before = range(sentence.first, ctx.annotated.token_at(mention.start))
+    return any((hit := cues.at(ctx.annotated, i)) is not None and hit[1] == "then" and i not in times for i in before)
 
 
 def head_cue(ctx: ArticleContext, sentence: Sentence) -> str | None:

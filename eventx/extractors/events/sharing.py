@@ -22,9 +22,9 @@ from eventx.extractors.arguments import (
 )
 from eventx.extractors.arguments.background import merely_named
 from eventx.extractors.arguments.words import clause_openers, credit_words
-from eventx.extractors.events.entries import EventType, event_types, trigger_index
+from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.scenes import court_words, says_which
-from eventx.extractors.events.sequence import STRIKES, sequence_cues
+from eventx.extractors.events.sequence import names_strike, sequence_cues
 from eventx.extractors.events.settings import bounds_only
 from eventx.models import Place, Statement, Timex, When
 
@@ -230,11 +230,10 @@ def _of_happening(ctx: ArticleContext, j: int) -> bool:
     phrase = phrase_table(ctx).at(j)
     if phrase is None or phrase.prep is not None:
         return False
-    words, cues = trigger_index(ctx.lexicon).words, sequence_cues(ctx.lexicon)
+    cues = sequence_cues(ctx.lexicon)
     for i in range(phrase.first, phrase.last):
         hit = cues.at(ctx.annotated, i)
-        struck = any(entry.type in STRIKES for entry, _ in words.get(ctx.annotated.lower(i), ()))
-        if struck or (hit is not None and hit[1] in ("incident", "weather")):
+        if names_strike(ctx, i) or (hit is not None and hit[1] in ("incident", "weather")):
             return True
     return False
 

@@ -167,6 +167,11 @@ class Context:
         other = [d for d in near if (d > published) == (tense == "future")]
         return other[0] if other else best
 
+    def bounds(self, start: int) -> bool:
+        """Whether the time said at `start` only bounds a comparison: "paling mematikan sejak | 2005. Pada Januari"."""
+        words = _WORD.findall(self.text[max(0, start - 30) : start])
+        return bool(words) and fold(words[-1]) in _SINCE
+
     def _narrated_year(self, match: Match) -> int | None:
         """The year of a date said shortly before, where the article tells of another time than its own."""
         last = self.previous(_NARRATIVE, match.start)
@@ -174,9 +179,8 @@ class Context:
             return None
         year, grain = last[1].first.year, last[1].grain
         before, _ = self.sentence(match.start, match.end)
-        words = _WORD.findall(self.text[max(0, last[0] - 30) : last[0]])
-        if words and fold(words[-1]) in _SINCE:
-            return None  # "paling mematikan sejak 2005. Pada Januari, ..."
+        if self.bounds(last[0]):
+            return None
         if grain == "year" and match.start - last[0] <= len(before):
             return year  # "terjadi tahun lalu di Nice pada 14 Juli"
         return year if abs(year - self.published.year) > 1 and grain not in ("decade", "century") else None

@@ -56,7 +56,8 @@ def bare_month(match: Match, ctx: Context, number: int) -> Reading | None:
         return Reading("DATE", f"XXXX-{number:02d}", grain="month")
     last = ctx.previous(220, match.start)
     told = last[1].first.year if last and last[1].first and last[1].grain in ("year", "month", "day") else None
-    if told is not None and match.get("rel") is None and abs(told - published.year) > 1:
+    bound = last is not None and ctx.bounds(last[0])
+    if told is not None and not bound and match.get("rel") is None and abs(told - published.year) > 1:
         return calendar.month_reading(told, number)
     side = direction(match.get("rel") or "")
     away = (number - published.month) % 12  # months ahead

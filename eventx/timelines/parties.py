@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.lang.closed_class import closed_class
-from eventx.lang.lexicon import get_lexicon
+from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.spelling import words
 from eventx.timelines.features import Features, Party
 from eventx.timelines.names import FULL, body_likeness, of_one_kind, person_likeness
@@ -23,12 +23,12 @@ _BESIDE = {"person": 1.5, "body": 1.0, "group": 1.0, "state": 0.3}
 """For somebody whom the one report takes part, and the other names in the same breath."""
 _HEARD = 0.5
 """Part of a contradiction that is left where one of the two is at least named in the other article."""
-_TWO_OF_A_KIND, _TWO_CROWDS = 4.0, 3.0
+_TWO_OF_A_KIND, _TWO_CROWDS, _TWO_DELEGATIONS = 4.0, 3.0, 5.0
 _MANY = 3
 _CROWD = "event:protest"
 _STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
 """What people and things suffer together."""
-_DESCRIBING, _SORT, _NOUN = 2.0, 0.8, 2.5
+_DESCRIBING, _SORT_OF, _SORT, _NOUN = 2.0, 1.5, 0.8, 2.5
 """Rarity of a word that tells who a group is."""
 
 
@@ -149,7 +149,7 @@ def _described_alike(first: Party, second: Party) -> bool:
 
 def _described_apart(first: Party, second: Party) -> bool:
     """Each phrase has more telling words of its own than both share."""
-    ours, theirs = set(first.words), set(second.words)
+    ours, theirs = _describing(first), _describing(second)
     both, *own = (sum(rarity(word) for word in some) for some in (ours & theirs, ours - theirs, theirs - ours))
     return both < min(own)
 
@@ -172,7 +172,17 @@ def _count(party: Party) -> int | None:
 
 
 def _shared_description(first: Party, second: Party) -> float:
-    return max((rarity(word) for word in set(first.words) & set(second.words)), default=0.0)
+    return max((rarity(word) for word in _describing(first) & _describing(second)), default=0.0)
+
+
+def _describing(party: Party) -> set[str]:
+    """The words of a phrase that can tell who they are: not those that only count ("ratusan")."""
+    return set(party.words) - get_lexicon().cached("timelines.counting", _counting)
+
+
+def _counting(lexicon: Lexicon) -> frozenset[str]:
+    forms = {row["form"] for row in lexicon.rows("number_words")} | closed_class(lexicon, "grouping")
+    return frozenset(word for form in forms for word in words(form))
 
 
 def _two_names(first: Party, second: Party) -> bool:
@@ -254,7 +264,7 @@ def _beside_each_other(one: Party, other: Party, family: str) -> bool:
 
 def _described_as_two(one: Party, other: Party) -> bool:
     """Each phrase tells who they are, in no word the same: students here, drivers there."""
-    return _described(one) and _described(other) and not _shared_description(one, other)
+    return _described(one, _SORT_OF) and _described(other, _SORT_OF) and not _shared_description(one, other)
 
 
 def _opposition(one: Party, other: Party) -> float:
@@ -271,9 +281,8 @@ def _opposition(one: Party, other: Party) -> float:
         if one.role == "patient" and None not in (one.country, other.country) and one.country != other.country:
             return 3.0  # a courier from Malaysia, a courier from Thailand
         if one.role is None:  # who both meet: "perwakilan sopir", "perwakilan petani", with one noun for those who come
-            return (
-                1.5 if apart and 0.0 < _shared_description(one, other) < _NOUN and _described_apart(one, other) else 0.0
-            )
+            two = apart and 0.0 < _shared_description(one, other) < _NOUN and _described_apart(one, other)
+            return _TWO_DELEGATIONS if two else 0.0
         return 1.5 if one.role == "patient" and apart and _shared_description(one, other) < 1.0 else 0.0
     countries = {one.country, other.country} - {None}
     if "body" not in (one.kind, other.kind) and len(countries) == 2:
@@ -281,8 +290,8 @@ def _opposition(one: Party, other: Party) -> float:
     return 1.0 if one.kind == other.kind == "body" else 0.0
 
 
-def _described(party: Party) -> bool:
+def _described(party: Party, least: float = _DESCRIBING) -> bool:
     """It tells who they are ("tiga santri"), not only that there are some ("lima orang"), or which ("bus itu")."""
     if party.words[-1:] and party.words[-1] in closed_class(get_lexicon(), "demonstrative"):
         return False
-    return any(rarity(word) >= _DESCRIBING for word in party.words)
+    return any(rarity(word) >= least for word in _describing(party))

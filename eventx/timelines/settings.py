@@ -18,6 +18,8 @@ _NEAR_KM, _FAR_KM, _WIDE_KM = 20.0, 120.0, 600.0
 _EARTH_KM = 6371.0
 _CAPITAL_LIKE = 1.3
 _OTHER_NAME = -1.3
+_STRUCK, _UNHEARD = frozenset({"event:accident", "event:attack"}), -1.5
+"""For a town that was struck, of which a report that tells only the country says nothing."""
 """For two numbers of one road, or two names behind one word."""
 _NEAR_DAY, _OTHER_DAY, _OTHER_SITE = 1.5, -2.5, -2.0
 """For a day and a place that are only told right before the one of the two."""
@@ -126,6 +128,8 @@ def place_evidence(first: Features, second: Features) -> float:
     named = max(_named_beside(one, second), _named_beside(other, first))
     if named:
         return max(apart, named)
+    if first.family in _STRUCK and one.broad != other.broad:
+        return _UNHEARD
     return 2.0 * apart if apart < 0 else apart
 
 

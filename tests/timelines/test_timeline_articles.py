@@ -18,6 +18,7 @@ SETS = {
     "articles_4.toml": (0.92, 0.95),
     "articles_5.toml": (0.90, 0.95),
     "articles_6.toml": (0.90, 0.95),
+    "articles_7.toml": (0.88, 0.95),
     "articles_8.toml": (0.80, 0.95),
     "articles_9.toml": (0.90, 0.95),
 }

@@ -40,11 +40,16 @@ def present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if verb is not None and phrase.prep is not None and part_of(ctx, verb) in ("attend", "present"):
         return subjects(ctx, verb) or _behind(ctx, phrase)
     inside = phrase.role == "inside" or (cue.frame == "visit_noun" and phrase.role == "purpose")
-    if not inside and (opener is None or opener[1] not in _SHARED):
+    if not inside and (opener is None or opener[1] not in _SHARED | ({"before"} if _one_sided(ctx, cue) else set())):
         return []
     if verb is not None:
         return [doer for doer in _doer(ctx, verb) if not is_press(ctx, doer)]
     return _main_subject(ctx, phrase) or _just_before(ctx, before)
+
+
+def _one_sided(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether only the other side stands behind a meeting's noun: "Sebelum pertemuan | dengan Budi, Tono ..."."""
+    return any(phrase.role == "companion" for phrase in following(ctx, cue.last - 1))
 
 
 def _just_before(ctx: ArticleContext, i: int) -> list[Argument]:

@@ -30,10 +30,11 @@ def lasting(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | Non
 
 def _still(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether negotiations are said to be in some state yet: "perundingan AS-Iran | masih buntu"."""
-    found = (
-        status_cues(ctx.lexicon, "auxiliary").at(ctx.annotated, reach(ctx, cue.last - 1)) if not cue.verbal else None
-    )
-    return found is not None and found[1]["status"] == "ongoing"
+    table, index = phrase_table(ctx), status_cues(ctx.lexicon, "auxiliary")
+    phrase = table.at(cue.first)
+    behind = range(phrase.last, reach(ctx, cue.last - 1) + 1) if phrase is not None and not cue.verbal else ()
+    found = (index.at(ctx.annotated, i) for i in behind if table.at(i) is None)
+    return any(hit is not None and hit[1]["status"] == "ongoing" for hit in found)
 
 
 def _recent(ctx: ArticleContext, when: When | None) -> bool:
@@ -64,13 +65,25 @@ def _on_arrival(ctx: ArticleContext, cue: Cue) -> bool:
 
 def over(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether a meeting is over where somebody is told to act behind it: "ujarnya usai | pertemuan", "usai bertemu"."""
+    relation, verb = _frame(ctx, cue)
+    return relation == "after" and (verb is None or cued_status(ctx, verb) in (None, "occurred"))
+
+
+def ahead(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a meeting lies behind what is to come yet: "Sebelum | pertemuan itu, Budi akan meletakkan bunga"."""
+    relation, verb = _frame(ctx, cue)
+    return relation == "before" and verb is not None and cued_status(ctx, verb) == "planned"
+
+
+def _frame(ctx: ArticleContext, cue: Cue) -> tuple[str | None, int | None]:
+    """The relation of the clause or phrase in which a meeting is told to the main clause, and its verb."""
     phrase = phrase_table(ctx).at(cue.first)
     before = cue.first if phrase is None else phrase.first if phrase.prep is None else phrase.prep
     opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, before - 1)
-    if opener is None or opener[1] != "after":
-        return False
+    if opener is None:
+        return None, None
     verb = verb_before(ctx, opener[0])
     if verb is None:
         last = ctx.annotated.sentence_of(cue.first).last
         verb = next((i for i in range(cue.last, last) if is_predicate(ctx, i)), None)
-    return verb is None or cued_status(ctx, verb) in (None, "occurred")
+    return opener[1], verb

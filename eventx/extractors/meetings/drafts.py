@@ -19,7 +19,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.postponed import moved_to
 from eventx.extractors.arguments.words import closed_class
-from eventx.extractors.meetings.course import lasting, over
+from eventx.extractors.meetings.course import ahead, lasting, over
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
 from eventx.extractors.meetings.hosting import host_verb
@@ -108,7 +108,7 @@ def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
     carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
     if carrier is not None and absent(ctx, carrier):
         return None
-    told = cued_status(ctx, cue.key)
+    told = cued_status(ctx, cue.key) or ("planned" if ahead(ctx, cue) else None)
     return None if told == "hypothetical" and _felt(ctx, cue.key if carrier is None else carrier) else told
 
 

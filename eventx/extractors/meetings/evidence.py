@@ -8,7 +8,7 @@ from eventx.extractors.arguments.words import closed_class, known_counts, party_
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.hosting import hosted
 from eventx.extractors.meetings.mentions import Draft
-from eventx.extractors.meetings.offices import office_of
+from eventx.extractors.meetings.offices import office_of, role_classes
 from eventx.extractors.meetings.verbs import HOLDING, part_of
 from eventx.models import Participant, Place
 
@@ -20,6 +20,10 @@ _SPORTING, _ONE_IN = 4, 60
 _TOWNS = frozenset({"country", "union", "city", "regency", "province", "district"})
 # Roles of the phrases that may stand behind people who speak with each other.
 _APART = frozenset({"place", "companion", "manner", "time"})
+# The offices whose holders meet when they gather.
+_OFFICES = frozenset(
+    {"head", "minister", "diplomat", "governor", "official", "police", "military", "politician", "legislator", "cleric"}
+)
 _STATE = frozenset({"minister", "diplomat", "head"})
 
 
@@ -96,7 +100,8 @@ def _officials(ctx: ArticleContext, party: Participant) -> bool:
     token = ctx.annotated.token_at(party.start)
     if ctx.annotated.lower(token) not in closed_class(ctx.lexicon, "plural") | known_counts(ctx.lexicon).keys():
         return False
-    return ctx.annotated.lower(token + 1).partition("-")[0] in title_words(ctx.lexicon)
+    office = role_classes(ctx.lexicon).get(ctx.annotated.lower(token + 1).partition("-")[0])
+    return office in _OFFICES
 
 
 def _to_office(ctx: ArticleContext, draft: Draft) -> bool:

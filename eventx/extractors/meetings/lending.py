@@ -15,6 +15,8 @@ from eventx.models import Statement, When
 
 # Sentences between a visit that is no record of its own, or the words of a party, and the talks.
 _NEAR = 3
+# Sentences behind a summit in which those held around it are told.
+_SERIES = 6
 # Sorts of talks that go on in rounds.
 _LASTING = frozenset({"negotiation", "talk"})
 _UNREAL = frozenset({"hypothetical", "denied", "cancelled"})
@@ -31,6 +33,8 @@ def lend(ctx: ArticleContext, clusters: list[Cluster], passing: Sequence[Cluster
     visits = [Cluster(told, c.sides) for c in clusters if (told := [d for d in c.drafts if d.family == "visit"])]
     for n, cluster in enumerate(clusters):
         _from_round(ctx, cluster, clusters[:n])
+        if cluster.family == "summit":
+            _from_series(cluster, clusters[:n])
         if cluster.family == "talk":
             near = [v for v in passing if 0 <= cluster.drafts[0].sentence - v.drafts[0].sentence <= _NEAR]
             _from_visit(cluster, [*visits, *near])
@@ -68,6 +72,26 @@ def _from_host(cluster: Cluster, clusters: list[Cluster]) -> None:
     before = [c for c in others if c.drafts[0].cue.first < noun]
     for host in (named or before)[-1:]:
         _lend(cluster, host)
+
+
+def _from_series(cluster: Cluster, before: list[Cluster]) -> None:
+    """Place and days of the summit of the same body that a further one is part of: "KTT ASEAN ... KTT ASEAN-PBB"."""
+    first = cluster.drafts[0]
+    if _placed(cluster) or any(d.when is not None for d in cluster.drafts) or not first.core:
+        return
+    near = (c for c in before if c.family == "summit" and _since(c, first.sentence) <= _SERIES)
+    for other in near:
+        day = next((d.when for d in other.drafts if d.when is not None), None)
+        same = any(cluster.sides.alike(p, q) for p in first.core for d in other.drafts for q in d.core)
+        if same and day is not None and _placed(other):
+            first.place = next(d.place for d in other.drafts if d.place is not None)
+            first.when = day.model_copy(update={"source": "inherited"})
+            return
+
+
+def _since(cluster: Cluster, sentence: int) -> int:
+    """How many sentences before a sentence a meeting was told last."""
+    return min(sentence - d.sentence for d in cluster.drafts if d.sentence <= sentence)
 
 
 def _from_round(ctx: ArticleContext, cluster: Cluster, before: list[Cluster]) -> None:

@@ -71,7 +71,7 @@ def evidence(first: Features, second: Features) -> float:
         return VETO
     who = company(first, second)
     sums = time + where + who.evidence + 2.0 * same_words + _figures(first, second) + _act(first, second, time)
-    if same_words >= _COPY and not _other_figures(first, second):
+    if same_words >= _COPY and time >= 0 and not _other_figures(first, second):
         sums += 3.0
     around, one_word = 0.0, _one_word(first, second)
     if first.article.id == second.article.id:
@@ -186,7 +186,7 @@ def _content(report: Features) -> str:
 
 
 def _other_figures(first: Features, second: Features) -> bool:
-    """A sentence that is printed every day with other figures in it: no copy."""
+    """A sentence that is printed again and again with other figures in it: no copy."""
     return any(kind in second.figures and second.figures[kind] != value for kind, value in first.figures.items())
 
 

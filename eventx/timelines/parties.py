@@ -6,12 +6,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.lang.closed_class import closed_class
-from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.spelling import words
+from eventx.models import Meeting
 from eventx.timelines.features import Features, Party
+from eventx.timelines.groups import (
+    counted_alike,
+    described,
+    described_alike,
+    described_apart,
+    shared_description,
+    two_crowds,
+)
 from eventx.timelines.names import FULL, body_likeness, of_one_kind, person_likeness
-from eventx.timelines.stories import rarity, stands_in
+from eventx.timelines.stories import stands_in
 
 _PERSON = 3.0
 """For one named person in both reports."""
@@ -28,8 +35,8 @@ _MANY = 3
 _CROWD = "event:protest"
 _STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
 """What people and things suffer together."""
-_DESCRIBING, _SORT_OF, _SORT, _NOUN = 2.0, 1.5, 0.8, 2.5
-"""Rarity of a word that tells who a group is."""
+_NOUN = 2.5
+"""Rarity of a word below which it may be no more than the noun for those who come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,9 @@ def likeness_of(first: Party, second: Party) -> float:
         same = (_PHRASE if nameless else _NAMED) * _named(first, second)
         same = _NAMED_THING if _one_proper_name(first, second) else same
         if not same and kinds == {"group"}:
-            same = _PHRASE * (_described_alike(first, second) + _counted_alike(first, second))
+            same = _PHRASE * (
+                (not _two_names(first, second) and described_alike(first, second)) + counted_alike(first, second)
+            )
         return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
     if kinds == {"person", "group"} and _office(first, second):
         return _OFFICE
@@ -138,53 +147,6 @@ def _office(first: Party, second: Party) -> bool:
     return len(phrase.words) > 1 and bool(person.title) and set(phrase.words) <= set(words(person.title or ""))
 
 
-def _described_alike(first: Party, second: Party) -> bool:
-    """Two phrases share what describes them ("6 ton limbah medis", "barang bukti limbah medis").
-
-    A telling word in both is not enough: "perwakilan sopir" and "perwakilan petani tembakau" are two groups.
-    """
-    told = _shared_description(first, second) >= _DESCRIBING
-    return told and not _two_names(first, second) and not _described_apart(first, second)
-
-
-def _described_apart(first: Party, second: Party) -> bool:
-    """Each phrase has more telling words of its own than both share."""
-    ours, theirs = _describing(first), _describing(second)
-    both, *own = (sum(rarity(word) for word in some) for some in (ours & theirs, ours - theirs, theirs - ours))
-    return both < min(own)
-
-
-def _counted_alike(first: Party, second: Party) -> bool:
-    """Two phrases count as many of one sort: "lima tersangka", "5 orang tersangka"; not two, which are too common."""
-    counts = {_count(first), _count(second)}
-    return len(counts) == 1 and (counts.pop() or 0) > 2 and _shared_description(first, second) >= _SORT
-
-
-def _count(party: Party) -> int | None:
-    word = party.words[0] if party.words else ""
-    if word.isdigit():
-        return int(word)
-    numbers = get_lexicon().cached(
-        "timelines.numbers",
-        lambda lex: {words(r["form"])[0]: int(r["value"]) for r in lex.rows("number_words") if r["kind"] == "one"},
-    )
-    return numbers.get(word)
-
-
-def _shared_description(first: Party, second: Party) -> float:
-    return max((rarity(word) for word in _describing(first) & _describing(second)), default=0.0)
-
-
-def _describing(party: Party) -> set[str]:
-    """The words of a phrase that can tell who they are: not those that only count ("ratusan")."""
-    return set(party.words) - get_lexicon().cached("timelines.counting", _counting)
-
-
-def _counting(lexicon: Lexicon) -> frozenset[str]:
-    forms = {row["form"] for row in lexicon.rows("number_words")} | closed_class(lexicon, "grouping")
-    return frozenset(word for form in forms for word in words(form))
-
-
 def _two_names(first: Party, second: Party) -> bool:
     names = _proper_name(first), _proper_name(second)
     return all(len(name) > 1 for name in names) and not set(names[0]) & set(names[1])
@@ -230,16 +192,24 @@ def _contradictions(first: Features, second: Features, left: list[Party], right:
         clashes = [(_clash(one, other, first, second), i) for i, other in enumerate(right)]
         worst, i = max(clashes, key=lambda clash: (clash[0], -clash[1]), default=(0.0, 0))
         if worst:
-            del right[i]
-            sums += 0.5 if first.family == "meeting" and len(first.parties) > _MANY else worst
+            other = right.pop(i)
+            sums += 0.0 if _of_many(first, second, one, other) else worst
     return sums
+
+
+def _of_many(first: Features, second: Features, one: Party, other: Party) -> bool:
+    """Whether so many meet that each report tells of others: at a summit, at a congress."""
+    if first.family != "meeting":
+        return False
+    modes = {record.record.mode for record in (first, second) if isinstance(record.record, Meeting)}
+    return len(first.parties) > _MANY or (modes == {"multilateral"} and one.kind == other.kind == "person")
 
 
 def _clash(one: Party, other: Party, first: Features, second: Features) -> float:
     if (one.role or "") != (other.role or ""):
         return 0.0
     clash = 0.0 if _beside_each_other(one, other, first.family) else _opposition(one, other)
-    if first.family == _CROWD and one.kind == other.kind == "group" and _described_as_two(one, other):
+    if first.family == _CROWD and one.kind == other.kind == "group" and two_crowds(one, other):
         clash = _TWO_CROWDS
     if clash and _swapped(one, other, first, second):
         return clash
@@ -262,11 +232,6 @@ def _beside_each_other(one: Party, other: Party, family: str) -> bool:
     return family in _STRIKES_BOTH and (one.kind == "person") != (other.kind == "person")
 
 
-def _described_as_two(one: Party, other: Party) -> bool:
-    """Each phrase tells who they are, in no word the same: students here, drivers there."""
-    return _described(one, _SORT_OF) and _described(other, _SORT_OF) and not _shared_description(one, other)
-
-
 def _opposition(one: Party, other: Party) -> float:
     """How badly two parties in one role exclude each other, were both articles complete."""
     acting = one.role == "agent"
@@ -274,24 +239,17 @@ def _opposition(one: Party, other: Party) -> float:
         return 2.0 if acting else 6.0
     if not acting and _two_names(one, other):
         return 6.0
-    if one.role == other.role == "patient" and _two_of_a_kind(one, other):
+    if not acting and one.role == other.role and _two_of_a_kind(one, other):
         return _TWO_OF_A_KIND
     if one.kind == other.kind == "group":
-        apart = _described(one) and _described(other)
+        apart = described(one) and described(other)
         if one.role == "patient" and None not in (one.country, other.country) and one.country != other.country:
             return 3.0  # a courier from Malaysia, a courier from Thailand
         if one.role is None:  # who both meet: "perwakilan sopir", "perwakilan petani", with one noun for those who come
-            two = apart and 0.0 < _shared_description(one, other) < _NOUN and _described_apart(one, other)
+            two = apart and 0.0 < shared_description(one, other) < _NOUN and described_apart(one, other)
             return _TWO_DELEGATIONS if two else 0.0
-        return 1.5 if one.role == "patient" and apart and _shared_description(one, other) < 1.0 else 0.0
+        return 1.5 if one.role == "patient" and apart and shared_description(one, other) < 1.0 else 0.0
     countries = {one.country, other.country} - {None}
     if "body" not in (one.kind, other.kind) and len(countries) == 2:
         return 3.0 if acting else 5.0
     return 1.0 if one.kind == other.kind == "body" else 0.0
-
-
-def _described(party: Party, least: float = _DESCRIBING) -> bool:
-    """It tells who they are ("tiga santri"), not only that there are some ("lima orang"), or which ("bus itu")."""
-    if party.words[-1:] and party.words[-1] in closed_class(get_lexicon(), "demonstrative"):
-        return False
-    return any(rarity(word) >= least for word in _describing(party))

@@ -192,9 +192,11 @@ def explain(
 ) -> None:
     """Show each record of one article with its evidence: the sentence, the words, the rule."""
     from eventx.display.terminal import print_explanation
+    from eventx.extractors.events.confidence import reasons
 
     extractor = _extractor(model, lexicon, backend)
-    print_explanation(extractor.extract(_text(file), published=published), sys.stdout)
+    found = extractor.extract(_text(file), published=published)
+    print_explanation(found, sys.stdout, reasons=reasons(extractor.lexicon, found.events, found.statements))
 
 
 @app.command()

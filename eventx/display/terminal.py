@@ -7,7 +7,7 @@ line in a reader's terminal.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import IO
 
 from rich.console import Console, Group, RenderableType
@@ -48,18 +48,25 @@ def print_tables(extraction: Extraction, file: IO[str], *, name: str | None = No
         console.print(Text(f"  note {_note(note)}", style="dim"))
 
 
-def print_explanation(extraction: Extraction, file: IO[str], *, width: int | None = None) -> None:
+def print_explanation(
+    extraction: Extraction,
+    file: IO[str],
+    *,
+    reasons: Mapping[str, Sequence[str]] | None = None,
+    width: int | None = None,
+) -> None:
     """Print each record with its evidence: the sentence, the words each part was read from, the rule.
 
     Args:
         extraction: what was read.
         file: where to print.
+        reasons: what makes records more or less sure, in words, by the record's id.
         width: columns of the terminal; None asks the terminal.
     """
     console = Console(file=file, width=width, highlight=False, emoji=False, markup=False)
     console.print(_heading(extraction, None))
     for record in extraction.records:
-        console.print(_explained(record))
+        console.print(_explained(record, (reasons or {}).get(record.id, ())))
     for note in extraction.notes:
         console.print(Text(f"note {_note(note)}", style="dim"))
 
@@ -130,7 +137,7 @@ def _note(note: Note) -> str:
     return f"{note.code}: {plain(note.message)}{where}"
 
 
-def _explained(record: Statement | Meeting | Event) -> Group:
+def _explained(record: Statement | Meeting | Event, reasons: Sequence[str]) -> Group:
     kind = record.kind if not isinstance(record, Event) else f"{record.kind} {record.type}"
     head = Text(f"\n{kind} {record.id}", style="bold")
     head.append(f"  rule {record.rule}, confidence {record.confidence:.2f}", style="dim")
@@ -140,6 +147,8 @@ def _explained(record: Statement | Meeting | Event) -> Group:
     grid.add_row("  sentence", Text(_quoted(record.sentence)))
     for label, value in _parts(record):
         grid.add_row(f"  {label}", Text(value))
+    for reason in reasons:
+        grid.add_row("  confidence", Text(plain(reason)))
     return Group(head, grid)
 
 

@@ -104,6 +104,12 @@ def test_explain_shows_the_rule_and_the_evidence(run: Run) -> None:
     assert f"[{start}:{start + len('Kami membahas energi')}]" in out
 
 
+def test_explain_tells_what_makes_an_event_sure(run: Run) -> None:
+    out, _ = run("explain", "-", stdin="Kebakaran di Solo menewaskan tiga warga.")
+    assert "confidence 0." in out
+    assert "its place is known" in out
+
+
 def test_an_unreadable_file_is_listed_and_harms_no_other(tmp_path: Path, run: Run) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"Budi mengatakan \xff\xfe hal itu.")

@@ -8,7 +8,8 @@ from eventx.document.merge_events import EventCluster, EventMention, merge_menti
 from eventx.extractors.arguments import Argument, complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.casting import cast_roles
-from eventx.extractors.events.clusters import CONFIDENCE, Combined, combined
+from eventx.extractors.events.clusters import Combined, combined
+from eventx.extractors.events.confidence import with_confidence
 from eventx.extractors.events.counts import total
 from eventx.extractors.events.courses import with_courses
 from eventx.extractors.events.distinct import distinct
@@ -42,7 +43,8 @@ def extract_events(ctx: ArticleContext) -> list[Event]:
     mentions, _ = _read(ctx)
     clusters = [cluster for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
     cast = cast_roles(ctx, [combined(cluster) for cluster in clusters])
-    return [_event(ctx, event) for event in with_scenes(ctx, with_courses(ctx, with_talks(ctx, cast)))]
+    events = [_event(ctx, event) for event in with_scenes(ctx, with_courses(ctx, with_talks(ctx, cast)))]
+    return with_confidence(ctx.lexicon, events, ctx.statements)
 
 
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:
@@ -134,7 +136,7 @@ def _event(ctx: ArticleContext, event: Combined) -> Event:
         id=record_id("event", ctx.article_id, event.type, lead.start),
         sentence=ctx.annotated.sentence_span(min(mention.start for mention in event.mentions)),
         rule=f"{lead.rule}.inferred" if event.inferred else lead.rule,
-        confidence=min(event.confidence, CONFIDENCE["inferred"]) if event.inferred else event.confidence,
+        confidence=1.0,  # until all events of the article are known
         mentions=tuple(ctx.annotated.span(mention.start, mention.end) for mention in event.mentions),
         type=event.type,
         participants=event.participants,

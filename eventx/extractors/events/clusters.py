@@ -8,11 +8,6 @@ from eventx.document.merge_events import EventCluster, EventMention, same_partic
 from eventx.extractors.events.sequence import STRIKES
 from eventx.models import Participant, Place, Quantity, Status, When
 
-# How sure a record is: told by a verb with participants, by a verb, by a noun with arguments, by a bare noun; the
-# most that one with an inferred participant can be.
-CONFIDENCE = {"full": 0.9, "verb": 0.75, "noun": 0.7, "bare": 0.5, "inferred": 0.6}
-
-
 _UNDONE = frozenset({"planned", "hypothetical", "denied"})
 
 
@@ -30,14 +25,12 @@ class Combined:
     when: When | None
     status: Status
     quantities: tuple[Quantity, ...]
-    confidence: float
     inferred: bool = False
 
 
 def combined(cluster: EventCluster) -> Combined:
     """Combine the mentions of one event."""
     ranked = sorted(cluster.mentions, key=lambda mention: (-_weight(mention), mention.start))
-    lead = ranked[0]
     status = _status(ranked)
     return Combined(
         type=cluster.type,
@@ -47,7 +40,6 @@ def combined(cluster: EventCluster) -> Combined:
         when=_when(ranked, status),
         status=status,
         quantities=_quantities(cluster.mentions),
-        confidence=_confidence(lead),
     )
 
 
@@ -130,9 +122,3 @@ def _quantities(mentions: list[EventMention]) -> tuple[Quantity, ...]:
                 same.append(quantity)
         latest.update(here)
     return tuple(sorted((one for same in latest.values() for one in same), key=lambda quantity: quantity.start))
-
-
-def _confidence(lead: EventMention) -> float:
-    if not lead.noun:
-        return CONFIDENCE["full"] if lead.participants else CONFIDENCE["verb"]
-    return CONFIDENCE["bare"] if lead.weak or not (lead.participants or lead.place or lead.when) else CONFIDENCE["noun"]

@@ -64,7 +64,7 @@ def _lender(
     rated: list[tuple[bool, int, list[Participant]]] = []
     known: set[str] = set()
     for other in events:
-        fillers = [p for p in other.participants if p.role == role and _stands_for_itself(role, p)]
+        fillers = [p for p in other.participants if p.role == role and _stands_for_itself(ctx, role, p)]
         if other is event or other.type not in like or not fillers:
             continue
         if role == "agent" and other.mentions[0].root in event_types(ctx.lexicon)[other.type].by_anyone:
@@ -78,9 +78,17 @@ def _lender(
     return fillers if len(known) == 1 or (far <= _NEAR and not after) else []
 
 
-def _stands_for_itself(role: Role, participant: Participant) -> bool:
-    """Whether a filler can be lent: a body or somebody who stands for one, or a patient."""
-    return role == "patient" or participant.type != "PER"
+def _stands_for_itself(ctx: ArticleContext, role: Role, participant: Participant) -> bool:
+    """Whether a filler can be lent: a patient, a body or somebody who stands for one, not "warga" who lent a hand."""
+
+    def build(lexicon: Lexicon) -> frozenset[str]:
+        classes = lexicon.toml("event_classes")["classes"]
+        return frozenset(classes["person"]) - frozenset(classes["police"]) - frozenset(classes["guards"])
+
+    if role == "patient" or participant.type is not None:
+        return role == "patient" or participant.type != "PER"
+    private = ctx.lexicon.cached("events.private", build)
+    return participant.name.casefold().split()[0] not in private
 
 
 def _distance(ctx: ArticleContext, event: Combined, other: Combined) -> int:

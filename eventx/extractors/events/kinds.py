@@ -34,6 +34,9 @@ def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
             | {r["form"].casefold() for t in ("day_parts", "weekdays", "months") for r in lex.rows(t)}
         ),
     )
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    if any(i in names and kinds[names[i]].type == "PER" for i in range(argument.first, argument.last)):
+        return False  # "Agus", who is no August
     return not words or all(word in empty for word in words)
 
 

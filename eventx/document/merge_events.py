@@ -56,6 +56,7 @@ class EventMention:
         sentence: index of the sentence.
         loose: whether its type joins by type alone (event_types.toml, merge = "article").
         strict_place: whether another place makes another event, however near it is.
+        anywhere: whether its type has no place of its own, so that two places make no two events.
         told: whether words or a date of its own tell the status.
         aside: whether it stands in a clause of before or after, so that the date of its sentence need not be its own.
         marks: how it is set apart from the others of its type.
@@ -73,6 +74,7 @@ class EventMention:
     sentence: int
     loose: bool
     strict_place: bool
+    anywhere: bool
     count: float | None
     rule: str
     status: Status
@@ -173,6 +175,8 @@ def _conflict(left: EventMention, right: EventMention) -> bool:
         return lands_apart(left.place, right.place) or days_apart(left.when, right.when) or _roles_apart(left, right)
     if left.strict_place and other_place(left.place, right.place):
         return True
+    if left.anywhere:
+        return days_apart(left.when, right.when) or _roles_apart(left, right)
     far = _FAR_LOOSE_KM if left.loose and right.noun else _FAR_KM
     return days_apart(left.when, right.when) or places_apart(left.place, right.place, far) or _roles_apart(left, right)
 

@@ -110,6 +110,7 @@ def _mention(
         sentence=ctx.annotated.sentence_of(candidate.head).index,
         loose=kind.merge == "article",
         strict_place=kind.strict_place,
+        anywhere=kind.anywhere,
         count=count_of(quantities, participants),
         rule=f"event.{'noun' if noun else 'verb'}.{candidate.analysis.voice}",
         status=standing(ctx, candidate, date),

@@ -46,6 +46,7 @@ class EventType:
     on_the_spot: bool
     physical: bool
     strict_place: bool
+    anywhere: bool
     doers: frozenset[str]
     done_by: frozenset[str]
     by_anyone: frozenset[str]
@@ -138,6 +139,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         dated_by=frozenset(section.get("dated_by", ())),
         physical=section.get("physical", False),
         strict_place=section.get("strict_place", False),
+        anywhere=section.get("anywhere", False),
         since=section.get("since", False),
         complement_place=section.get("complement_place", False),
         on_place=frozenset(section.get("on_place", ())),

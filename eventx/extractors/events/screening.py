@@ -33,7 +33,7 @@ def screened(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         return "speech"
     named = any(participant.entity_id is not None for participant in participants)
     found = _screen_before(ctx, candidate)
-    if found in ("habit", "generic", "threat") or (found is not None and not named):
+    if found in ("habit", "generic", "threat", "purpose") or (found is not None and not named):
         return found
     return "purpose" if _purpose(ctx, candidate) else None
 
@@ -57,7 +57,7 @@ def _screen_before(ctx: ArticleContext, candidate: Candidate) -> str | None:
         if found is None or found[1] == "possible" or (found[1] == "generic" and _counted(ctx, i)):
             i -= 1
             continue
-        if found[1] != "ability" or _auxiliary(ctx, i, candidate.first):
+        if found[1] not in ("ability", "purpose") or _auxiliary(ctx, i + found[0] - 1, candidate.first):
             return found[1]
         i -= 1
     return None

@@ -46,6 +46,8 @@ MERGED = [
         "convict",
     ),
     ("Budi Hartawan ditangkap di Solo. Penangkapannya dilakukan Senin malam oleh KPK.", "arrest"),
+    ("Kebakaran melanda Pasar Haral, Minggu. Wali kota mengunjungi lokasi kebakaran pada Selasa.", "accident"),
+    ("Israel dan Hamas menyepakati gencatan senjata di Gaza. Kesepakatan itu diumumkan di Doha.", "agree"),
     ("Seorang perampok menikam penjaga toko di Solo. Serangan itu terjadi Senin malam.", "attack"),
 ]
 APART = [
@@ -60,6 +62,7 @@ APART = [
         "Pengadilan Negeri Solo memvonis Budi Hartawan dua tahun. Pengadilan Tinggi Semarang memperberat hukuman Budi.",
         "convict",
     ),
+    ("Petugas mengevakuasi korban tabrakan. Sopir truk itu melarikan diri.", "displace"),
     ("Menteri Budi Hartawan digantikan Siti Rahmawati. Budi diangkat menjadi menteri pada 2021.", "appoint"),
     ("Selain pemecatan kepala dinas, terdapat juga tiga lurah yang dicopot.", "leave_office"),
 ]

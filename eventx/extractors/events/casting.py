@@ -14,6 +14,7 @@ from eventx.document.context import ArticleContext
 from eventx.document.merge_events import same_participant
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
+from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant
 
 Role = Literal["agent", "patient"]

@@ -22,7 +22,9 @@ STATE = "state"
 class AliasKnowledge:
     """Spelling variants of names, nicknames, acronyms of organisations, first words that may be left out.
 
-    `alias_words` are what another name of the same person stands behind: "alias", "akrab disapa".
+    `alias_words` are what another name of the same person stands behind: "alias", "akrab disapa"; `humans` nouns for
+    people ("pria"), `joiners` what joins names, `articles` what makes them new ("seorang"), `pointing` what refers
+    back ("itu").
     """
 
     variants: dict[str, str]
@@ -34,6 +36,10 @@ class AliasKnowledge:
     tails: dict[str, str]
     areas: dict[str, str]
     alias_words: PhraseTable[bool]
+    humans: frozenset[str]
+    joiners: frozenset[str]
+    articles: frozenset[str]
+    pointing: frozenset[str]
 
 
 def alias_knowledge(lexicon: Lexicon) -> AliasKnowledge:
@@ -57,7 +63,15 @@ def _build(lexicon: Lexicon) -> AliasKnowledge:
         tails={row["form"].casefold(): row["kind"] for row in lexicon.rows("org_tails")},
         areas=_short_areas(lexicon),
         alias_words=PhraseTable((row["form"], True) for row in lexicon.rows("alias_words")),
+        humans=frozenset(row["form"].casefold() for row in lexicon.rows("roles") if row["class"] == "human"),
+        joiners=_phrase_words(lexicon, "joiner") | {"atau"},
+        articles=_phrase_words(lexicon, "describing"),
+        pointing=_phrase_words(lexicon, "demonstrative"),
     )
+
+
+def _phrase_words(lexicon: Lexicon, part: str) -> frozenset[str]:
+    return frozenset(r["form"].casefold() for r in lexicon.rows("noun_phrase_words") if r["part"] == part)
 
 
 def _short_areas(lexicon: Lexicon) -> dict[str, str]:

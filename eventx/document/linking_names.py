@@ -75,7 +75,9 @@ class NameLinker:
         for name in names:
             text = self.annotated.phrase(name.first, name.last)
             draft = (
-                self.people.alias_of(name, previous) or self._short_form(name, text, previous) or self._find(name, text)
+                self.people.alias_of(name, self.refs)
+                or self._short_form(name, text, previous)
+                or self._find(name, text)
             )
             form: MentionForm = "name" if not draft.mentions or self._is_full(draft, text) else "short_name"
             previous = MentionRef(draft, name.start, name.end, name.first, name.last, form, name.listed)

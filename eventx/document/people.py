@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from eventx.document.aliases import AliasKnowledge, is_part, person_key, split_bracket
@@ -14,6 +14,7 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 
 SHORTEST_GIVEN = 3
 ALIAS_REACH = 9  # tokens between a name and its alias: "Faisal Tanjung (41) atau yang akrab disapa Gondrong"
+LONGEST_NOUN = 3  # tokens before the noun in which "seorang" makes it somebody new
 SHORTEST_CUT, SHORTEST_REST = 4, 4  # letters of "Rifqi" for "Rifqinizamy", and of what it leaves out
 
 Key = tuple[str, ...]
@@ -41,17 +42,43 @@ class People:
         # "Muhammad", often left out
         self._common = frozenset(self.knowledge.variants.values()) | self.knowledge.particles
 
-    def alias_of(self, name: Name, previous: MentionRef | None) -> EntityDraft | None:
-        """The person that "alias", "akrab disapa" or a bracket gives this name to."""
-        if name.type != "PER" or previous is None or previous.entity.type != "PER":
+    def alias_of(self, name: Name, refs: Sequence[MentionRef]) -> EntityDraft | None:
+        """The person that "alias", "akrab disapa" or a bracket gives this name to; `refs` are the mentions before."""
+        previous = refs[-1] if refs else None
+        if name.type != "PER" or previous is None:
             return None
-        if not self._in_bracket(name, previous) and not self._renamed(name, previous):
+        bearer: EntityDraft | None = None
+        if self._described(name, previous):
+            bearer = self._last_named(refs)
+        elif previous.entity.type == "PER" and (self._in_bracket(name, previous) or self._renamed(name, previous)):
+            bearer = previous.entity
+        if bearer is None:
             return None
         key = person_key(self.annotated.phrase(name.first, name.last), self.knowledge.variants, frozenset())
         for word in key:
-            self._by_word[word].append(previous.entity)
-        previous.entity.aliases.add(" ".join(key))
-        return previous.entity
+            self._by_word[word].append(bearer)
+        bearer.aliases.add(" ".join(key))
+        return bearer
+
+    def _described(self, name: Name, previous: MentionRef) -> bool:
+        """Whether a name only tells how somebody known is called: "Pria yang akrab disapa | Ipul | itu"."""
+        lower = self.annotated.lower
+        found = self.knowledge.alias_words.ending(lower, name.first, max(0, name.first - ALIAS_REACH))
+        noun = self._noun(found[0], previous) if found is not None else None
+        if noun is None:
+            return False
+        new = any(lower(i) in self.knowledge.articles for i in range(max(0, noun - LONGEST_NOUN), noun))
+        closed = lower(name.last) in self.knowledge.pointing
+        return not new and (lower(noun) in self.knowledge.humans or (closed and not lower(noun).endswith("nya")))
+
+    def _last_named(self, refs: Sequence[MentionRef]) -> EntityDraft | None:
+        """The first person of the last sentence so far that names one."""
+        last = next((ref for ref in reversed(refs) if ref.entity.type == "PER"), None)
+        if last is None:
+            return None
+        sentence = self.annotated.sentence_of(last.first)
+        people = (ref for ref in refs if ref.entity.type == "PER" and ref.first >= sentence.first)
+        return next(people).entity
 
     def _in_bracket(self, name: Name, previous: MentionRef) -> bool:
         """Whether a name of one word stands alone in brackets right behind a longer one: "Bakti Sulaiman (BS)"."""
@@ -60,9 +87,16 @@ class People:
         return alone and name.last - name.first == 1 and previous.last - previous.first > 1
 
     def _renamed(self, name: Name, previous: MentionRef) -> bool:
-        """Whether words of naming stand right before a name, and the other name near before them."""
+        """Whether words of naming stand right before a name, and the other name near before them, no noun between."""
+        found = self.knowledge.alias_words.ending(self.annotated.lower, name.first, previous.last)
         near = name.first - previous.last <= ALIAS_REACH
-        return near and self.knowledge.alias_words.ending(self.annotated.lower, name.first, previous.last) is not None
+        return near and found is not None and self._noun(found[0], previous) is None
+
+    def _noun(self, alias: int, previous: MentionRef) -> int | None:
+        """The noun behind a name that "yang" and the words of naming at `alias` describe: "putranya | yang disapa"."""
+        noun, lower = alias - 2, self.annotated.lower
+        behind = noun >= previous.last and lower(alias - 1) == "yang"
+        return noun if behind and lower(noun).isalpha() and lower(noun) not in self.knowledge.joiners else None
 
     def find(self, name: Name) -> EntityDraft:
         """The person whom a name means: the one named last among those it fits, else somebody new."""

@@ -13,6 +13,7 @@ ROLE_VOTE, COMMON_ROLE_VOTE = 3.0, 0.8  # "Presiden" leads to a person, "Direktu
 AGE_VOTE = 2.0
 HEAD_VOTE = 1.2
 ALIAS_VOTE = 2.0
+CALLED_VOTE = 4.0  # who is "akrab disapa Busan" is no town
 CUE_VOTE = 0.8
 GAZETTEER_VOTE = 1.0
 PREPOSITION_VOTE = 0.5
@@ -39,8 +40,10 @@ def evidence(
     text = annotated.phrase(piece.first, piece.last)
     known = knowledge.known.get(text) or knowledge.known.get(text.partition(" (")[0])
     votes = _of_form(annotated, knowledge, piece, text, known)
-    if known in (None, "PER") and not leads_up:
+    called = knowledge.alias_words.ending(annotated.lower, piece.first, max(0, piece.first - LONGEST_TITLE)) is not None
+    if (called or known in (None, "PER")) and not leads_up:
         votes += _of_person(annotated, knowledge, roles, piece, text)
+        votes += [("PER", CALLED_VOTE)] if called else []
     if annotated.lower(piece.first - 1) in PLACE_PREPOSITIONS and piece.type != "PER":
         votes.append(("LOC", PREPOSITION_VOTE))
     opens = piece.first == 0 or (piece.first == 1 and not annotated.words[0][:1].isalnum())

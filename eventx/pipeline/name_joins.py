@@ -5,11 +5,13 @@ from __future__ import annotations
 from eventx.pipeline.acronyms import bracketed_acronym, spelt_name
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.name_knowledge import NameKnowledge
-from eventx.pipeline.name_spans import Piece, SpanTrimmer
+from eventx.pipeline.name_spans import INNER_TITLES, Piece, SpanTrimmer
 
 AREA_BODIES = frozenset({"police", "court", "agency", "military", "government", "embassy", "ministry"})
 
 LONGEST_PARTICLES = 2  # "van der"
+LONGEST_RANK, LONGEST_SURNAMES = 3, 3
+NAME_ENDS = frozenset({",", "(", "."})
 
 Key = tuple[str, ...]
 
@@ -47,7 +49,7 @@ class JoinedNames:
                 del self.spans[first]
                 piece = Piece(first - 1, piece.last, piece.type, piece.weight)
                 self.put(piece)
-            last = self._particle(piece) or self._hyphen(piece) or self._area(piece)
+            last = self._particle(piece) or self._hyphen(piece) or self._area(piece) or self._surnames(piece)
             if last:
                 piece = self._extend(piece, last)
             if piece.type == "ORG" or self._is_body(piece):
@@ -109,6 +111,24 @@ class JoinedNames:
         after = self.spans.get(i)
         return after.last if after is not None and after.type == "PER" else 0
 
+    def _surnames(self, piece: Piece) -> int:
+        """The end of a titled personal name that goes on untagged: "Mayor Jenderal Shadi | Mansur al-Hakim, ..."."""
+        lower, words, first = self.annotated.lower, self.annotated.words, piece.first
+        titled = self.knowledge.titles.ending(lower, first, max(0, first - LONGEST_RANK))
+        if piece.type != "PER" or titled is None or titled[1] not in INNER_TITLES or not words[first - 1].istitle():
+            return 0
+        i = piece.last
+        while i < len(words) and i - piece.last < LONGEST_SURNAMES and self._is_surname(i):
+            i += 1
+        return i if i > piece.last and (i == len(words) or words[i] in NAME_ENDS) else 0
+
+    def _is_surname(self, i: int) -> bool:
+        """Whether an untagged word goes on with a name: capitalised, or with a particle at its hyphen ("al-Hakim")."""
+        particle, _, rest = self.annotated.words[i].partition("-")
+        if rest[:1].isupper() and particle.casefold() in self.knowledge.particles:
+            return not self.taken[i]
+        return not self.taken[i] and self._is_word_of_name(i)
+
     def _is_rest_of_place(self, piece: Piece) -> bool:
         """Whether the word before belongs to the place's name: "DKI" + "Jakarta"."""
         i = piece.first - 1
@@ -126,8 +146,10 @@ class JoinedNames:
         return self.annotated.lower(i) in self.knowledge.particles or self._is_forename(i)
 
     def _is_forename(self, i: int) -> bool:
-        """A proper noun between a body or place and a personal name that belongs to the name: "Kemlu Teuku F."."""
-        return bool(self.taken[i - 1]) and self._is_word_of_name(i)
+        """A proper noun between a body, a place or a comma and a personal name that belongs to it: "Kemlu Teuku F."."""
+        behind_comma = self.annotated.words[i - 1] == "," and self.annotated.lower(i) not in self.knowledge.calendar
+        before = bool(self.taken[i - 1]) or behind_comma
+        return before and self._is_word_of_name(i)
 
     def _is_word_of_name(self, i: int) -> bool:
         """Whether an untagged proper noun is no place, role, title, nor first word of a body's or place's name."""

@@ -40,6 +40,7 @@ class NameKnowledge:
     particles: frozenset[str]
     introducers: frozenset[str]
     aliasing: frozenset[str]
+    alias_words: PhraseTable[bool]
     initialling: frozenset[str]
     gatherings: PhraseTable[str]
     nonplaces: PhraseTable[bool]
@@ -89,6 +90,7 @@ def _build(lexicon: Lexicon) -> NameKnowledge:
         particles=particles("alias", "between", "inner"),
         introducers=particles("alias", "between"),
         aliasing=particles("alias"),
+        alias_words=PhraseTable((row["form"], True) for row in lexicon.rows("alias_words")),
         initialling=particles("initials"),
         gatherings=PhraseTable((r["form"], SUMMIT) for r in lexicon.rows("meeting_cues") if r["frame"] == SUMMIT),
         nonplaces=PhraseTable((row["form"], True) for row in lexicon.rows("nonplaces")),

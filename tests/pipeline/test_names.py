@@ -32,6 +32,9 @@ CORRECTED = [
     ("Kata <org>Lembaga Uji Coba</org> (<loc>LUC</loc>) kemarin.", "ORG Lembaga Uji Coba (LUC)"),
     ("Kata Forum Kali's <org>Bening Raya</org> (<org>FKBR</org>) kemarin.", "ORG Forum Kali's Bening Raya (FKBR)"),
     ("Kata Ikatan Guru dan Dosen <loc>Raya</loc> (IGDR) kemarin.", "ORG Ikatan Guru dan Dosen Raya (IGDR)"),
+    ("Kata <per>Jenderal Shadi</per>, Kepala Staf.", "PER Shadi"),
+    ("Setelah itu, Kamis <per>Arga</per> pergi.", "PER Arga"),
+    ("Pria yang akrab disapa <loc>Busan</loc> itu pergi.", "PER Busan"),
     ("Gaji menurut Upah Minimum Kota (UMK) <loc>Solo</loc> naik.", "LOC Solo"),
     ("Kata <per>Arga Bima Wirawan</per> (ABW) kemarin.", "PER Arga Bima Wirawan"),
     ("Kata <org>Lembaga Uji Coba</org> (<loc>Solo</loc>) kemarin.", "ORG Lembaga Uji Coba|LOC Solo"),
@@ -199,3 +202,20 @@ def test_names_never_overlap_and_lie_on_tokens(parts: list[str], marks: list[tup
 )
 def test_a_number_word_before_its_noun_is_no_town(text: str, names: list[str]) -> None:
     assert [entity.name for entity in eventx.extract(text).entities] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Menurut Mayor Jenderal Shayeq Mansur al-Karimi, Wakil Kepala Staf, rudal dicegat.",
+            "Shayeq Mansur al-Karimi",
+        ),
+        (
+            "Salah satu nasabah Rimba Life, Ferdinan Petro Siahaan menyampaikan dirinya kecewa.",
+            "Ferdinan Petro Siahaan",
+        ),
+    ],
+)
+def test_a_name_is_no_shorter_than_its_capitals(text: str, name: str) -> None:
+    assert name in [entity.name for entity in eventx.extract(text).entities]

@@ -155,7 +155,8 @@ def _link(scan: Scan, i: int, last: int) -> int | None:
             or scan.is_("adverb", k)
         ):
             return None
-        if scan.pos[k] == "VERB" and scan.names[k] is None and not scan.is_("circumstance", k):
+        verb = scan.pos[k] == "VERB" and scan.names[k] is None and k not in scan.timex_at
+        if verb and not scan.is_("circumstance", k):
             return None
     return None
 

@@ -13,6 +13,10 @@ from eventx.extractors.statements.shape import clausal
 from eventx.extractors.statements.units import Unit
 
 _REQUEST_REACH = 16
+_WHY = frozenset({"agar", "supaya"})
+_DERIVED = ("me", "di", "ber")
+# Tokens before a verb in which "yang" makes it describe a noun.
+_NEAR = 4
 # Commas that may set off asides between a subject and its verb.
 _ASIDES = 4
 # Acts whose cue may name whom it is said to before "bahwa".
@@ -81,7 +85,7 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
             and scan.pos[k + 1] in {"NOUN", "PROPN"}
             and not scan.predicate(k + 1, min(k + 3, unit.last))
         ):
-            if k > first and scan.is_("asked", first):
+            if k > first and (scan.is_("asked", first) or _asked_to(scan, first, k)):
                 return Found(first, right_end(scan, first, unit, limit), cue, hit.last)
             addressee = (first, k) if k > first else None
             return Found(k + 1, right_end(scan, k + 1, unit, limit), cue, hit.last, addressee)
@@ -98,6 +102,18 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     ):
         return Found(start, last, cue, hit.last)
     return None
+
+
+def _asked_to(scan: Scan, first: int, link: int) -> bool:
+    """Whether what is asked stands before the link, which only tells why: "meminta warga segera pindah | agar aman"."""
+    if scan.lower[link] not in _WHY:
+        return False
+    verbs = (k for k in range(first + 1, link) if scan.pos[k] == "VERB" and scan.names[k] is None)
+    return any(scan.lower[k].startswith(_DERIVED) and not _in_relative(scan, k, first) for k in verbs)
+
+
+def _in_relative(scan: Scan, verb: int, first: int) -> bool:
+    return any(scan.is_("modifier", k) for k in range(max(first, verb - _NEAR), verb))
 
 
 def _apposed(scan: Scan, comma: int, unit: Unit, first: int) -> bool:
@@ -143,6 +159,7 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
         return None
     if link == "plain" and not (cue.act == "ask" and scan.is_("question", first)):
         proposed = scan.is_("proposal", first) and cue.act != "confirm"
+        proposed = proposed or (cue.act == "announce" and _finite(scan, first, last))
         clause_only = cue.link == "clause" or (
             cue.link == "linked" and cue.act == "report" and _outlet_before(scan, hit)
         )
@@ -159,6 +176,16 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
         if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
             return None
     return Found(first, last, cue, hit.last)
+
+
+def _finite(scan: Scan, first: int, last: int) -> bool:
+    """Whether an auxiliary before its verb makes a clause: "mengumumkan pasukannya | telah menguasai kota itu"."""
+    for k in range(first, min(first_comma(scan, first, last), last - 1)):
+        if scan.is_("modifier", k):
+            return False
+        if scan.pos[k] == "AUX" and scan.pos[k + 1] == "VERB":
+            return True
+    return False
 
 
 def _matter_only(scan: Scan, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.document.aliases import alias_knowledge
 from eventx.extractors.statements.descriptions import listed_title
 from eventx.extractors.statements.scan import QUOTE_MARKS, Scan
 from eventx.pipeline.annotated import Name
@@ -36,7 +37,10 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
     if scan.lower[at] in scan.index.pronouns:
         return Mention(at, at + 1, at + 1, "pronoun")
     end = _phrase_end(scan, at, limit)
-    person = _person_in(scan, at, end)
+    person = _person_in(scan, at, end) or _called(scan, end)
+    if person is not None and person.first > end:
+        after = person.last + scan.is_("deictic", person.last)
+        return Mention(person.first, person.last, after, "name")
     if person is None and end < limit and scan.lower[end] == "," and scan.capital(at):
         listed = listed_title(scan, at, limit)
         if listed is not None:
@@ -61,6 +65,15 @@ def mention_after(scan: Scan, at: int, limit: int) -> Mention | None:
         return None
     first = _unseen_name(scan, at, end)
     return Mention(at, end, end, "phrase") if first is None else Mention(first, end, end, "name")
+
+
+def _called(scan: Scan, i: int) -> Name | None:
+    """What somebody is called behind a noun: "pria | yang akrab disapa Ipul"."""
+    if not scan.is_("relative", i):
+        return None
+    words = alias_knowledge(scan.ctx.lexicon).alias_words
+    found = words.starting(scan.ctx.annotated.lower, i + 1, len(scan.lower))
+    return _person_from(scan, found[0]) if found is not None else None
 
 
 def _relative_of(scan: Scan, person: Name, end: int, limit: int) -> Name | None:

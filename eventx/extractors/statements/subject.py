@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from eventx.document.aliases import alias_knowledge
 from eventx.extractors.statements.scan import Scan
 from eventx.extractors.statements.speaker import LONGEST_PHRASE, STOPS, Mention
 from eventx.pipeline.annotated import Name
+
+_LONGEST_ALIAS = 4  # words of what stands before a byname: "dikenal dengan nama"
 
 
 def mention_before(scan: Scan, low: int, cue: int) -> Mention | None:
@@ -62,7 +65,7 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
     while i >= low:
         name = scan.names[i]
         if name is not None and name.first >= low:
-            if name.type == "PER" and not scan.turns.governed(low, name.first):
+            if name.type == "PER" and (_called(scan, name) or not scan.turns.governed(low, name.first)):
                 found.append(name)
             i = name.first - 1
         else:
@@ -73,6 +76,12 @@ def _nearest_person(scan: Scan, low: int, cue: int, head: int | None) -> Name | 
     if head is not None and head > nearest.last and scan.names[head] is None:
         return nearest if _same_phrase(scan, nearest.last, head) and not scan.predicate(nearest.last, head) else None
     return nearest
+
+
+def _called(scan: Scan, name: Name) -> bool:
+    """Whether a name tells what the subject is called: "Pria yang akrab disapa | Ipul | itu mengatakan"."""
+    words = alias_knowledge(scan.ctx.lexicon).alias_words
+    return words.ending(scan.ctx.annotated.lower, name.first, max(0, name.first - _LONGEST_ALIAS)) is not None
 
 
 def _same_phrase(scan: Scan, head: int, first: int) -> bool:

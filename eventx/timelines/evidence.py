@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from eventx.models import Statement
 from eventx.timelines.features import Features
-from eventx.timelines.parties import Company, company, likeness_of, same_person_suffers
+from eventx.timelines.parties import Company, company, likeness_of, same_patient, same_person_suffers
 from eventx.timelines.settings import (
     CONTINUED_DAYS,
     VETO,
@@ -43,6 +43,8 @@ _CENTRAL = frozenset({"event:accident", "event:attack", "event:disaster", "event
 """What a story is about: it has one of them, under many words (tenggelam, karam, insiden)."""
 _OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
 """Types that need no patient: one person does it once a day."""
+_ONE_DAY, _MISREAD = 2.5, -0.5
+"""On one day one person is not arrested, appointed or killed in two places: one of them is another's."""
 _ONCE_IN_A_LIFE = frozenset({"event:die"})
 _RETOLD = 0.12
 """Likeness of wording below which two sentences have little more than the names in common."""
@@ -64,6 +66,8 @@ def evidence(first: Features, second: Features) -> float:
     if time == VETO:
         return VETO
     where = place_evidence(first, second)
+    if where == VETO and time >= _ONE_DAY and same_patient(first, second):
+        where = _MISREAD
     if where == VETO:
         return VETO
     same_words = likeness(first.words, second.words)

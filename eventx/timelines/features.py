@@ -195,6 +195,8 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
     named = _without_description(actor.name) if kind == "person" else actor.name
     if not named:
         kind, named = "group", actor.name
+    if kind == "state":
+        country = get_lexicon().cached("timelines.states", _states).get(words(actor.name), country)
     role = actor.role if isinstance(actor, Participant) else None
     capitals = [word for word in actor.name.split() if word[:1].isupper()]
     if kind == "group" and capitals == actor.name.split()[:1] and weight(capitals[0].casefold()) < HEAVIEST:
@@ -256,11 +258,12 @@ def _site(text: str, place: Place | None, entities: Mapping[str, Entity]) -> Sit
 
 def _of_state(name: str) -> bool:
     """Whether a name is that of a country or of what stands for its state (Kremlin, Gedung Putih); no dam or road."""
-    return words(name) in get_lexicon().cached("timelines.states", _state_names)
+    return words(name) in get_lexicon().cached("timelines.states", _states)
 
 
-def _state_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
-    return _country_names(lexicon) | {words(row["form"]) for row in lexicon.rows("metonyms")}
+def _states(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
+    rows = (*lexicon.rows("metonyms"), *lexicon.rows("country_forms"))
+    return {words(row["form"]): row["country"] for row in rows if len(row["country"]) == 2}
 
 
 def _country_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:

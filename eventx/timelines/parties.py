@@ -107,6 +107,12 @@ def same_person_suffers(first: Features, second: Features) -> bool:
     return len(patients[0]) == len(patients[1]) == 1 and _persons(patients[0][0], patients[1][0]) >= _PERSON
 
 
+def same_patient(first: Features, second: Features) -> bool:
+    """One person by name is a patient in both records."""
+    patients = [[p for p in f.parties if p.role == "patient" and p.kind == "person"] for f in (first, second)]
+    return any(_persons(p, q) > 0 for p in patients[0] for q in patients[1])
+
+
 def _agreement(first: Party, second: Party) -> float:
     if first.role and second.role and first.role != second.role:
         return 0.0

@@ -8,7 +8,7 @@ from datetime import timedelta
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.carriers import carrier_of, verbs_after
 from eventx.extractors.arguments.phrases import phrase_table
-from eventx.extractors.arguments.spans import reach, skippable
+from eventx.extractors.arguments.spans import is_predicate, reach, skippable
 from eventx.extractors.arguments.times import datable, when_of
 from eventx.extractors.arguments.words import closed_class, status_cues
 from eventx.models import Status, Timex, When
@@ -49,9 +49,17 @@ def called_off(ctx: ArticleContext, i: int) -> Iterator[Status]:
         found = governors.at(ctx.annotated, j) if table.at(j) is None else None
         if found is not None:
             status: Status = found[1]["status"]  # type: ignore[assignment]
-            if status in CALLED_OFF:
+            if status in CALLED_OFF and not _governs(ctx, j):
                 yield status
             return
+
+
+def _governs(ctx: ArticleContext, i: int) -> bool:
+    """Whether a verb follows that is what fails or is called off: "Rapat itu gagal | mengesahkan anggaran"."""
+    j = i + 1
+    while skippable(ctx, j):
+        j += 1
+    return is_predicate(ctx, j)
 
 
 def _behind(ctx: ArticleContext, verb: int) -> When | None:

@@ -267,8 +267,17 @@ def _fronted(ctx: ArticleContext, i: int) -> Timex | None:
     start = ctx.doc[j + 1].idx if j + 1 < len(ctx.doc) else 0
     times = ctx.annotated.times_in(start, ctx.doc[i].idx)
     named = merely_named(ctx, i)
+    times = tuple(t for t in times if not _of_relative(ctx, ctx.annotated.token_at(t.start), i))
     fronted = [t for t in times if not named and datable(t) and owner(ctx, t) is None and not dates_noun(ctx, t, i)]
     return best(fronted) if fronted else None
+
+
+def _of_relative(ctx: ArticleContext, token: int, i: int) -> bool:
+    """Whether a time stands in a relative clause before predicate `i`: "Budi, yang di Solo | sejak Minggu, bertemu"."""
+    words = [ctx.annotated.lower(k) for k in range(ctx.annotated.sentence_of(i).first, token)]
+    if "yang" not in words or all(ctx.doc[k].text != "," for k in range(token, i)):
+        return False
+    return "," not in words[len(words) - words[::-1].index("yang") :]
 
 
 def _inherited(ctx: ArticleContext, i: int) -> When | None:

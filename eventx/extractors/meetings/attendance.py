@@ -17,7 +17,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.carriers import verb_after, verb_before
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class
-from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.press import is_press
 from eventx.extractors.meetings.verbs import part_of
@@ -39,12 +39,19 @@ def present(ctx: ArticleContext, cue: Cue) -> list[Argument]:
         return []
     if verb is not None and phrase.prep is not None and part_of(ctx, verb) in ("attend", "present"):
         return subjects(ctx, verb) or _behind(ctx, phrase)
-    inside = phrase.role == "inside" or (cue.frame == "visit_noun" and phrase.role == "purpose")
+    inside = (
+        phrase.role == "inside" or _speaks_at(ctx, before) or (cue.frame == "visit_noun" and phrase.role == "purpose")
+    )
     if not inside and (opener is None or opener[1] not in _SHARED | ({"before"} if _one_sided(ctx, cue) else set())):
         return []
     if verb is not None:
         return [doer for doer in _doer(ctx, verb) if not is_press(ctx, doer)]
     return _main_subject(ctx, phrase) or _just_before(ctx, before)
+
+
+def _speaks_at(ctx: ArticleContext, i: int) -> bool:
+    """Whether the word before token `i` says what somebody is at a meeting: "menjadi pembicara | di forum itu"."""
+    return meeting_words(ctx.lexicon, "part").ending_at(ctx.annotated, i - 1) is not None
 
 
 def _one_sided(ctx: ArticleContext, cue: Cue) -> bool:

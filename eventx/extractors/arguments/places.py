@@ -180,7 +180,7 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
     names, kinds = name_tokens(ctx), ctx.annotated.names
     inside = [i for i in range(phrase.first, phrase.last) if i in names]
     if not inside and not _capitalised(ctx, phrase):
-        return None
+        return _pointed_back(ctx, phrase)
     if inside and all(kinds[names[i]].type == "PER" for i in inside):
         return None
     if ctx.annotated.lower(phrase.first) in media_nouns(ctx.lexicon) | meeting_nouns(ctx.lexicon):
@@ -190,6 +190,15 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
         end -= 1
     last = ctx.doc[end - 1]
     return ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))
+
+
+def _pointed_back(ctx: ArticleContext, phrase: Phrase) -> Place | None:
+    """A place that a phrase with no name points back to: "kota itu", "wilayah tersebut"."""
+    last = ctx.doc[phrase.last - 1]
+    if phrase.last - phrase.first < 2 or last.lower_ not in closed_class(ctx.lexicon, "demonstrative"):
+        return None
+    found = ctx.entities.place(ctx.doc[phrase.first].idx, last.idx + len(last))
+    return found if found.entity_id is not None else None
 
 
 def venue(ctx: ArticleContext, phrase: Phrase) -> Place | None:

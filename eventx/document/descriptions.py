@@ -18,6 +18,8 @@ OFFICIALS = frozenset(
 )
 PARTISAN = frozenset({"politician", "member", "official", "candidate", "head", "minister", "governor"})
 BODY_NOUNS = frozenset({"agency", "assembly", "association", "group"})
+MEANT = {"city": frozenset({"town", "regency"})}
+"""Further kinds that a word for a place may mean: a regency goes by its town, and the table calls small ones towns."""
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ class Describer:
         ranked = [
             (score + (CLASS_BONUS if draft.kind == kind else 0.0), draft)
             for score, draft in self.index.scores(at, frozenset({"LOC"}), skip_sentence=False)
-            if draft.kind == kind or (kind == "region" and draft.kind != "country")
+            if draft.kind == kind or draft.kind in MEANT.get(kind, ()) or (kind == "region" and draft.kind != "country")
         ]
         ranked.sort(key=lambda item: -item[0])
         return decide(ranked, "description")

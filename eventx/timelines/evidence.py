@@ -7,7 +7,7 @@ tests; what matters is their order: two days apart outweighs everything, a day's
 
 from __future__ import annotations
 
-from eventx.models import Statement
+from eventx.models import Meeting, Statement
 from eventx.timelines.features import Features
 from eventx.timelines.parties import Company, company, likeness_of, same_patient, same_person_suffers
 from eventx.timelines.settings import (
@@ -63,7 +63,7 @@ def evidence(first: Features, second: Features) -> float:
     if first.family == "statement":
         return _statements(first, second)
     time = time_evidence(first, second)
-    if time == VETO:
+    if time == VETO or _summit_and_margin(first, second):
         return VETO
     where = place_evidence(first, second)
     if where == VETO and time >= _ONE_DAY and same_patient(first, second):
@@ -106,6 +106,20 @@ def _self_evident(first: Features, second: Features, clash: float) -> bool:
 def _one_of_many(first: Features, who: Company) -> bool:
     """Without a day, one more blow of two states, or one more meeting of somebody who meets many."""
     return bool(who.met) and (who.met < 2 if first.family == "meeting" else not who.named)
+
+
+def _summit_and_margin(first: Features, second: Features) -> bool:
+    """The one is a summit, the other a meeting of two at its margin: "di sela KTT APEC, Presiden A bertemu Presiden B".
+
+    What both sides of the two are told to attend may be called a summit too.
+    """
+    modes = {record.record.mode: record for record in (first, second) if isinstance(record.record, Meeting)}
+    if set(modes) != {"multilateral", "in_person"}:
+        return False
+    two, summit = modes["in_person"].parties, modes["multilateral"].parties
+    if len(two) != 2 or any(party.kind not in ("person", "state") for party in two):
+        return False
+    return not all(any(likeness_of(party, other) > 0 for other in summit) for party in two)
 
 
 def _act(first: Features, second: Features, time: float) -> float:

@@ -125,14 +125,16 @@ def merge_mentions(mentions: Sequence[EventMention]) -> list[EventCluster]:
 def _retyped(mentions: Sequence[EventMention]) -> list[EventMention]:
     """Give a short form the type of the full expression before it: "kebakaran" after "kebakaran hutan"."""
     full: dict[str, EventMention] = {}
+    plain: set[str] = set()
     found = []
     for mention in mentions:
         first, space, _ = mention.root.partition(" ")
-        if space and mention.noun:
+        if space and mention.noun and first not in plain:  # "gempa susulan" after a "gempa" is no full form of it
             full[first] = mention
         elif mention.root in full and mention.noun:
             other = full[mention.root]
             mention = replace(mention, type=other.type, root=other.root, families=other.families, loose=other.loose)
+        plain.add(mention.root)
         found.append(mention)
     return found
 
@@ -230,6 +232,10 @@ def _roles_apart(left: EventMention, right: EventMention) -> bool:
 
 
 def _common_word(left: Participant, right: Participant) -> bool:
+    """Whether two phrases share a word and do not name different things: "tiga diplomat Rusia", "tiga warga AS"."""
+    one, two = ({word for word in p.name.split() if word[:1].isupper()} for p in (left, right))
+    if one and two and one.isdisjoint(two):
+        return False
     return not set(left.name.casefold().split()).isdisjoint(right.name.casefold().split())
 
 

@@ -9,6 +9,7 @@ from eventx.pipeline.name_spans import Piece
 LONGEST = 4
 INITIALS_VOTE = 8.0  # what introduces initials outweighs tables and tags: "SA" is neither a state nor a body then
 OLDEST = 99
+SHORTEST_BODY = 3  # letters of a body behind which a number in brackets counts its seats: "PKB (68)", but "DK (27)"
 SEPARATORS = frozenset({",", "dan", "serta", "&"})
 AGE_TAILS = frozenset({")", "tahun", "th", "thn", ","})
 
@@ -35,7 +36,8 @@ def _introduced(annotated: AnnotatedText, knowledge: NameKnowledge, i: int) -> b
     """Whether a word of naming leads to token `i`, alone or in a list, or an age in brackets stands behind it."""
     if not _alone(annotated.words, i):
         return False
-    if knowledge.known.get(annotated.words[i]) != "ORG" and _has_age(annotated.words, i):
+    body = len(annotated.words[i]) >= SHORTEST_BODY and knowledge.known.get(annotated.words[i]) == "ORG"
+    if not body and _has_age(annotated.words, i):
         return True
     k = i - 1
     while k > 0 and annotated.words[k].casefold() in SEPARATORS:

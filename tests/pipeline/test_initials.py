@@ -10,6 +10,8 @@ PEOPLE = [
     ("Dua tersangka, yakni RD (22) dan BS (25 tahun), dibekuk di Tegal.", ["BS", "RD"]),
     ("Jaksa memeriksa tiga saksi berinisial HS, TK, dan WN di Jakarta.", ["HS", "TK", "WN"]),
     ("Seorang ibu rumah tangga, N (38), tewas dibunuh suaminya, K (42), di Garut.", ["K", "N"]),
+    ("Siti Aminah dibunuh kekasihnya, DK (27), di Garut.", ["DK", "Siti Aminah"]),
+    ("Sopir truk, AS (42), ditangkap warga di Solo.", ["AS"]),
     ("PDIP (98), Golkar (85), dan PKB (68) menguasai kursi parlemen itu.", []),
     ("Anggaran KPK (2024) dibahas DPR di Jakarta.", []),
     ("Pertemuan AS dan RI berlangsung di Bali.", []),

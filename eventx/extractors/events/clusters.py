@@ -8,6 +8,8 @@ from eventx.document.merge_events import EventCluster, EventMention, same_partic
 from eventx.extractors.events.sequence import STRIKES
 from eventx.models import Participant, Place, Quantity, Status, When
 
+# What a court does is the court's, whichever judge is named later.
+_COURT = frozenset({"convict", "trial"})
 _UNDONE = frozenset({"planned", "hypothetical", "denied"})
 
 
@@ -83,10 +85,15 @@ def _participants(ranked: list[EventMention]) -> tuple[Participant, ...]:
             here = [participant for participant in mention.participants if participant.role == role]
             if not filled or _holds_all(here, filled):
                 filled = here
-            elif all(participant.entity_id is None for participant in filled):
+            elif all(p.entity_id is None for p in filled) and not (ranked[0].type in _COURT and _named(filled)):
                 filled = [p for p in here if p.entity_id is not None] or filled
         found.extend(p for p in filled if not any(same_participant(p, other) for other in found))
     return tuple(found)
+
+
+def _named(participants: list[Participant]) -> bool:
+    """Whether phrases hold a name, though they are nobody's own: "majelis hakim Pengadilan Negeri Solo"."""
+    return any(word[:1].isupper() for participant in participants for word in participant.name.split()[1:])
 
 
 def _holds_all(more: list[Participant], fewer: list[Participant]) -> bool:

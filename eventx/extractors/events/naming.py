@@ -23,6 +23,8 @@ from eventx.lang.lexicon import Lexicon
 
 # Phrases looked back over, from a place to who is from there.
 _ADDRESS = 4
+# What closes a name that stands beside another phrase for the same person.
+_CLOSES = frozenset({",", ".", "(", ";"})
 
 
 def clear_of(ctx: ArticleContext, found: Argument, trigger: int) -> Argument:
@@ -68,7 +70,7 @@ def members(ctx: ArticleContext, found: Argument, *, people: bool) -> list[Argum
         found = _resident(ctx, found)
     found = _bearer(ctx, found) if is_body_part(ctx, found) else found
     found = _described(ctx, found)
-    named = _identity(ctx, found)
+    named = _identity(ctx, found) or (_apposed(ctx, found) if people else [])
     if named:
         return [member for one in named for member in _spread(ctx, one, people)]
     return _spread(ctx, found, people)
@@ -189,6 +191,21 @@ def _identity(ctx: ArticleContext, found: Argument) -> list[Argument]:
     if left is None or left.prep is not None or not _has_person(ctx, left.first, left.last):
         return []
     return [argument(ctx, left)]
+
+
+def _apposed(ctx: ArticleContext, found: Argument) -> list[Argument]:
+    """The name behind somebody's kin: "dibunuh | suaminya, Dedi Kuswara |, di Garut", but not a list of several."""
+    if not ctx.annotated.lower(found.last - 1).endswith("nya") or found.last + 1 >= len(ctx.doc):
+        return []
+    after = phrase_table(ctx).at(found.last + 1) if ctx.doc[found.last].text == "," else None
+    if after is None or after.prep is not None or after.first != found.last + 1 or after.last >= len(ctx.doc):
+        return []
+    closed = ctx.doc[after.last].text in _CLOSES and not _goes_on(ctx, after.last)
+    return [argument(ctx, after)] if closed and _has_person(ctx, after.first, after.first + 1) else []
+
+
+def _goes_on(ctx: ArticleContext, i: int) -> bool:
+    return ctx.doc[i].text == "," and ctx.annotated.lower(i + 1) in closed_class(ctx.lexicon, "joiner")
 
 
 def _has_person(ctx: ArticleContext, first: int, last: int) -> bool:

@@ -63,6 +63,8 @@ APART = [
         "convict",
     ),
     ("Petugas mengevakuasi korban tabrakan. Sopir truk itu melarikan diri.", "displace"),
+    ("Polandia mengusir tiga diplomat Rusia. Rusia mengusir tiga diplomat Polandia.", "expel"),
+    ("Gempa mengguncang Lombok pada 2 Juni 2025. Warga trauma gempa susulan. Gempa pada 2018 lebih kuat.", "disaster"),
     ("Menteri Budi Hartawan digantikan Siti Rahmawati. Budi diangkat menjadi menteri pada 2021.", "appoint"),
     ("Selain pemecatan kepala dinas, terdapat juga tiga lurah yang dicopot.", "leave_office"),
 ]

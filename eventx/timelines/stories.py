@@ -78,6 +78,11 @@ def in_headline(text: str, start: int) -> bool:
     if not first and start > _LONGEST_HEADLINE:
         return False
     line = text[first : first + _LONGEST_HEADLINE].partition("\n")[0].strip()
+    return _reads_like_headline(line)
+
+
+@lru_cache(maxsize=20_000)
+def _reads_like_headline(line: str) -> bool:
     return line[-1:] not in tuple('."”') and headline_case(_LETTERS.findall(line))
 
 

@@ -43,7 +43,9 @@ def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place |
     names = [ref for ref in ctx.entities.mentions_in(trigger, found.end) if ref.entity.type == "LOC"]
     if len(names) > 1 and ctx.text[names[0].end : names[1].start].strip() in _PAIR:
         return None  # "perang Iran-Israel" names its sides
-    return ctx.entities.place(names[0].start, names[0].end) if names else None
+    if not names or ctx.text.startswith(" di ", names[0].end):
+        return None  # "perang Israel di wilayah itu" names who wages it
+    return ctx.entities.place(names[0].start, names[0].end)
 
 
 def _phrase_where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments.phrases import phrase_table
+from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
+from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import bears_event, clause_openers, status_cues
 
 _STOPS = frozenset({";", ":", '"', "“", "”"})
@@ -63,17 +64,23 @@ def verb_after(ctx: ArticleContext, i: int) -> int | None:
 
 @once
 def verbs_after(ctx: ArticleContext, i: int) -> tuple[int, ...]:
-    """That predicate, and the main one behind it when it stands in a relative clause ("KTT yang ... | berlangsung")."""
+    """That predicate, and the main one behind it when it stands in a relative clause ("KTT yang ... | berlangsung").
+
+    The verb of a relative clause about another noun is passed ("gencatan atas dasar pakta yang dicapai ... | runtuh").
+    """
     found: list[int] = []
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(i).last
-    relative = False
+    relative = passed = False
     j = table.phrases[table.of_token[i]].last
     while j < last:
         phrase = table.at(j)
         if phrase is not None:
             j = phrase.last
         elif ctx.annotated.lower(j) == "yang":
-            relative = True
+            relative, passed = True, about_later_noun(ctx, table.phrases[table.of_token[i]], j)
+            j += 1
+        elif is_predicate(ctx, j) and passed:
+            passed = False
             j += 1
         elif is_predicate(ctx, j):
             found.append(j)
@@ -90,3 +97,13 @@ def verbs_after(ctx: ArticleContext, i: int) -> tuple[int, ...]:
         else:
             j += 1
     return tuple(found)
+
+
+def about_later_noun(ctx: ArticleContext, own: Phrase, that: int) -> bool:
+    """Whether the clause with a verb that "yang" opens is about a later noun than a phrase, which is no name."""
+    phrase, k = phrase_table(ctx).at(that - 1), that + 1
+    while k < len(ctx.doc) and skippable(ctx, k):
+        k += 1
+    if phrase is None or phrase == own or phrase.prep is None or not is_predicate(ctx, k):
+        return False
+    return all(k not in name_tokens(ctx) for k in range(phrase.first, phrase.last))

@@ -15,7 +15,7 @@ _MARKS = frozenset({";", ":", '"', "“", "”"})
 _LINKS = frozenset({",", "dengan", "yang", "sambil"})
 # What leads the number of a paper, and the tokens behind it within which the paper's date stands.
 _NUMBER = frozenset({"nomor", "no", "no."})
-_NUMBERED = 8
+_NUMBERED = 16
 _LAST = frozenset({"terakhir", "belakangan"})
 
 

@@ -9,10 +9,10 @@ from eventx.extractors.arguments.background import keeps, merely_named, tells_wh
 from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_after
 from eventx.extractors.arguments.closing import closes
 from eventx.extractors.arguments.hosts import dates_noun, extent, owner
-from eventx.extractors.arguments.phrases import Phrase, phrase_table
+from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.spoken import days_before_publication
-from eventx.extractors.arguments.tokens import name_tokens, time_tokens
+from eventx.extractors.arguments.tokens import time_tokens
 from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 from eventx.temporal.calendar import whole_period
@@ -143,20 +143,9 @@ def _in_time(ctx: ArticleContext, verb: int) -> bool:
 
 def _held_after(ctx: ArticleContext, i: int) -> int | None:
     """The verb of a relative clause that says when and where an event noun is held: "KTT yang akan digelar di X"."""
-    own = phrase_table(ctx).at(i)
-    if own is None:
+    if phrase_table(ctx).at(i) is None:
         return None
-    verb = next((v for v in verbs_after(ctx, i) if ctx.annotated.lower(v) in holding_verbs(ctx.lexicon)), None)
-    return None if verb is None or _of_later_noun(ctx, own, verb) else verb
-
-
-def _of_later_noun(ctx: ArticleContext, own: Phrase, verb: int) -> bool:
-    """Whether the relative clause of a verb is about a later noun: "gencatan itu atas dasar | pakta | yang dicapai"."""
-    that = next((k for k in range(own.last, verb) if ctx.annotated.lower(k) == "yang"), None)
-    phrase = phrase_table(ctx).at(that - 1) if that is not None else None
-    if phrase is None or phrase == own:
-        return False
-    return all(k not in name_tokens(ctx) for k in range(phrase.first, phrase.last))
+    return next((v for v in verbs_after(ctx, i) if ctx.annotated.lower(v) in holding_verbs(ctx.lexicon)), None)
 
 
 def _joined_before(ctx: ArticleContext, i: int) -> int | None:

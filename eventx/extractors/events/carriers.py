@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments import carrier_of
+from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments.carriers import about_later_noun
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
@@ -74,7 +75,11 @@ def told_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
     for i in range(candidate.last, high):
         if ctx.doc[i].text in _STOPS:
             return None
-        relative = relative or ctx.annotated.lower(i) == "yang"
+        if ctx.annotated.lower(i) == "yang" and not relative:
+            own = phrase_table(ctx).at(candidate.head)
+            if own is not None and about_later_noun(ctx, own, i):
+                return None
+            relative = True
         if relative and lights.get(ctx.annotated.lower(i)) in ("event", "told"):
             return i
     return None

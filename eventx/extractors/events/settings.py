@@ -8,6 +8,7 @@ from datetime import date
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
     Argument,
+    carrier_of,
     complements,
     datable,
     name_tokens,
@@ -23,6 +24,7 @@ from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.kinds import names_people
+from eventx.lang.lexicon import Lexicon
 from eventx.models import Place, When
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -110,9 +112,28 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if noun and found is None:
         verbs = (told_by(ctx, candidate), carried_by(ctx, candidate) if candidate.entry.frame == "d" else None)
         found = next((time for verb in verbs if verb is not None and (time := time_of(ctx, verb))), None)
-    if found is None or bounds_only(ctx, found.start):
+    if found is None or bounds_only(ctx, found.start) or (noun and of_its_end(ctx, candidate.head, found.start)):
         return None
     return _from_then_on(ctx, candidate, _coarse(found))
+
+
+def of_its_end(ctx: ArticleContext, i: int, start: int) -> bool:
+    """Whether a time is that of what ends or breaks what the noun `i` names: "mencabut | blokade | pada Mei".
+
+    Args:
+        i: the noun.
+        start: the first character of the time.
+    """
+    verb = carrier_of(ctx, i)
+    if verb is None or verb > i or ctx.annotated.lower(verb) not in on_fact(ctx.lexicon):
+        return False
+    between = range(i + 1, ctx.annotated.token_at(start))
+    return all(ctx.annotated.lower(k) not in _SINCE and ctx.annotated.lower(k) != "yang" for k in between)
+
+
+def on_fact(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs whose object is there already: "mencabut sanksi"."""
+    return lexicon.cached("events.on_fact", lambda lex: frozenset(lex.toml("event_classes")["classes"]["on_fact"]))
 
 
 def _from_then_on(ctx: ArticleContext, candidate: Candidate, found: When) -> When:

@@ -25,7 +25,7 @@ from eventx.extractors.arguments.words import clause_openers, credit_words
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.scenes import court_words, says_which
 from eventx.extractors.events.sequence import names_strike, sequence_cues
-from eventx.extractors.events.settings import bounds_only
+from eventx.extractors.events.settings import bounds_only, of_its_end
 from eventx.models import Place, Statement, Timex, When
 
 # How far before a date a reporting word makes it the date of the report.
@@ -153,6 +153,7 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         and time.grain in FINE
         and not counts(ctx, time)
         and not dates_noun(ctx, time, at)
+        and not (mention.noun and of_its_end(ctx, at, time.start))
         and not _of_other_clause(ctx, time, at, deed=mention.type in _ON_DEEDS)
         and (mention.status != "occurred" or not _of_plan(ctx, time))
         and (_ruled(ctx, mention, time.start) or not is_of_words(ctx, mention, time.start))

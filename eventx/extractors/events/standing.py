@@ -14,6 +14,7 @@ from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.screening import is_definite, screens
 from eventx.extractors.events.sequence import sequence_cues
+from eventx.extractors.events.settings import on_fact
 from eventx.models import Status, When
 
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
@@ -180,8 +181,7 @@ def _ended(ctx: ArticleContext, candidate: Candidate) -> bool:
 def _on_fact(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether the noun names what there is already, whatever is to be done with it: "mendesak AS mencabut | sanksi"."""
     verb = carried_by(ctx, candidate)
-    facts = ctx.lexicon.cached("events.on_fact", lambda lex: frozenset(lex.toml("event_classes")["classes"]["on_fact"]))
-    if verb is None or ctx.annotated.lower(verb) not in facts:
+    if verb is None or ctx.annotated.lower(verb) not in on_fact(ctx.lexicon):
         return False
     return verb < candidate.first or ctx.annotated.lower(verb).startswith("di")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of, following, objects, phrase_table
+from eventx.extractors.arguments.tokens import preposition_at
 from eventx.extractors.arguments.words import closed_class, known_counts, party_words, status_cues, title_words
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.hosting import hosted
@@ -84,15 +85,18 @@ def _sporting(ctx: ArticleContext) -> bool:
 def _with_each_other(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether several who speak speak with each other: to nobody, about nothing, in no language or forum."""
     behind = following(ctx, cue.last - 1)
+    governor = preposition_at(ctx, cue.last)
+    if governor is not None and governor[1] not in _APART:
+        return False  # "berbicara tentang bagaimana ..."
     return all(phrase.role in _APART for phrase in behind if phrase.prep is not None) and not objects(ctx, cue.key)
 
 
 def _gathered(ctx: ArticleContext, draft: Draft) -> bool:
-    """Whether people in office, or a group of them, are brought together: "mengumpulkan | para bupati"."""
-    others = draft.parties[1:] if draft.cue.frame == "transitive" else draft.parties
-    if len(draft.parties) < (2 if draft.cue.frame == "transitive" else 1):
-        return False
-    return all(_in_office(ctx, p) or _officials(ctx, p) for p in others)
+    """Whether people in office are brought together, or gather to talk something over: "mengumpulkan | para bupati"."""
+    calls = draft.cue.frame == "transitive"
+    others = draft.parties[1:] if calls else draft.parties
+    official = all(office_of(ctx, p) in _OFFICES or _officials(ctx, p) for p in others)
+    return bool(others) and official and (calls or bool(draft.topics))
 
 
 def _officials(ctx: ArticleContext, party: Participant) -> bool:

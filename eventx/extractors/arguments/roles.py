@@ -64,7 +64,8 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         phrase = table.at(child.i) if child.dep_.startswith("nsubj") else None
         if phrase is None or phrase.prep is not None:
             continue
-        if _abstract(ctx, phrase) or _reports(ctx, phrase):
+        before = phrase.last <= i and _described(ctx, phrase, ctx.annotated.sentence_of(i).first) is not None
+        if _abstract(ctx, phrase) or _reports(ctx, phrase) or before:
             break
         if phrase.last <= i:
             return _nearer(ctx, phrase, i, depth) or _with_controller(ctx, phrase, depth)
@@ -124,6 +125,10 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
             j = phrase.first - 1
             continue
         prep = _prep_of_list(ctx, phrase) if phrase is not None else None
+        described = _described(ctx, phrase, first) if phrase is not None and prep is None else None
+        if described is not None:
+            j = described
+            continue
         if phrase is not None and (prep is None or _own_subject(ctx, phrase, i)):
             return _found_left(ctx, phrase, i, depth)
         if prep is not None:
@@ -138,6 +143,17 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         else:
             j -= 1
     return []
+
+
+def _described(ctx: ArticleContext, phrase: Phrase, first: int) -> int | None:
+    """The token before "yang" where a phrase is who acts in a passive clause that describes the subject.
+
+    "Motor | yang belum sempat dijual pelaku | sudah diamankan".
+    """
+    verb = phrase.first - 1
+    if verb < first or not is_predicate(ctx, verb) or not ctx.annotated.lower(verb).startswith("di"):
+        return None
+    return _before_relative(ctx, verb, first)
 
 
 def _prep_of_list(ctx: ArticleContext, phrase: Phrase) -> int | None:

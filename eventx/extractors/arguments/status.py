@@ -43,6 +43,8 @@ _STOPS = frozenset({";", ":", '"', "“", "”"})
 _SAME_TIME = frozenset({"inside", "place", "manner", "purpose", "goal", "companion", "topic"})
 
 
+# Prefixes of derived verbs.
+_DERIVED = ("me", "di", "ber")
 # Prepositions behind which a fact stands, whatever is done about it: "akan mengajukan banding atas | putusan".
 _REASONS = frozenset({"atas"})
 
@@ -125,7 +127,8 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
     if j < 0 or ctx.annotated.sentence_of(i).first > j:
         return
     if is_predicate(ctx, j):
-        yield from _governed_by(ctx, j, depth)
+        if not _only_describes(ctx, j):
+            yield from _governed_by(ctx, j, depth)
         return
     phrase = phrase_table(ctx).at(j)
     if phrase is None:
@@ -174,8 +177,17 @@ def _object_control(ctx: ArticleContext, j: int, depth: int) -> Iterator[Status]
         if phrase is None or phrase.role not in (None, "place", "source"):
             break
         j = (phrase.first if phrase.prep is None else phrase.prep) - 1
-    if j >= 0 and is_predicate(ctx, j):
+    if j >= 0 and is_predicate(ctx, j) and not _only_describes(ctx, j):
         yield from _governed_by(ctx, j, depth)
+
+
+def _only_describes(ctx: ArticleContext, verb: int) -> bool:
+    """Whether a verb that governs none only tells which one: "warga yang tidak | melawan | ditangkap"."""
+    j = verb - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    plain = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is None
+    return plain and ctx.annotated.lower(j) == "yang" and ctx.annotated.lower(verb).startswith(_DERIVED)
 
 
 def _shared(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]:

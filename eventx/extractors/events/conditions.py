@@ -126,7 +126,7 @@ class Window:
         elif slot == "form":
             tokens = list(range(self.first, self.last))
         elif slot == "near":
-            low, high = max(sentence.first, self.first - _NEAR), min(sentence.last, self.last + _NEAR)
+            low, high = max(sentence.first, self.first - _NEAR), self._near_end(sentence.last)
             tokens = [*range(low, self.first), *range(self.last, high)]
         else:
             left, right = self._run(-1, sentence.first, sentence.last), self._run(1, sentence.first, sentence.last)
@@ -137,6 +137,15 @@ class Window:
             if self.voice in ("nominal", "bare") and slot == "agent":
                 tokens = left + right
         return self._words(tokens)
+
+    def _near_end(self, last: int) -> int:
+        """The end of what is near behind the trigger: short forms and ages in brackets do not count."""
+        i, left = self.last, _NEAR
+        while i < last and left > 0:
+            after = self._beyond_brackets(i, 1)
+            left -= after == i
+            i = after if after > i else i + 1
+        return min(i, last)
 
     def _subject(self, low: int, high: int) -> list[int]:
         """What stands before a passive, where its subject is; behind it where nothing nominal stands before."""

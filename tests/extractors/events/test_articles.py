@@ -151,6 +151,12 @@ ROLES = [
     ("Polisi menangkap pria yang mencoba membunuh istrinya.", "attack", ["pria"], ["istrinya"]),
     ("Tentara yang dikirim menyerang kamp itu.", "attack", ["Tentara"], ["kamp itu"]),
     ("Salah satu pihak yang ditetapkan tersangka yakni Budi Hartawan.", "charge", [], ["Budi Hartawan"]),
+    ("Uang yang disimpan pelaku disita KPK.", "seize", ["KPK"], ["Uang"]),
+    ("Pria yang memukul Budi Hartawan ditangkap polisi.", "arrest", ["polisi"], ["Pria"]),
+    ("Emas curian yang belum sempat dijual pelaku sudah disita polisi.", "seize", ["polisi"], ["Emas curian"]),
+    ("Kejaksaan menetapkan mantan Kepala Dinas (Kadis) Pasar dan Usaha Kecil Menengah (UKM) Kota Demak Raya (DR) Budi "
+     "Hartawan alias BH sebagai tersangka.", "charge", ["Kejaksaan"], ["Budi Hartawan"]),
+    ("Penyelidikan Ditreskrimum Polda Bali berlanjut.", "investigate", ["Ditreskrimum Polda Bali"], []),
     ("Dibacok di perut, kening sebelah kanan, dan kedua kakinya, Budi Hartawan dirawat.", "attack", [], []),
     ("Polisi menembak kaki kanan pelaku.", "attack", ["Polisi"], ["pelaku"]),
     ("Polisi menangkap tangan kanan Budi Hartawan.", "arrest", ["Polisi"], ["Budi Hartawan"]),
@@ -267,3 +273,16 @@ def test_odd_texts_do_not_fail(text: str) -> None:
 )  # fmt: skip
 def test_what_opens_as_done_is_done(text: str, status: str) -> None:
     assert {event.status for event in events(text, "appoint")} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Perhiasan yang belum sempat dijual pelaku sudah disita polisi.", "seize", "occurred"),
+        ("Warga yang tidak melawan ditangkap tentara.", "arrest", "occurred"),
+        ("Warga yang tidak mau ditangkap melawan.", "arrest", "denied"),
+        ("Warga itu tidak ditangkap tentara.", "arrest", "denied"),
+    ],
+)
+def test_what_only_describes_somebody_denies_nothing(text: str, kind: str, status: str) -> None:
+    assert [event.status for event in events(text, kind)] == [status]

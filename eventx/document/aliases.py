@@ -140,8 +140,19 @@ def org_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
             yield f"{first} {knowledge.areas[area]}"
 
 
+def short_for_another(short: str, name: str, knowledge: AliasKnowledge) -> bool:
+    """Whether a short form is that of another Indonesian body, and not the initials of this: "Partai Golkar (PDIP)"."""
+    known = _plain(knowledge.acronyms.get(short.casefold(), ""))
+    if known not in knowledge.full_names or known in set(org_keys(name, knowledge)):
+        return False
+    initials = "".join(word[0] for word in _plain(name).split())
+    return not initials.startswith(short.casefold()[:2])
+
+
 def _own_keys(name: str, knowledge: AliasKnowledge) -> Iterator[str]:
     full, short = split_bracket(name)
+    if short is not None and short.isupper() and short_for_another(short, full, knowledge):
+        short = None
     for form in (full, short):
         if not form:
             continue

@@ -11,6 +11,7 @@ from eventx.document.aliases import (
     fullest,
     org_keys,
     person_key,
+    short_for_another,
     split_bracket,
 )
 from eventx.document.containers import STATE, ContainerFinder
@@ -109,6 +110,8 @@ class NameLinker:
             return None
         alone = previous.last == name.first - 1 and lower(name.first - 1) == "(" and lower(name.last) == ")"
         if not alone or text.casefold() in self._bodies or previous.last - previous.first < 2:
+            return None
+        if short_for_another(text, previous.entity.name, self.knowledge):
             return None
         return self._keep_body(previous.entity, [text.casefold()])
 

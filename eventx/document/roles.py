@@ -75,8 +75,9 @@ class RoleFinder:
         """Where a chain of titles, ranks and honorifics that ends at `end` begins."""
         lower = self.annotated.lower
         while True:
-            if lower(end - 1) == ")" and lower(end - 3) == "(" and self.knowledge.titles.get(lower(end - 2)):
-                end -= 3
+            opened = next((k for k in (end - 3, end - 4) if lower(end - 1) == ")" and lower(k) == "("), None)
+            if opened is not None and self.knowledge.titles.get(lower(opened + 1).removesuffix(".")):
+                end = opened
                 continue
             found = self.knowledge.titles.ending(lower, end, max(0, end - 4))
             if (

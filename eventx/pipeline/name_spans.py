@@ -17,7 +17,8 @@ HUMAN_CLASSES = frozenset({"human", "kin", "person", "suspect", "group", "profes
 LONGEST_PERSON = 5
 ASSOCIATION = "association"
 KEPT_TITLES = frozenset({"noble", "cleric"})
-AREA_OFFICES = frozenset({"governor", "police"})
+GOVERNOR = "governor"
+AREA_OFFICES = frozenset({GOVERNOR, "police"})
 LONGEST_AREA = 3
 
 
@@ -269,7 +270,8 @@ class SpanTrimmer:
             if not ends:
                 return first
             given = lower(first) in self.knowledge.given and not self._country_at(first + 1, last)
-            if given and max(ends) == first + 1 and (not title or last - first > 2):
+            behind_office = first - 1 in self.office_words and last - first > 1
+            if given and max(ends) == first + 1 and (not title or last - first > 2 or behind_office):
                 return first
             if max(ends) == last and title and title[1] in KEPT_TITLES and not role:
                 return first

@@ -6,10 +6,11 @@ from eventx.lang.morphology import analyse
 from eventx.pipeline.annotated import AnnotatedText
 from eventx.pipeline.headings import in_heading
 from eventx.pipeline.name_knowledge import NameKnowledge
-from eventx.pipeline.name_spans import LONGEST_AREA, Piece, SpanTrimmer
+from eventx.pipeline.name_spans import GOVERNOR, LONGEST_AREA, Piece, SpanTrimmer
 
 LONGEST_PHRASE = 26
 LONGEST_NAME = 4
+GOVERNED = frozenset({"country", "province", "regency", "city"})
 INNER = frozenset({"(", ")", "dan", "bidang", "urusan", "di", "untuk", "-", "/", "&"})
 
 
@@ -41,7 +42,9 @@ def speaker_pieces(
 def office_pieces(
     annotated: AnnotatedText, knowledge: NameKnowledge, trimmer: SpanTrimmer, spans: dict[int, Piece]
 ) -> list[Piece]:
-    """Personal names that the model missed behind an office and its country or area: "Perdana Menteri Fiji Arga Salim".
+    """Personal names that the model missed, or cut, behind an office: "Perdana Menteri Fiji Arga Salim".
+
+    A country or area may stand between; without one no word of the name may be common.
 
     Args:
         annotated: the article.
@@ -54,13 +57,38 @@ def office_pieces(
         if first - 1 not in trimmer.office_words or in_heading(annotated, first - 1):
             continue
         begin = _area_end(annotated, knowledge, first, spans, first - 1 in trimmer.area_offices)
-        end = _capitals_end(annotated, knowledge, trimmer.role_end, begin, spans)
+        forename = spans.get(first)
+        if begin == first and forename is not None and _no_area(annotated, knowledge, forename):
+            end = _capitals_end(annotated, knowledge, trimmer.role_end, forename.last, spans)
+            after = spans.get(end)
+            end = after.last if after is not None and after.type == "PER" else end
+            if first + 1 < end <= first + LONGEST_NAME:
+                found.append(Piece(first, end, "PER"))
+            continue
+        titled = begin == first and annotated.lower(first) in knowledge.given  # "Gubernur Ratu Aminah"
+        end = _capitals_end(annotated, knowledge, trimmer.role_end, begin + titled, spans)
         after = spans.get(end)
-        if after is not None and after.type == "PER" and end > begin:
-            end = after.last
-        if begin > first and begin + 1 < end <= begin + LONGEST_NAME:
+        if after is not None and after.type == "PER" and (end > begin or begin == first):
+            end = _capitals_end(annotated, knowledge, trimmer.role_end, after.last, spans)
+        if not begin + 1 < end <= begin + LONGEST_NAME:
+            continue
+        if begin > first or (end not in spans and _unlike_words(annotated, knowledge, begin, end)):
             found.append(Piece(begin, end, "PER"))
     return found
+
+
+def _no_area(annotated: AnnotatedText, knowledge: NameKnowledge, piece: Piece) -> bool:
+    """Whether a word behind a governor's, regent's or mayor's office is no area that has one: "Wali Kota Jaya ..."."""
+    office = knowledge.roles.ending(annotated.lower, piece.first, max(0, piece.first - 3))
+    if office is None or office[1] != GOVERNOR or piece.last != piece.first + 1 or piece.type == "ORG":
+        return False
+    found = knowledge.places.find(annotated.phrase(piece.first, piece.last))
+    return piece.type == "PER" or not any(place.kind in GOVERNED for place in found)
+
+
+def _unlike_words(annotated: AnnotatedText, knowledge: NameKnowledge, begin: int, end: int) -> bool:
+    """Whether no word right behind an office is a common one, so that it can be no field of the office."""
+    return all(annotated.lower(i) not in knowledge.common for i in range(begin, end))
 
 
 def _area_end(

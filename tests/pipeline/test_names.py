@@ -65,7 +65,16 @@ CORRECTED = [
     ("Demikian <per>Channel News Asia</per> melaporkan.", "ORG Channel News Asia"),
     ("Menlu Salim Temui Utusan Jepang di Solo\n\nMenteri <per>Arga Salim</per> tiba.",
      "PER Salim|LOC Jepang|LOC Solo|PER Arga Salim"),
-    ("Menlu Salim Effendi tiba kemarin.\n\nMenteri <per>Arga Salim</per> tiba.", "PER Arga Salim"),
+    ("Menlu Salim Effendi tiba kemarin.\n\nMenteri <per>Arga Salim</per> tiba.",
+     "PER Salim Effendi|PER Arga Salim"),
+    # people behind an office, whole, also where their first name is a title or a place's name
+    ("Presiden bertemu Menteri Sinta Wijaya hari ini.", "PER Sinta Wijaya"),
+    ("Wali Kota <loc>Jaya</loc> <per>Suprana</per> meresmikan pasar itu.", "PER Jaya Suprana"),
+    ("Lalu Gubernur bertemu Wali Kota <loc>Jaya</loc> Suprana, Selasa.", "PER Jaya Suprana"),
+    ("Bupati <per>Raja Simanjuntak</per> pulang.", "PER Raja Simanjuntak"),
+    ("Wali Kota <loc>Metro</loc> <per>Wahdi Salim</per> datang.", "LOC Metro|PER Wahdi Salim"),
+    ("Lalu Menteri Hukum dan Menteri Desa hadir.", ""),
+    ("Ia bertemu VP Corporate Secretary <org>Bank Samudra</org> kemarin.", "ORG Bank Samudra"),
     # names that a headline's capitals made too long
     ("<per>Arga Temui Menlu Jepang</per> di Solo\n\nMenteri <per>Arga Salim</per> tiba.",
      "PER Arga|LOC Jepang|LOC Solo|PER Arga Salim"),

@@ -39,7 +39,7 @@ def place_of(
         found = _first_place(ctx, phrases, at | to if moved else at)
         if found is not None:
             return found
-    found = _described(ctx, i) or _closing_venue(ctx, i)
+    found = _described(ctx, i) or _closing_venue(ctx, i) or _closing_town(ctx, i)
     if found is None and origin:
         found = _first_place(ctx, near[0][1], closed_class(ctx.lexicon, "whence"))
     if found is None and unnamed:
@@ -109,6 +109,27 @@ def _closing_venue(ctx: ArticleContext, i: int) -> Place | None:
             return named_place(ctx, phrase) if governed and venue(ctx, phrase) is not None else None
         j = phrase.first - 2
     return None
+
+
+def _closing_town(ctx: ArticleContext, i: int) -> Place | None:
+    """A town between commas right before the time that ends a sentence: "rapat dengan DPR, | Solo |, Selasa".
+
+    Only behind the name of a body, which is not in a list with the town, and behind no place of its own.
+    """
+    sentence = ctx.annotated.sentence_of(i)
+    times = ctx.annotated.times_in(ctx.annotated.starts[i], sentence.end)
+    if not times or any(ctx.text[k].isalpha() for k in range(times[-1].end, sentence.end)):
+        return None
+    table, comma = phrase_table(ctx), ctx.annotated.token_at(times[-1].start) - 1
+    town = table.at(comma - 1) if ctx.doc[comma].text == "," else None
+    if town is None or town.prep is not None or town.first - 2 <= i or ctx.doc[town.first - 1].text != ",":
+        return None
+    before, mention = table.at(town.first - 2), ctx.entities.mention_at(ctx.annotated.starts[town.first])
+    if mention is None or mention.entity.type != "LOC" or mention.last != town.last or mention.entity.kind == "country":
+        return None
+    body = ctx.entities.mention_at(ctx.annotated.starts[town.first - 2])
+    beside = before is not None and before.role not in ("place", "source") and body is not None
+    return named_place(ctx, town) if beside and body is not None and body.entity.type == "ORG" else None
 
 
 def _described(ctx: ArticleContext, i: int) -> Place | None:

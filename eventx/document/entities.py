@@ -40,7 +40,7 @@ class EntityTable:
         self._linker = linker
         self._gaz = gazetteer(annotated.lexicon)
         self._refs = linker.refs
-        self.leads, self.home, self.context = linker.leads, linker.home, linker.context
+        self.leads, self.home, self.context, self.around = linker.leads, linker.home, linker.context, linker.around
         self._starts = [ref.start for ref in self._refs]
         self._pronouns = _pronouns(annotated.lexicon)
         self._index = ReferenceIndex(

@@ -17,7 +17,7 @@ from eventx.document.aliases import (
 from eventx.document.containers import STATE, ContainerFinder
 from eventx.document.containment import PlaceContext
 from eventx.document.drafts import EntityDraft, MentionRef
-from eventx.document.nearby import settle_nearby
+from eventx.document.nearby import Surroundings, settle_nearby
 from eventx.document.people import People
 from eventx.document.places import resolve_place, split_kind
 from eventx.document.roles import RoleFinder
@@ -47,6 +47,7 @@ class NameLinker:
         owners: offsets of the people who only tell whose somebody is ("ayah Budi").
         context: the countries and areas that the article speaks of.
         home: the country that nearly all places of the article lie in.
+        around: which town the article is in, sentence by sentence.
     """
 
     annotated: AnnotatedText
@@ -62,6 +63,7 @@ class NameLinker:
     owners: set[int] = field(default_factory=set)
     context: PlaceContext = field(default_factory=PlaceContext)
     home: str | None = None
+    around: Surroundings = field(init=False)
     _forms: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def __post_init__(self) -> None:
@@ -193,13 +195,15 @@ class NameLinker:
                     break
         best: dict[str, tuple[int, MentionRef]] = {}
         for ref in places:
-            rank = 2 * len(following.get(ref.start, ())) + bool(finder.kind_before(ref)) + (ref.form == "name")
+            told = finder.kind_before(ref) or split_kind(self.gaz, self.annotated.phrase(ref.first, ref.last))[0]
+            rank = 2 * len(following.get(ref.start, ())) + bool(told) + (ref.form == "name")
             if ref.entity.id not in best or rank > best[ref.entity.id][0]:
                 best[ref.entity.id] = (rank, ref)
         for _, ref in best.values():
             self._settle(ref, finder.kind_before(ref), following.get(ref.start, []))
         self._settle_at_home([ref.entity for _, ref in best.values()])
-        settle_nearby(self.annotated, places)
+        self.around = Surroundings(self.annotated, self.gaz, places, self.context)
+        settle_nearby(self.around)
 
     def _settle_at_home(self, drafts: list[EntityDraft]) -> None:
         """Put houses, streets, and villages that tell no country into the one that nearly all other places lie in."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventx.document.containment import Placed
 from eventx.document.drafts import EntityDraft, MentionRef, Resolution
-from eventx.document.places import resolve_place
+from eventx.document.nearby import is_site
+from eventx.document.places import resolve_place, split_kind
 from eventx.document.reference import LIKELY, ReferenceIndex
+from eventx.document.seats import is_mission, ministry_place, state_seat
 from eventx.lang.closed_class import phrase_words
 from eventx.lang.gazetteer import Gazetteer, gazetteer
-from eventx.lang.place_records import PlaceRecord
+from eventx.lang.place_records import PlaceRecord, Point
 from eventx.models import Place
 
 if TYPE_CHECKING:
@@ -81,6 +84,10 @@ def _spotted(
     name = table.annotated.text[start:end]
     containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
     placed = resolve_place(gaz, name, None, containers, table.context)
+    if is_mission(gaz, name):
+        return _mission(table, placed, ref, start, end)
+    if placed.record is None or placed.record.point is None:
+        placed = ministry_place(gaz, name, table.home) or placed
     spot = _smaller(near, ref) if ref is not None else None
     found = (_seat(gaz, near) if ref is None else None) or placed.record
     if spot is not None and ref is not None and spot is not ref.entity:
@@ -92,8 +99,25 @@ def _spotted(
     country = country or next((r.entity.country for r in near if r.entity.country), None)
     if country is None and placed.kind != "country":
         country = table.home
+    kind = split_kind(gaz, name)[0]
+    if point is None and ref is None and kind != "region" and is_site(gaz, kind, name):
+        town = table.around.town(start, country)
+        point = town.point if town else None
+    return _place(table, ref, country, point, start, end)
+
+
+def _mission(table: EntityTable, placed: Placed, ref: MentionRef | None, start: int, end: int) -> Place:
+    """An embassy: in the town told, or else in the capital of the country that the article is about, if not its own."""
+    if placed.record is None and table.home and not (ref is not None and ref.entity.country == table.home):
+        placed = state_seat(gazetteer(table.annotated.lexicon), table.annotated.text[start:end], table.home)
+    return _place(table, None, placed.country, placed.record.point if placed.record else None, start, end)
+
+
+def _place(
+    table: EntityTable, ref: MentionRef | None, country: str | None, point: Point | None, start: int, end: int
+) -> Place:
     return Place(
-        name=name,
+        name=table.annotated.text[start:end],
         country=country,
         latitude=point[0] if point else None,
         longitude=point[1] if point else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.containment import BUILDING_KINDS, PlaceContext, Placed, gap, inside_any
+from eventx.document.seats import mission_place
 from eventx.document.unlisted_places import unlisted_building, unlisted_place, with_its_place
 from eventx.lang.gazetteer import Gazetteer
 from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
@@ -13,6 +14,7 @@ FAR_DEGREES = 1.5
 SAME_PROVINCE, SAME_REGENCY, SAME_COUNTRY = 14.0, 8.0, 12.0
 UNSURE_MARGIN = 4.0
 FOREIGN_BUILDING, BUILDING_SHARE = -80.0, 0.34  # "Istana Presiden" of the country that the article is about
+LONGEST_MISSPELT = 3  # words
 NO_COUNTRY = -80.0  # "negara bagian Niger" is not Niger
 SMALL, SMALL_ELSEWHERE = 31.0, -40.0  # a small town of a country that the article does not speak of
 MINOR = 45.0  # how much lighter a place may be than its namesakes for its container to tell that it is meant
@@ -38,7 +40,10 @@ def resolve_place(
     candidates = gaz.find(name) if hint is None or bare == name else [*gaz.find(name), *gaz.find(bare)]
     if hint in ONE_NAMED and not any(record.kind == hint for record in candidates):
         candidates = [*gaz.same_kind(bare, hint), *candidates]
-    candidates = candidates or gaz.respelt(name) or gaz.respelt(bare)
+    sent = mission_place(gaz, name, containers)
+    if sent is not None:
+        return sent
+    candidates = candidates or gaz.respelt(name) or gaz.respelt(bare) or _misspelt(gaz, bare, hint, containers, context)
     if hint in BUILDING_KINDS and not gaz.find(name) and not any(record.kind == hint for record in candidates):
         return with_its_place(gaz, name) or unlisted_building(gaz, bare, hint, containers, context)
     if not candidates:
@@ -58,6 +63,17 @@ def resolve_place(
     sure = not rivals or best[0] - rivals[0] >= UNSURE_MARGIN
     kind = hint if hint == "state" and best[2].kind == "region" else best[2].kind
     return Placed(best[2], kind, sure, best[2].country)
+
+
+def _misspelt(
+    gaz: Gazetteer, bare: str, hint: str | None, containers: list[PlaceRecord], context: PlaceContext
+) -> list[PlaceRecord]:
+    """The one large city a letter away from a name, in the country named after it or in one that the article names."""
+    if hint not in {None, "city", "country"} or len(bare.split()) > LONGEST_MISSPELT:
+        return []
+    lands = {containers[0].country} if containers else {code for code, count in context.countries.items() if count}
+    found = [record for record in gaz.misspelt(bare) if record.country in lands]
+    return found if len({(record.name, record.country) for record in found}) == 1 else []
 
 
 def _unbracketed(gaz: Gazetteer, name: str) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from eventx.document.containment import BUILDING_KINDS, RANKS, PlaceContext, Placed, gap, inside_any
 from eventx.document.parts import part_point
+from eventx.document.seats import ministry_place
 from eventx.lang.gazetteer import Gazetteer
 from eventx.lang.place_records import PlaceRecord, fold
 
 SURE_WEIGHT, SEAT_WEIGHT = 46.0, 30.0
 HOME_SHARE = 0.75
 NEAR_DEGREES = 0.5
+NATIONAL = frozenset({"ministry", "assembly"})  # bodies that stand in the capital of their state
 RANK_WORDS = frozenset({"state", "province", "region"})  # "Rakhine State" is Rakhine, "Banten Selatan" a part of Banten
-EXACT = frozenset({"district", "city", "regency", "village", "town"})
+EXACT = frozenset({"district", "city", "regency", "village", "town", "building", "street", "airport", "port"})
 
 
 def unlisted_building(
@@ -22,6 +24,8 @@ def unlisted_building(
     around = containers[0] if containers else inside
     country = around.country if around else gaz.org_country.get(fold(bare)) or _home(context)
     near = None
+    if around is None and (seat := ministry_place(gaz, bare, _home(context))) is not None:
+        return seat
     if around is not None and (gaz.compact(around) or RANKS.get(around.kind, 9) < RANKS["province"]):
         near = PlaceRecord(bare, hint, around.country, around.point)
     return Placed(near, hint, around is not None, country)
@@ -86,7 +90,9 @@ def unlisted_place(
     if inner is not None and bearing is not None:
         return Placed(_part(gaz, name, hint, inner, bearing), hint, False, inner.country)
     same = fold(name).startswith(fold(around.name)) and bool(RANK_WORDS & {word.casefold() for word in words[-1:]})
-    office = inner is not None and fold(words[0]) in gaz.offices  # a province's offices stand in its capital
+    office = inner is not None and (fold(words[0]) in gaz.bodies or fold(words[0]) in gaz.parts.nouns)
+    if inner is not None and inner.kind == "country" and gaz.bodies.get(fold(words[0])) in NATIONAL:
+        around = gaz.capital_of(inner.country or "") or inner
     exact = same or office or around.kind in EXACT or fold(" ".join(words[-1:])) in gaz.capitals or gaz.compact(around)
     record = PlaceRecord(name, hint or "place", around.country, around.point if exact else None)
     return Placed(record, hint, False, around.country)

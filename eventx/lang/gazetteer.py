@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eventx.lang.lexicon import Lexicon
+from eventx.lang.near_names import NearNames
 from eventx.lang.phrases import PhraseTable
 from eventx.lang.place_parts import PlaceParts, place_parts
 from eventx.lang.place_records import (
     AREA_WEIGHTS,
-    COUNTRY_WEIGHT,
     EXONYM_WEIGHT,
     FORM_WEIGHT,
     INDONESIA,
@@ -27,9 +27,12 @@ from eventx.lang.place_records import (
     town,
     undoubled,
 )
+from eventx.lang.place_tables import area_lines as read_areas
+from eventx.lang.place_tables import body_kinds, country_records, kind_words, lines_by_name, own_places
 from eventx.lang.spelling import fold as spelling
 
 COMPACT = 0.35  # degrees around its capital in which three quarters of a small province or state lie
+LARGE, LARGE_WEIGHT = 300_000, 24.0  # inhabitants of a city known by a misspelt name, and its weight
 SHORTEST_RESPELT = 6  # letters from which another spelling of a name is no other word
 
 
@@ -44,7 +47,8 @@ class Gazetteer:
         place_words: kinds of place by the word that announces them ("kabupaten").
         tails: folded words of rank behind a place ("state").
         kind_words: the words that announce a kind of place, by kind.
-        offices: folded words that begin the name of a body or of a part of a place ("polda", "perairan").
+        bodies: kinds of body by the folded word or short form that begins a name ("polda", "kemenhan").
+        shared: folded names that the buildings of several states bear ("istana kepresidenan").
         seats: words that an organisation's building is called by ("gedung", "markas").
         parts: the words that narrow a place.
         venues: kinds of the places whose names end in a word ("Senayan Park").
@@ -61,7 +65,8 @@ class Gazetteer:
     tails: frozenset[str]
     venues: dict[str, str]
     kind_words: dict[str, tuple[str, ...]]
-    offices: frozenset[str]
+    bodies: dict[str, str]
+    shared: frozenset[str]
     seats: tuple[str, ...]
     parts: PlaceParts
     _by_country: dict[str, PlaceRecord]
@@ -74,6 +79,7 @@ class Gazetteer:
     _region_lines: dict[str, list[str]]
     _found: dict[str, list[PlaceRecord]] = field(default_factory=dict)
     _spellings: dict[str, str] = field(default_factory=dict)
+    _near: NearNames | None = None
     _towns: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _inside: dict[str, tuple[Point, ...]] = field(default_factory=dict)
 
@@ -89,16 +95,28 @@ class Gazetteer:
         if len(name) < SHORTEST_RESPELT:
             return []
         if not self._spellings:
-            known = (*self.countries, *self.capitals, *self._exonyms, *self._area_codes, *self._own)
-            long = [form for form in reversed(known) if len(form) >= SHORTEST_RESPELT]
+            long = [form for form in reversed(self._known()) if len(form) >= SHORTEST_RESPELT]
             self._spellings = {undoubled(form): form for form in long} | {spelling(form): form for form in long}
         form = self._spellings.get(spelling(name)) or self._spellings.get(undoubled(name))
         return [record for record in self.find(form) if record.weight >= OWN_WEIGHT] if form else []
 
+    def misspelt(self, name: str) -> list[PlaceRecord]:
+        """The countries and large cities that a name is one letter from ("Washignton"); none for a short name."""
+        if self._near is None:
+            lines = (line for lines in self._town_lines.values() for line in lines)
+            large = (line.partition("\t")[0] for line in lines if int(line.split("\t", 6)[5] or 0) >= LARGE)
+            self._near = NearNames((*self._known(), *large))
+        found = (record for form in self._near.find(name) for record in self.find(form))
+        return [record for record in found if record.kind in {"city", "country"} and record.weight >= LARGE_WEIGHT]
+
+    def _known(self) -> tuple[str, ...]:
+        return (*self.countries, *self.capitals, *self._exonyms, *self._area_codes, *self._own)
+
     def capital_of(self, code: str) -> PlaceRecord | None:
         """The capital of a state by ISO code."""
         names = (name for name, country in self.capitals.items() if country == code)
-        return next((r for name in names for r in self.find(name) if r.country == code and r.kind != "country"), None)
+        towns = [r for name in names for r in self.find(name) if r.country == code and r.kind != "country"]
+        return max(towns, key=lambda record: record.weight, default=None)
 
     def country_of(self, name: str) -> str | None:
         """The ISO code of a country's name, short form or by-name."""
@@ -215,12 +233,12 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
 
 def _build(lexicon: Lexicon) -> Gazetteer:
     countries = {fold(row["form"]): (row["country"], row["kind"]) for row in lexicon.rows("country_forms")}
-    records, capitals = _countries(lexicon, countries)
+    records, capitals = country_records(lexicon, countries)
     exonyms = {fold(row["form"]): (row["country"], row["name"]) for row in lexicon.rows("exonyms")}
     for form, (country, name) in exonyms.items():
         if capitals.get(fold(name)) == country:
             capitals.setdefault(form, country)
-    area_lines, code_lines = _areas(lexicon)
+    area_lines, code_lines = read_areas(lexicon)
     parts = place_parts(lexicon)
     return Gazetteer(
         countries=countries,
@@ -231,63 +249,17 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         splits={row["code"]: row.list("covers") for row in lexicon.rows("area_splits")},
         tails=frozenset(fold(row["form"]) for row in lexicon.rows("place_tails") if not row["kind"]),
         venues={fold(row["form"]): row["kind"] for row in lexicon.rows("place_tails") if row["kind"]},
-        kind_words=_kind_words(lexicon),
-        offices=frozenset(fold(row["form"]) for row in lexicon.rows("org_words")) | parts.nouns,
+        kind_words=kind_words(lexicon),
+        bodies=body_kinds(lexicon),
+        shared=frozenset(fold(row["form"]) for row in lexicon.rows("shared_buildings")),
         seats=tuple(row["form"] for row in lexicon.rows("seat_words")),
         parts=parts,
         _by_country=records,
-        _own=_own_places(lexicon),
+        _own=own_places(lexicon),
         _exonyms=exonyms,
         _area_codes={fold(row["form"]): row["code"] for row in lexicon.rows("area_forms")},
         _area_lines=area_lines,
         _code_lines=code_lines,
-        _town_lines=_by_name(lexicon.lines("places_world")),
-        _region_lines=_by_name(lexicon.lines("places_regions")),
+        _town_lines=lines_by_name(lexicon.lines("places_world")),
+        _region_lines=lines_by_name(lexicon.lines("places_regions")),
     )
-
-
-def _kind_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in lexicon.rows("place_words"):
-        found[row["kind"]].append(row["form"])
-    return {kind: tuple(words) for kind, words in found.items()}
-
-
-def _countries(lexicon: Lexicon, forms: dict[str, tuple[str, str]]) -> tuple[dict[str, PlaceRecord], dict[str, str]]:
-    """Country records by ISO code, with their press names, and ISO codes by capital; adds missing names to `forms`."""
-    names = {row["country"]: row["form"] for row in lexicon.rows("country_forms") if row["kind"] == "name"}
-    records: dict[str, PlaceRecord] = {}
-    capitals: dict[str, str] = {}
-    for row in lexicon.rows("countries"):
-        code = row["country"]
-        point = (float(row["latitude"]), float(row["longitude"]))
-        name = names.get(code, row["name"])
-        records[code] = PlaceRecord(name, "country", code, point, None, int(row["geonames_id"]), weight=COUNTRY_WEIGHT)
-        for form in (name, row["name"]):
-            forms.setdefault(fold(form), (code, "name"))
-        if row["capital"]:
-            capitals.setdefault(fold(row["capital"]), code)
-    for code, name in names.items():
-        records.setdefault(code, PlaceRecord(name, "union", code, None, weight=COUNTRY_WEIGHT))
-    return records, capitals
-
-
-def _areas(lexicon: Lexicon) -> tuple[dict[str, list[str]], dict[str, str]]:
-    lines = lexicon.lines("places_id")
-    return _by_name(lines), {line.split("\t", 3)[2]: line for line in lines}
-
-
-def _by_name(lines: list[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        found[line.partition("\t")[0].casefold()].append(line)
-    return dict(found)
-
-
-def _own_places(lexicon: Lexicon) -> dict[str, list[PlaceRecord]]:
-    found: dict[str, list[PlaceRecord]] = defaultdict(list)
-    for row in lexicon.rows("places_own"):
-        point = (float(row["latitude"]), float(row["longitude"]))
-        record = PlaceRecord(row["name"], row["kind"], row["country"] or None, point, weight=OWN_WEIGHT)
-        found[fold(row["form"])].append(record)
-    return dict(found)

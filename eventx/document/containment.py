@@ -12,8 +12,8 @@ BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 SPREAD = {"city": 0.4, "regency": 0.6, "province": 4.0, "region": 8.0, "island": 8.0}  # degrees from the middle
 WIDE = frozenset({"province", "region", "island"})
 RANKS = {
-    "village": 1, "building": 1, "street": 1, "town": 2, "district": 2, "airport": 2, "port": 2, "city": 3, "regency": 4,
-    "province": 5, "region": 5, "island": 5, "country": 6, "union": 6, "continent": 7,
+    "village": 1, "building": 1, "street": 1, "town": 2, "district": 2, "airport": 2, "port": 2, "city": 3,
+    "regency": 4, "province": 5, "region": 5, "island": 5, "country": 6, "union": 6, "continent": 7,
 }  # fmt: skip
 
 

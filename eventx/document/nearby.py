@@ -30,11 +30,15 @@ class Surroundings:
     gaz: Gazetteer
     places: list[MentionRef]
     context: PlaceContext
+    _lands: set[str | None] = field(default_factory=set)
     _known: dict[str, PlaceRecord | None] = field(default_factory=dict)
 
     def country(self, start: int) -> str | None:
-        """The country of the place named last in the sentences before an offset."""
-        return next((one.entity.country for one in self._before(start)), None)
+        """The country of the place named last in the sentences before an offset, or else the article's only one."""
+        near = next((one.entity.country for one in self._before(start)), None)
+        if near is None and not self._lands:
+            self._lands.update(ref.entity.country for ref in self.places if ref.entity.sure_place)
+        return near or (next(iter(self._lands)) if len(self._lands) == 1 else None)
 
     def abroad(self, start: int) -> str | None:
         """The foreign country that all towns in the sentences before an offset lie in, if the article is about it."""
@@ -111,6 +115,8 @@ class Surroundings:
 
 def is_site(gaz: Gazetteer, kind: str | None, name: str) -> bool:
     """Whether something stands in a town, by its kind or as a school or hospital ("SDN 3 Sukamaju")."""
+    if kind is None:
+        kind = gaz.place_words.get(name.partition(" ")[0].casefold())
     return kind in SITES or (kind is None and gaz.bodies.get(fold(name.partition(" ")[0])) in LOCAL_BODIES)
 
 
@@ -134,7 +140,7 @@ def settle_nearby(around: Surroundings) -> None:
             draft.country = around.country(ref.start)
         town = around.town(ref.start, draft.country) if draft.place is None else None
         if town is not None:
-            draft.place = PlaceRecord(draft.name, draft.kind, draft.country, town.point)
+            draft.place = PlaceRecord(draft.name, draft.kind or "building", draft.country, town.point)
 
 
 def _move_abroad(around: Surroundings, ref: MentionRef) -> None:

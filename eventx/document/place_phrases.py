@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BESIDE = 60  # characters between a place phrase and the name of where it lies
 FARTHEST_PLACE = 3  # sentences back from "di sana" to the place
 REACHED = frozenset({"di", "ke", "menuju"})
+REGION = "region"
 OPEN = frozenset({"water", "continent"})
 WIDE = OPEN | {"country", "union", "province", "region", "island"}
 JOINTS = frozenset({"", ",", "(", "di", ", di"})
@@ -100,7 +101,7 @@ def _spotted(
     if country is None and placed.kind != "country":
         country = table.home
     kind = split_kind(gaz, name)[0]
-    if point is None and ref is None and kind != "region" and is_site(gaz, kind, name):
+    if point is None and ref is None and kind != REGION and is_site(gaz, kind, name):
         town = table.around.town(start, country)
         point = town.point if town else None
     return _place(table, ref, country, point, start, end)
@@ -108,8 +109,14 @@ def _spotted(
 
 def _mission(table: EntityTable, placed: Placed, ref: MentionRef | None, start: int, end: int) -> Place:
     """An embassy: in the town told, or else in the capital of the country that the article is about, if not its own."""
-    if placed.record is None and table.home and not (ref is not None and ref.entity.country == table.home):
-        placed = state_seat(gazetteer(table.annotated.lexicon), table.annotated.text[start:end], table.home)
+    gaz, name = gazetteer(table.annotated.lexicon), table.annotated.text[start:end]
+    sender = ref.entity.country if ref is not None else gaz.country_of(name.split()[-1])
+    host = table.home or table.around.country(start)
+    if placed.record is None and host and host != sender:
+        town = table.around.town(start, host)
+        point = town.point if town else None
+        placed = state_seat(gaz, name, host) if point is None else placed
+        return _place(table, None, host, point or (placed.record.point if placed.record else None), start, end)
     return _place(table, None, placed.country, placed.record.point if placed.record else None, start, end)
 
 

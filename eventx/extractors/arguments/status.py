@@ -10,7 +10,7 @@ from eventx.extractors.arguments.carriers import carrier_of, verb_before, verbs_
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.postponed import CALLED_OFF, called_off
 from eventx.extractors.arguments.spans import clause_starts, is_predicate, skippable
-from eventx.extractors.arguments.tokens import time_tokens
+from eventx.extractors.arguments.tokens import name_tokens, time_tokens
 from eventx.extractors.arguments.told_dates import by_date, estimated
 from eventx.extractors.arguments.words import (
     bears_event,
@@ -283,7 +283,7 @@ def _discusses(ctx: ArticleContext, i: int, verb: int) -> bool:
 def _noun_at(ctx: ArticleContext, i: int) -> Iterator[Status]:
     """The status that a noun at token `i` gives what it governs, with a clitic or without: "keinginannya bertemu"."""
     found = status_noun(ctx.annotated, i)
-    if found is not None:
+    if found is not None and i not in name_tokens(ctx):  # "KMP Sinar | Harapan | tenggelam"
         yield _status(found)
 
 

@@ -87,7 +87,7 @@ class Window:
     first: int
     last: int
     voice: str
-    _slots: dict[str, tuple[frozenset[str], str]] | None = None
+    _slots: dict[tuple[str, bool], tuple[frozenset[str], str]] | None = None
 
     def meets(self, condition: Condition) -> bool:
         """Whether the surroundings fulfil a condition."""
@@ -97,7 +97,7 @@ class Window:
             found = any(run in condition.words or run in condition.runs for run in self._touching(1))
         else:
             forbidden = condition.denied and condition.slot == "patient" and self.voice == "passive"
-            words, joined = self._slot(_SUBJECT if forbidden else condition.slot)
+            words, joined = self._slot(_SUBJECT if forbidden else condition.slot, condition.denied)
             found = not condition.words.isdisjoint(words) or any(f" {run} " in joined for run in condition.runs)
         return found is not condition.denied
 
@@ -112,14 +112,20 @@ class Window:
         kind = f"#{self.ctx.annotated.names[names[at]].type.casefold()}" if at in names else one
         return one.removesuffix("nya") if len(one) > 6 else one, one, two, kind
 
-    def _slot(self, slot: str) -> tuple[frozenset[str], str]:
+    def _slot(self, slot: str, denied: bool) -> tuple[frozenset[str], str]:
         if self._slots is None:
             self._slots = {}
-        if slot not in self._slots:
-            self._slots[slot] = self._cut(slot)
-        return self._slots[slot]
+        if (slot, denied) not in self._slots:
+            tokens = self._cut(slot)
+            self._slots[slot, denied] = self._words([i for i in tokens if not self._inner(i)] if denied else tokens)
+        return self._slots[slot, denied]
 
-    def _cut(self, slot: str) -> tuple[frozenset[str], str]:
+    def _inner(self, i: int) -> bool:
+        """Whether a token is part of a name but not its head, so that it forbids nothing: "Yayasan | Suara | Kota"."""
+        at = name_tokens(self.ctx).get(i)
+        return at is not None and self.ctx.annotated.names[at].first != i
+
+    def _cut(self, slot: str) -> list[int]:
         sentence = self.ctx.annotated.sentence_of(self.first)
         if slot == _SUBJECT:
             tokens = self._subject(sentence.first, sentence.last)
@@ -136,7 +142,7 @@ class Window:
                 tokens = left
             if self.voice in ("nominal", "bare") and slot == "agent":
                 tokens = left + right
-        return self._words(tokens)
+        return tokens
 
     def _near_end(self, last: int) -> int:
         """The end of what is near behind the trigger: short forms and ages in brackets do not count."""

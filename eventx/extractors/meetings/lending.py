@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, phrase_table
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.words import clause_openers, closed_class
+from eventx.extractors.meetings.arrivals import arrived_at
 from eventx.extractors.meetings.clusters import Cluster
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.parties import same_actor
 from eventx.extractors.meetings.seats import is_meeting
-from eventx.models import Statement, When
+from eventx.models import Actor, Statement, When
 
 # Sentences between a visit that is no record of its own, or the words of a party, and the talks.
 _NEAR = 3
@@ -40,6 +41,7 @@ def lend(ctx: ArticleContext, clusters: list[Cluster], passing: Sequence[Cluster
             _from_visit(cluster, [*visits, *near])
             _from_host(cluster, clusters)
             _from_words(ctx, cluster)
+            _from_arrival(ctx, cluster)
 
 
 def host_noun(ctx: ArticleContext, cue: Cue) -> int | None:
@@ -60,6 +62,21 @@ def _from_visit(cluster: Cluster, visits: list[Cluster]) -> None:
     visit = next((v for v in near if (not own or _place_name(v) in own) and _during(cluster, v)), None)
     if visit is not None:
         _lend(cluster, visit)
+
+
+def _from_arrival(ctx: ArticleContext, cluster: Cluster) -> None:
+    """The place where the visitor among the parties has arrived, or is to arrive."""
+    first = cluster.drafts[0]
+    openers = (clause_openers(ctx.lexicon).at(ctx.annotated, i) for i in _sentence(ctx, first.sentence))
+    if any(opener is not None and opener[1] == "before" for opener in openers):
+        return  # "Sebelum berangkat, ia bertemu menteri itu"
+    if not _placed(cluster) and not {d.status for d in cluster.drafts} & _UNREAL:
+        first.place = arrived_at(ctx, cluster.parties, first.sentence, _NEAR)
+
+
+def _sentence(ctx: ArticleContext, index: int) -> range:
+    sentence = ctx.annotated.sentences[index]
+    return range(sentence.first, sentence.last)
 
 
 def _from_host(cluster: Cluster, clusters: list[Cluster]) -> None:
@@ -119,17 +136,18 @@ def _is_round(ctx: ArticleContext, cue: Cue) -> bool:
 
 
 def _from_words(ctx: ArticleContext, cluster: Cluster) -> None:
-    """The day on which a party who was there speaks at the place where they met."""
-    if any(d.when is not None or d.status not in (None, "occurred") for d in cluster.drafts) or not _placed(cluster):
+    """The day on which a party who was there speaks at the place where they met, or speaks to another of them."""
+    if any(d.when is not None or d.status not in (None, "occurred") for d in cluster.drafts):
         return
     first = cluster.drafts[0]
-    sentence = ctx.annotated.sentences[first.sentence]
+    sentence, placed = ctx.annotated.sentences[first.sentence], _placed(cluster)
     for said in ctx.statements:
         when = said.time
-        index = ctx.annotated.sentence_at(said.sentence.start).index
-        if when is None or when.grain != "day" or when.first != when.last or not 0 < index - first.sentence <= _NEAR:
+        after = ctx.annotated.sentence_at(said.sentence.start).index - first.sentence
+        if when is None or when.grain != "day" or when.first != when.last or not _is_party(said.speaker, cluster):
             continue
-        if _same_spot(ctx, said, sentence.start, sentence.end) and _of_party(said, cluster):
+        there = placed and 0 < after <= _NEAR and _same_spot(ctx, said, sentence.start, sentence.end)
+        if there or (abs(after) <= 1 and _is_party(said.addressee, cluster)):
             first.when = when.model_copy(update={"source": "inherited"})
             return
 
@@ -138,10 +156,9 @@ def _same_spot(ctx: ArticleContext, said: Statement, start: int, end: int) -> bo
     return said.place is not None and said.place.name in ctx.text[start:end]
 
 
-def _of_party(said: Statement, cluster: Cluster) -> bool:
-    speaker = said.speaker
-    return speaker is not None and any(
-        p.entity_id is not None and p.entity_id == speaker.entity_id for p in cluster.parties
+def _is_party(actor: Actor | None, cluster: Cluster) -> bool:
+    return actor is not None and any(
+        p.entity_id is not None and p.entity_id == actor.entity_id for p in cluster.parties
     )
 
 

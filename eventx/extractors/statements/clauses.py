@@ -65,8 +65,13 @@ def read_clause(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
     if found.addressee is not None:
         mention = mention_after(scan, found.addressee[0], found.addressee[1])
         if mention is not None:
-            draft.addressee = scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
+            told = scan.ctx.entities.actor(scan.starts[mention.first], scan.ends[mention.last - 1])
+            draft.addressee = told if told.type is not None or found.cue.act not in _TELLS_NEWS else None
     return draft
+
+
+_TELLS_NEWS = frozenset({"say", "disclose", "report"})
+"""Acts whose object may be the news itself, so that only somebody known is spoken to: "mengungkapkan kabar bahwa"."""
 
 
 def _claims_nothing(scan: Scan, hit: CueHit, found: Found) -> bool:

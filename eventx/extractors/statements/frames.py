@@ -151,8 +151,7 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
         return None
     told = _told(scan, hit, unit)
     if told is not None:
-        addressee = (hit.last, told) if cue.act in ("warn", "stress") else None
-        return Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, addressee)
+        return Found(told + 1, right_end(scan, told + 1, unit, limit), cue, hit.last, (hit.last, told))
     first, link = content_start(scan, hit.last, unit)
     last = right_end(scan, first, unit, limit)
     if first >= last or link in ("none", "topic", "circumstance"):

@@ -9,6 +9,9 @@ from eventx.lang.lexicon import Lexicon
 
 # Prepositions whose noun the verb of the clause does nothing with: "laporan tentang | serangan", "mundur dari | pakta".
 _ABOUT = frozenset({"topic", "source", "likeness"})
+# Speech acts that judge what happened, and tokens before its noun within which their verb stands: "mengutuk keras".
+_JUDGEMENTS = frozenset({"criticise", "praise"})
+_JUDGED = 3
 
 
 def tells_whose(ctx: ArticleContext, i: int) -> bool:
@@ -31,6 +34,35 @@ def merely_named(ctx: ArticleContext, i: int) -> bool:
     if phrase is None or phrase.prep is None or phrase.role not in _ABOUT:
         return False
     return phrase.prep != ctx.annotated.sentence_of(i).first
+
+
+def judged_by(ctx: ArticleContext, i: int) -> int | None:
+    """The verb that passes judgement on what an event noun names: "Di Jenewa, PBB | mengecam keras | serangan itu".
+
+    Its clause tells where the judge spoke, not where the event was.
+    """
+    phrase = phrase_table(ctx).at(i)
+    if phrase is None or phrase.prep is not None:
+        return None
+    first = ctx.annotated.sentence_of(i).first
+    for k in range(phrase.first - 1, max(first, phrase.first - _JUDGED) - 1, -1):
+        if ctx.annotated.lower(k) in judging_verbs(ctx.lexicon):
+            return k
+        if ctx.annotated.pos[k] not in ("ADJ", "ADV"):
+            return None
+    return None
+
+
+def judging_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """The speech verbs whose object is what the speaker judges ("mengecam", "mengutuk", "memuji")."""
+    return lexicon.cached(
+        "arguments.judging",
+        lambda lex: frozenset(
+            row["form"].casefold()
+            for row in lex.rows("statement_cues")
+            if row["frame"] == "object" and row["act"] in _JUDGEMENTS
+        ),
+    )
 
 
 def keeps(ctx: ArticleContext, i: int, token: int) -> bool:

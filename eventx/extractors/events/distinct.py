@@ -54,6 +54,8 @@ def _is_broad(ctx: ArticleContext, place: Place) -> bool:
 def _verb_anew(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> bool:
     """Whether somebody is told to have undergone it besides those before: "juga", "empat saksi lainnya"."""
     patients = [p for p in participants if p.role == "patient"]
+    if _set_against(ctx, candidate) and any(_counted(ctx, p) for p in patients):
+        return True
     again, rest = closed_class(ctx.lexicon, "again"), closed_class(ctx.lexicon, "rest")
     if any(p.text.casefold().rpartition(" ")[2] in rest for p in patients):
         return True
@@ -63,6 +65,11 @@ def _verb_anew(ctx: ArticleContext, candidate: Candidate, participants: tuple[Pa
             return bool(patients)
         i -= 1
     return False
+
+
+def _set_against(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether the sentence sets another side against the one before: "Sedangkan Peru melaporkan 78 orang | tewas"."""
+    return ctx.annotated.lower(ctx.annotated.sentence_of(candidate.first).first) == "sedangkan"
 
 
 def _noun_anew(ctx: ArticleContext, candidate: Candidate) -> bool:

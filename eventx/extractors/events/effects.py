@@ -5,15 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, argument, clause_starts, is_predicate, objects, phrase_table
+from eventx.extractors.arguments import (
+    Argument,
+    argument,
+    clause_starts,
+    is_predicate,
+    name_tokens,
+    objects,
+    phrase_table,
+    subjects,
+)
 from eventx.extractors.arguments.carriers import verb_before
 from eventx.extractors.arguments.lists import introduced, named_parts
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers, closed_class
+from eventx.extractors.arguments.words import clause_openers, closed_class, complementisers, title_words
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import event_types, trigger_index
 from eventx.extractors.events.kinds import is_animate, is_plain_place, is_vehicle, names_nobody
 from eventx.extractors.events.quantities import starts_number
+from eventx.lang.lexicon import Lexicon
 
 # Tokens behind a noun of disaster within which its verb stands; behind an event within which its attendants begin.
 _REACH, _LIST = 10, 12
@@ -200,3 +210,31 @@ def completing(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
         return []
     phrase = phrase_table(ctx).at(candidate.last)
     return [argument(ctx, phrase)] if phrase is not None and phrase.prep is None else []
+
+
+def own_deed(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
+    """The body or state that tells of its own attack: "Militer Peru mengatakan bahwa | serangannya menewaskan ..."."""
+    phrase = phrase_table(ctx).at(candidate.head)
+    if phrase is None or phrase.prep is not None or candidate.entry.type != "attack":
+        return []
+    i = phrase.first - 1
+    if i > 0 and ctx.annotated.lower(i) in complementisers(ctx.lexicon):
+        i -= 1
+        while i > 0 and (skippable(ctx, i) or ctx.annotated.pos[i] == "ADP"):
+            i -= 1  # "mengatakan | pada Sabtu | bahwa"
+    if i < ctx.annotated.sentence_of(phrase.first).first or ctx.annotated.lower(i) not in telling_verbs(ctx.lexicon):
+        return []
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    found = subjects(ctx, i)
+    named = [{kinds[names[k]].type for k in range(one.first, one.last) if k in names} for one in found]
+    bodies = all(types and "PER" not in types for types in named)
+    titled = any(ctx.annotated.lower(one.first) in title_words(ctx.lexicon) for one in found)
+    return found if bodies and not titled else []
+
+
+def telling_verbs(lexicon: Lexicon) -> frozenset[str]:
+    """The speech verbs behind which a clause tells what is said: "mengatakan", "melaporkan"."""
+    return lexicon.cached(
+        "events.telling",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("statement_cues") if r["frame"] == "clausal"),
+    )

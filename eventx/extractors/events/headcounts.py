@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, is_predicate, time_tokens
+from eventx.extractors.arguments import Argument, is_predicate, objects, time_tokens
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import approximations, closed_class
 from eventx.extractors.events.candidates import Candidate
@@ -25,6 +25,10 @@ def headcount(ctx: ArticleContext, candidate: Candidate) -> Argument | None:
         return None
     if candidate.analysis.voice == "active" and (behind := _others(ctx, candidate)) is not None:
         return behind
+    if candidate.analysis.voice == "active" and any(
+        one.first >= candidate.last for one in objects(ctx, candidate.head)
+    ):
+        return None  # "dua rudal | menewaskan lima warga": who is counted behind it underwent it
     low = max(ctx.annotated.sentence_of(candidate.head).first, candidate.first - _BACK)
     i = candidate.first - 1
     while i >= low and candidate.first - i <= _BETWEEN and _between(ctx, i):

@@ -19,6 +19,7 @@ from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.entries import trigger_index
 from eventx.extractors.events.kinds import animate_words, is_animate, is_body_part, is_plain_place
+from eventx.extractors.events.quantities import starts_number
 from eventx.lang.lexicon import Lexicon
 
 # Phrases looked back over, from a place to who is from there.
@@ -35,16 +36,27 @@ def clear_of(ctx: ArticleContext, found: Argument, trigger: int) -> Argument:
     return replace(found, last=trigger, end=end.idx + len(end))
 
 
-def before_next_clause(ctx: ArticleContext, objects: list[Argument]) -> list[Argument]:
-    """A verb's objects without the subject of the next clause: "menewaskan tiga orang dan | dua lainnya | luka"."""
-    if len(objects) < 2 or objects[-1].last >= len(ctx.doc):
-        return objects
-    joined = ctx.annotated.lower(objects[-1].first - 1) in closed_class(ctx.lexicon, "joiner")
-    i = objects[-1].last
+def before_next_clause(ctx: ArticleContext, found: list[Argument], trigger: int, *, verb: bool) -> list[Argument]:
+    """Those beside a trigger without the subject of the next clause: "menewaskan tiga orang dan | dua lainnya | luka".
+
+    Args:
+        found: the members of the noun phrase.
+        trigger: the token of the trigger.
+        verb: whether they are the object of a verb; beside a noun of event ("serangan Israel | dan 30 orang luka")
+            only people who are counted behind it and told to be hurt are left out.
+    """
+    if len(found) < 2 or found[-1].last >= len(ctx.doc):
+        return found
+    last = found[-1]
+    joined = ctx.annotated.lower(last.first - 1) in closed_class(ctx.lexicon, "joiner")
+    hurt = ctx.annotated.lower(last.last - 1) in _hurt(ctx)
+    if not verb:
+        counted = last.first > trigger and starts_number(ctx, last.first)
+        return found[:-1] if joined and hurt and counted else found
+    i = last.last
     while i < len(ctx.doc) and skippable(ctx, i):
         i += 1
-    verb = i < len(ctx.doc) and is_predicate(ctx, i)
-    return objects[:-1] if joined and (verb or ctx.annotated.lower(objects[-1].last - 1) in _hurt(ctx)) else objects
+    return found[:-1] if joined and (hurt or (i < len(ctx.doc) and is_predicate(ctx, i))) else found
 
 
 def _hurt(ctx: ArticleContext) -> frozenset[str]:

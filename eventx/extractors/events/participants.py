@@ -31,6 +31,7 @@ from eventx.extractors.events.effects import (
     handled,
     hitting,
     inverted,
+    own_deed,
     sides_between,
     slain,
     stricken,
@@ -59,11 +60,8 @@ def participants_of(ctx: ArticleContext, candidate: Candidate, beside: Argument 
     for role in ("agent", "patient"):
         for one in (a for r, arguments in found if r == role for a in arguments):
             everybody = [one] if one == beside else members(ctx, one, people=role == "agent" or kind.persons)
-            everybody = (
-                before_next_clause(ctx, everybody)
-                if role == "patient" and candidate.analysis.voice == "active"
-                else everybody
-            )
+            objects_of = role == "patient" and candidate.analysis.voice == "active"
+            everybody = before_next_clause(ctx, everybody, candidate.head, verb=objects_of)
             for member in (clear_of(ctx, each, candidate.first) for each in everybody):
                 others = member == beside and member.last - member.first > 1  # "25 lainnya"
                 if others or (not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member)):
@@ -236,7 +234,9 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     if (
         by and not ruling and not (clitic and (told or complement))
     ):  # "melanjutkan kunjungannya", "tenggelamnya | kapal"
-        found.insert(0, (_of_clitic(ctx, candidate) if clitic else "agent", by))
+        found.insert(
+            0, (_of_clitic(ctx, candidate) if clitic else "agent", (own_deed(ctx, candidate) or by) if clitic else by)
+        )
     bare = frame == "p" or (frame == "a" and candidate.analysis.voice == "bare")
     if bare and not (clitic and complement) and not any(is_animate(ctx, one) for one in complement):
         complement = _before(ctx, candidate) or complement

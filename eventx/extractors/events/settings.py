@@ -20,6 +20,7 @@ from eventx.extractors.arguments import (
     venue,
     when_of,
 )
+from eventx.extractors.arguments.background import judged_by
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.extractors.events.entries import EventType, event_types
@@ -39,6 +40,11 @@ _REACH = 6
 def where(ctx: ArticleContext, candidate: Candidate, kind: EventType) -> Place | None:
     """The place of an event, by name where its phrase holds the trigger: Ukraine for "eskalasi konflik Ukraina"."""
     found = _phrase_where(ctx, candidate, kind)
+    judge = judged_by(ctx, candidate.head) if found is not None else None
+    if found is not None and judge is not None and found.start < ctx.doc[judge].idx:
+        verb = told_by(ctx, candidate)
+        found = None if verb is None else place_of(ctx, verb)
+        return None if found is None or found.start < ctx.doc[judge].idx else found
     trigger = ctx.doc[candidate.head].idx
     if found is None or not found.start <= trigger < found.end:
         return found

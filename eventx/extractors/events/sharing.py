@@ -20,7 +20,7 @@ from eventx.extractors.arguments import (
     phrase_table,
     when_of,
 )
-from eventx.extractors.arguments.background import merely_named
+from eventx.extractors.arguments.background import judged_by, merely_named
 from eventx.extractors.arguments.words import clause_openers, credit_words
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.scenes import court_words, says_which
@@ -267,8 +267,9 @@ def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
     if merely_named(ctx, ctx.annotated.token_at(mention.start)):
         return None
     sentence, table = ctx.annotated.sentences[mention.sentence], phrase_table(ctx)
+    judge = judged_by(ctx, ctx.annotated.token_at(mention.start))
     places = []
-    for phrase in dict.fromkeys(table.at(i) for i in range(sentence.first, sentence.last)):
+    for phrase in dict.fromkeys(table.at(i) for i in range(judge or sentence.first, sentence.last)):
         if phrase is not None and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "di":
             place = None if of_case(ctx, phrase) or _where_said(ctx, mention, phrase) else named_place(ctx, phrase)
             places += [place] if place is not None else []

@@ -286,3 +286,32 @@ def test_what_opens_as_done_is_done(text: str, status: str) -> None:
 )
 def test_what_only_describes_somebody_denies_nothing(text: str, kind: str, status: str) -> None:
     assert [event.status for event in events(text, kind)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        # people who are counted and hurt attack nobody
+        ("Peru melaporkan 70 orang tewas dalam serangan Bolivia dan 30 orang luka-luka.", {"Bolivia"}),
+        # who speaks next to "serangan teroris" is not the one who attacks
+        ("\"Kami berduka,\" kata juru bicara Peru, Sean Hadar. Ia mengutuk serangan teroris di Lima itu.",
+         set()),
+        # a body's own deed is not that of somebody named before
+        ("Duta Besar Yael Hadar berbicara kepada pers. Militer Peru mengatakan serangannya terhadap Bolivia berhasil.",
+         {"Militer Peru"}),
+    ],
+)  # fmt: skip
+def test_who_only_tells_of_an_attack_is_no_agent(text: str, agents: set[str]) -> None:
+    assert {p.name for e in events(text, "attack") for p in e.participants if p.role == "agent"} == agents
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Di Peru, tiga orang tewas akibat serangan Bolivia. Sedangkan Bolivia melaporkan sedikitnya 70 orang tewas.",
+         [3.0, 70.0]),
+        ("Tiga orang tewas akibat gempa di Lima. Hingga malam, sedikitnya 70 orang tewas.", [70.0]),
+    ],
+)  # fmt: skip
+def test_two_sides_have_their_own_dead(text: str, counts: list[float]) -> None:
+    assert [q.value for e in events(text, "die") for q in e.quantities if q.kind == "dead"] == counts

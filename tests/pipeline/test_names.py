@@ -34,7 +34,7 @@ CORRECTED = [
     ("Kata Ikatan Guru dan Dosen <loc>Raya</loc> (IGDR) kemarin.", "ORG Ikatan Guru dan Dosen Raya (IGDR)"),
     ("Kata <per>Jenderal Shadi</per>, Kepala Staf.", "PER Shadi"),
     ("Setelah itu, Kamis <per>Arga</per> pergi.", "PER Arga"),
-    ("Pria yang akrab disapa <loc>Busan</loc> itu pergi.", "PER Busan"),
+    ("Bidan yang biasa disapa <loc>Busan</loc> itu pergi.", "PER Busan"),
     ("Gaji menurut Upah Minimum Kota (UMK) <loc>Solo</loc> naik.", "LOC Solo"),
     ("Kata <per>Arga Bima Wirawan</per> (ABW) kemarin.", "PER Arga Bima Wirawan"),
     ("Kata <org>Lembaga Uji Coba</org> (<loc>Solo</loc>) kemarin.", "ORG Lembaga Uji Coba|LOC Solo"),

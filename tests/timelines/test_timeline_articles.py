@@ -19,12 +19,15 @@ SETS = {
     "articles_5.toml": (0.90, 0.95),
     "articles_6.toml": (0.90, 0.95),
     "articles_7.toml": (0.88, 0.95),
-    "articles_8.toml": (0.80, 0.95),
+    "articles_8.toml": (0.88, 0.95),
     "articles_9.toml": (0.90, 0.95),
     "articles_10.toml": (0.88, 0.95),
     "articles_11.toml": (0.85, 0.95),
 }
 """Least pairwise F1 and least precision of each set."""
+
+UNEVEN = {"articles_8.toml", "articles_9.toml", "articles_10.toml", "articles_11.toml"}
+"""Small sets in which one answer is asked for more often than the other."""
 
 
 @dataclass
@@ -82,5 +85,6 @@ def test_pairwise(file: str) -> None:
 @pytest.mark.parametrize("file", SETS)
 def test_both_answers_are_asked_for(file: str) -> None:
     same = [pair["same"] for pair in pairs(file)]
-    assert min(sum(same), len(same) - sum(same)) >= min(15, 2 * len(same) // 5)
+    least = 2 * len(same) // 5 if file in UNEVEN else min(15, len(same) // 2)
+    assert min(sum(same), len(same) - sum(same)) >= least
     assert len({pair["why"] for pair in pairs(file)}) == len(same)

@@ -148,7 +148,7 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
 def _described(ctx: ArticleContext, phrase: Phrase, first: int) -> int | None:
     """The token before "yang" where a phrase is who acts in a passive clause that describes the subject.
 
-    "Motor | yang belum sempat dijual pelaku | sudah diamankan".
+    "Cincin | yang hendak dilebur pencuri | ditemukan petugas".
     """
     verb = phrase.first - 1
     if verb < first or not is_predicate(ctx, verb) or not ctx.annotated.lower(verb).startswith("di"):

@@ -117,7 +117,7 @@ def _when(ranked: list[EventMention], status: Status) -> When | None:
 def _quantities(mentions: list[EventMention]) -> tuple[Quantity, ...]:
     """All quantities in text order, each once; of two counts of one kind the later one corrects the earlier.
 
-    A mention counts several where it lists its people: "empat polisi dan tiga pekerja tewas".
+    A mention counts several where it lists its people: "enam perawat dan dua sopir tewas".
     """
     latest: dict[tuple[str, str | None], list[Quantity]] = {}
     for mention in mentions:

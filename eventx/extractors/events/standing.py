@@ -131,7 +131,7 @@ def _in_incident(ctx: ArticleContext, candidate: Candidate) -> bool:
 
 
 def _made(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether a relative clause says that it was made: "penerapan | kesepakatan | yang telah dibuat pada 2023"."""
+    """Whether a relative clause says that it was made: "isi | perjanjian | yang sudah diteken tahun lalu"."""
     phrase = phrase_table(ctx).at(candidate.head)
     if phrase is None or ctx.annotated.lower(phrase.last) != "yang":
         return False

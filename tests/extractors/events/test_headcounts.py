@@ -37,12 +37,12 @@ TABLE = [
     ),
     # lists of counts, and where a list ends and the next clause begins
     (
-        "Empat polisi dan tiga pekerja tewas dalam serangan itu.",
-        [("die", ["Empat polisi", "tiga pekerja"], [4, 3])],
+        "Enam perawat dan dua sopir tewas akibat ledakan itu.",
+        [("die", ["Enam perawat", "dua sopir"], [6, 2])],
     ),
     (
-        "Dua polisi, empat warga, dan tiga pekerja tewas dalam serangan itu.",
-        [("die", ["Dua polisi", "empat warga", "tiga pekerja"], [2, 4, 3])],
+        "Dua tentara, lima nelayan, dan enam perawat tewas akibat ledakan itu.",
+        [("die", ["Dua tentara", "lima nelayan", "enam perawat"], [2, 5, 6])],
     ),
     (
         "Sedikitnya 10 orang tewas, termasuk tiga polisi, dan 25 lainnya cedera.",
@@ -53,8 +53,8 @@ TABLE = [
         [("die", ["dua polisi"], [2]), ("injure", ["lima warga"], [5])],
     ),
     (
-        "Tabrakan itu menewaskan tiga orang dan satu lainnya mengalami luka.",
-        [("die", ["tiga orang"], [3]), ("injure", ["satu lainnya"], [1])],
+        "Longsor itu menewaskan lima penumpang dan dua lainnya mengalami luka.",
+        [("die", ["lima penumpang"], [5]), ("injure", ["dua lainnya"], [2])],
     ),
     ("Tiga rumah rusak dan dua orang tewas.", [("die", ["dua orang"], [2])]),
     # counter-examples: ages, hours, years, names and objects

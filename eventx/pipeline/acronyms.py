@@ -47,7 +47,7 @@ def _in_order(letters: list[str], words: str, position: int) -> bool:
 def spelt_name(annotated: AnnotatedText, bracket: int) -> int:
     """The token that begins the name whose initials an acronym of capitals spells, behind the "(" at `bracket`.
 
-    Every capitalised word gives one letter, small words none: "Forum Korban Gold's Gym Indonesia (FKGGI)".
+    Every capitalised word gives one letter, small words none: "Forum Kali's Bening Raya (FKBR)".
 
     Returns:
         The first token, or -1 where the words before the bracket do not spell all letters.

@@ -58,7 +58,7 @@ def _alone(words: list[str], i: int) -> bool:
 
 def _has_age(words: list[str], i: int) -> bool:
     """Whether an age in brackets follows token `i`: "MR (31)", "MR (31 tahun)"."""
-    if i + 3 >= len(words) or words[i + 1] != "(" or not words[i + 2].isdigit():
+    if i + 3 >= len(words) or words[i + 1] != "(" or not words[i + 2].isdecimal() or len(words[i + 2]) > 3:
         return False
     return 0 < int(words[i + 2]) <= OLDEST and words[i + 3].casefold() in AGE_TAILS
 

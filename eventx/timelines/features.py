@@ -199,7 +199,8 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
         country = get_lexicon().cached("timelines.states", _states).get(words(actor.name), country)
     role = actor.role if isinstance(actor, Participant) else None
     capitals = [word for word in actor.name.split() if word[:1].isupper()]
-    if kind == "group" and capitals == actor.name.split()[:1] and weight(capitals[0].casefold()) < HEAVIEST:
+    alone = capitals and capitals == actor.name.split()[:1]
+    if kind == "group" and alone and weight(capitals[0].casefold()) < HEAVIEST:
         capitals = []  # "Ratusan mahasiswa" at the head of a sentence
     proper = frozenset(words(" ".join(capitals)))
     name = person_words(named) if kind == "person" else words(named)

@@ -9,6 +9,7 @@ from eventx.timelines.features import Party
 from eventx.timelines.stories import rarity
 
 _DESCRIBING, _SORT_OF, _SORT = 2.0, 1.5, 0.8
+_LONGEST_COUNT = 9  # digits
 """Rarity of a word that tells who a group is, of one that tells of what sort, and of one that a count goes with."""
 
 
@@ -63,7 +64,7 @@ def _counting(lexicon: Lexicon) -> frozenset[str]:
 
 def _count(party: Party) -> int | None:
     word = party.words[0] if party.words else ""
-    if word.isdigit():
+    if word.isdecimal() and len(word) <= _LONGEST_COUNT:
         return int(word)
     numbers = get_lexicon().cached(
         "timelines.numbers",

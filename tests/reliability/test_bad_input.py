@@ -19,6 +19,9 @@ NEWS = (
 )
 
 TEXTS = {
+    "a clause that ends with its pronoun": "Presiden Budi Hartawan memperingatkan mereka",
+    "an age in signs": "Polisi menahan MR (\u00b2). AB (\u2462)",
+    "a count in signs": "\u00b2\u00b3 orang tewas",
     "a name of mere signs": '""ditangkap \n😀(PBB)',
     "unpaired quotation marks": '"Kami akan datang, kata Budi di Bandung. ”Siapa” tanya “Ani. \'Dia" pergi.',
     "html": '<p>Presiden <b>Joko Widodo</b> mengatakan: &ldquo;Kita bisa&rdquo;.</p><script>if (a<b) {"kata"}</script>',

@@ -134,7 +134,7 @@ def group_of(ctx: ArticleContext, found: Argument) -> Group | None:
         return Group(found, numbers[pronoun], None, True, False)
     closed = lower(last - 1) in closed_class(ctx.lexicon, "demonstrative")
     rest = lower(last - 1) in closed_class(ctx.lexicon, "rest")
-    count = numbers.get(word) if not word[:1].isdigit() else int(word) if word.isdigit() and len(word) < 3 else _MANY
+    count = numbers.get(word) if not word[:1].isdigit() else int(word) if word.isdecimal() and len(word) < 3 else _MANY
     if size < 2 or count == 1:
         return None
     if count is not None:

@@ -17,6 +17,7 @@ _BULLETS = frozenset({"-", "–", "—", "•", "*"})
 _CLOSING = frozenset({".", "?", "!", '"', "“"})
 # Tokens of an item behind its name; tokens of a title before it.
 _LONGEST_ITEM, _TITLE = 25, 6
+_MARKED, _LONGEST_NUMBER = (".", ")"), 2
 _ENDS = frozenset({".", ":", '"', "“", "”", "?", "!"})
 
 
@@ -96,7 +97,9 @@ def introduced(ctx: ArticleContext, i: int) -> NameList | None:
     found = phrase_words(ctx.lexicon, "naming", "copula", "some").at(ctx.annotated, i)
     if found is None:
         return None
-    parts = _items(ctx, i + found[0]) or _parts(ctx, i + found[0])
+    start = i + found[0]
+    behind = start + 1 if start + 1 < len(ctx.doc) and ctx.doc[start].text == ":" else start
+    parts = _items(ctx, start) or _parts(ctx, behind)
     people = [part for part in parts if (part.type == "PER")]
     kept = people or [part for part in parts if part.type == "LOC"] or parts
     if not kept:
@@ -108,14 +111,15 @@ def _items(ctx: ArticleContext, colon: int) -> list[NameList]:
     """The first name of each item of a list in lines or with marks behind a colon: ":- Budi (BS), bupati- Tono"."""
     words, last = ctx.annotated.words, colon + 1
     found: list[NameList] = []
-    if colon >= len(words) or words[colon] != ":":
+    first = next((word for word in words[colon + 1 : colon + 3] if not word.isspace()), "")
+    if colon >= len(words) or words[colon] != ":" or not (first in _BULLETS or _numbered(first)):
         return []
     for i in range(colon + 1, len(words)):
         if i - last > _LONGEST_ITEM or (words[i] in _CLOSING and not words[i - 1][-1:].isdigit()):
             break
         if _marks_item(words, i):
-            first = next((k for k in range(i, min(i + _TITLE, len(words))) if k in name_tokens(ctx)), None)
-            item = _named(ctx, [name_tokens(ctx)[first]]) if first is not None else []
+            named = next((k for k in range(i, min(i + _TITLE, len(words))) if k in name_tokens(ctx)), None)
+            item = _named(ctx, [name_tokens(ctx)[named]]) if named is not None else []
             if not item:
                 break
             found, last = found + item, item[0].last
@@ -124,8 +128,18 @@ def _items(ctx: ArticleContext, colon: int) -> list[NameList]:
 
 def _marks_item(words: list[str], i: int) -> bool:
     """Whether an item of a list begins at token `i`, behind a dash, a bullet or a number."""
-    before, two = words[i - 1], words[i - 2] if i > 1 else ""
-    return before in _BULLETS or before[:-1].isdigit() or (before in (".", ")") and two[-1:].isdigit())
+    before, two, three = words[i - 1], words[i - 2] if i > 1 else "", words[i - 3] if i > 2 else ""
+    if before in _BULLETS:
+        return True
+    if len(before) > 1:
+        return before[-1] in _MARKED and _numbered(before)  # one token: "2."
+    return before in _MARKED and _numbered(two) and three != "("
+
+
+def _numbered(word: str) -> bool:
+    """Whether a word is the number of an item: "1", "1.", "2)"."""
+    number = word[:-1] if word[-1:] in _MARKED else word
+    return number.isdecimal() and len(number) <= _LONGEST_NUMBER
 
 
 def named_parts(ctx: ArticleContext, first: int) -> list[Argument]:

@@ -35,6 +35,8 @@ _DERIVED = ("me", "di", "ber", "ter", "be")
 _WISHED = frozenset({"agar", "supaya"})
 # Tokens looked back over for what opens a clause: a bound, so that a sentence without marks costs no more than others.
 _LONGEST_CLAUSE = 40
+# Verbs and auxiliaries between "yang" and the verb whose subject is looked for: "yang diduga akan mencoba | membunuh".
+_LONGEST_CHAIN = 7
 _BREAKS = frozenset({";", ":", '"', "“", "”", "(", ")", "«", "»"})
 
 
@@ -99,10 +101,10 @@ def _antecedent(ctx: ArticleContext, i: int) -> Phrase | None:
 
     Verbs with nothing between them share their subject: "pria | yang diduga mencoba membunuh".
     """
-    j = i - 1
-    while j >= 0 and (skippable(ctx, j) or is_predicate(ctx, j)):
+    j, low = i - 1, max(ctx.annotated.sentence_of(i).first, i - _LONGEST_CHAIN)
+    while j >= low and (skippable(ctx, j) or is_predicate(ctx, j)):
         j -= 1
-    if ctx.annotated.lower(j) != "yang":
+    if j < low or ctx.annotated.lower(j) != "yang":
         return None
     j -= 1
     while j >= 0 and (ctx.doc[j].is_punct and ctx.doc[j].text in {",", "-", "–", "—"}):

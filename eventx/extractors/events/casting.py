@@ -89,7 +89,7 @@ def _stands_for_itself(ctx: ArticleContext, role: Role, participant: Participant
     if role == "patient" or participant.type is not None:
         return role == "patient" or participant.type != "PER"
     private = ctx.lexicon.cached("events.private", build)
-    return participant.name.casefold().split()[0] not in private
+    return (participant.name.casefold().split() or [""])[0] not in private
 
 
 def _distance(ctx: ArticleContext, event: Combined, other: Combined) -> int:

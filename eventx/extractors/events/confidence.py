@@ -1,7 +1,7 @@
 """How sure an event is: the share of events with the same evidence that annotators counted as events too.
 
 The evidence is read off the records themselves, so that everybody can see it; what each piece weighs stands in
-``event_confidence.tsv`` and was fitted on annotated news (`eventx.training.confidence`).
+``event_confidence.tsv`` and was fitted on annotated news (`eventx.training.event_confidence`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, isfinite, nan
 
 from eventx.errors import LexiconError
 from eventx.lang.lexicon import Lexicon
@@ -133,8 +133,11 @@ def _weights(lexicon: Lexicon) -> dict[str, float]:
 
 def _weight(row: Row) -> float:
     try:
-        return float(row["weight"])
+        weight = float(row["weight"])
     except ValueError:
+        weight = nan
+    if not isfinite(weight):
         raise LexiconError(
             f"{row.file}:{row.line}: A weight must be a number.", got=row["weight"], allowed="log odds such as -0.45"
-        ) from None
+        )
+    return weight

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from eventx.document.context import ArticleContext
 from eventx.document.merge_events import EventMention
@@ -25,9 +26,9 @@ from eventx.extractors.events.sequence import (
     head_cue,
     head_phrase,
     is_count,
+    names_incident,
     opener_of,
     sequence_cues,
-    stands_for,
     strikes_again,
 )
 from eventx.extractors.events.sharing import FINE, is_of_words
@@ -36,6 +37,8 @@ from eventx.pipeline.annotated import Sentence
 
 # Sentences behind an incident over which the text goes on with it, and behind which "insiden itu" still means it.
 _NEAR, _FAR = 2, 4
+# Mentions of one sentence that are looked at: a bound, so that a list of hundreds costs no more than a few.
+_CROWD = 24
 # Sentences with which an article opens: a headline and the first one.
 _LEAD = 1
 _HELD = frozenset({"occurred", "ongoing"})
@@ -102,9 +105,9 @@ class _Course:
                 continue
             start, last = self.ctx.doc[phrase.first].idx, self.ctx.doc[phrase.last - 1]
             end = last.idx + len(last)
-            for event, other in self._others():
+            for event, other in self._within(start, end):
                 case = tells_whose(self.ctx, self.ctx.annotated.token_at(other.start))
-                if start <= other.start < end and event.status == "occurred" and not case:
+                if event.status == "occurred" and not case:
                     return Setting(event.when, event.place)
             for meeting in self.ctx.meetings:
                 if any(start <= span.start < end for span in meeting.mentions) and meeting.status in _HELD:
@@ -125,7 +128,8 @@ class _Course:
 
     def _soon(self, mention: EventMention) -> When | None:
         """The date of what it happened right before or after: "tenggelam tak lama setelah | berangkat"."""
-        here = [(e, other) for e, other in self._others() if other.sentence == mention.sentence and e.when is not None]
+        sentence = self.ctx.annotated.sentences[mention.sentence]
+        here = [(e, other) for e, other in self._within(sentence.start, sentence.end) if e.when is not None]
         for event, other in here:
             first, second = (mention, other) if mention.start < other.start else (other, mention)
             joint = opener_of(self.ctx, second)
@@ -148,8 +152,8 @@ class _Course:
         """The date of the only incident that its own sentence names: "tewas dalam | serangan | itu"."""
         here = [
             event.when
-            for event, other in self._others()
-            if other.sentence == mention.sentence and event.type in self.kind.dated_by and not apart(self.ctx, other)
+            for event, other in self._within(sentence.start, sentence.end)
+            if event.type in self.kind.dated_by and not apart(self.ctx, other)
         ]
         days = {when.value for when in here if when is not None}
         if len(days) != 1 or None in here:
@@ -158,7 +162,7 @@ class _Course:
 
     def _named(self, mention: EventMention, sentence: Sentence) -> When | None:
         """The date of what struck last, where the sentence speaks of "insiden itu"."""
-        if not self.kind.dated_by or not any(stands_for(self.ctx, i) for i in range(sentence.first, sentence.last)):
+        if not self.kind.dated_by or not names_incident(self.ctx, sentence):
             return None
         return self._last(mention, _FAR, STRIKES & self.kind.dated_by)
 
@@ -184,7 +188,7 @@ class _Course:
 
     def _last(self, mention: EventMention, reach: int, types: frozenset[str]) -> When | None:
         """The date of the last event of some types before a mention; one of them without a date ends the search."""
-        for event, other in self._others(before=mention.start):
+        for event, other in self._others(mention.start):
             if mention.sentence - other.sentence > reach:
                 return None
             if event.type in types | (STRIKES & self.kind.dated_by) and event.status == "occurred":
@@ -193,11 +197,16 @@ class _Course:
                 return event.when if fits and not parted and _is_day(event.when) else None
         return None
 
-    def _others(self, before: int | None = None) -> Iterator[tuple[Combined, EventMention]]:
-        """The other events with their mentions, from the last one back."""
+    def _within(self, start: int, end: int) -> list[tuple[Combined, EventMention]]:
+        """The other events with their mentions in a span of characters, the last ones only where they are many."""
+        found = takewhile(lambda pair: pair[1].start >= start, self._others(end))
+        return list(islice(found, _CROWD))
+
+    def _others(self, before: int) -> Iterator[tuple[Combined, EventMention]]:
+        """The other events with their mentions before an offset, from the last one back."""
         pairs = _by_place(self.ctx, self.events)
-        last = len(pairs) if before is None else bisect_left(pairs, before, key=lambda pair: pair[1].start)
-        for n, mention in reversed(pairs[:last]):
+        for k in range(bisect_left(pairs, before, key=lambda pair: pair[1].start) - 1, -1, -1):
+            n, mention = pairs[k]
             event = self.events[n]
             if n != self.n and (event.when is None or event.when.grain in FINE) and not self._lasts(event):
                 yield event, mention

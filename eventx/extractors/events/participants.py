@@ -18,18 +18,13 @@ from eventx.extractors.arguments import (
     subjects,
     to_participants,
 )
-from eventx.extractors.arguments.spans import acts
-from eventx.extractors.arguments.words import clause_openers, closed_class, prepositions
+from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
 from eventx.extractors.events.effects import (
     attendants,
-    completing,
     counted_behind,
-    found_hurt,
-    handled,
-    hitting,
     inverted,
     own_deed,
     sides_between,
@@ -40,6 +35,7 @@ from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
 from eventx.extractors.events.naming import before_next_clause, clear_of, companions, members
 from eventx.extractors.events.quantities import starts_number
+from eventx.extractors.events.subjects import subjects_of
 from eventx.models import Participant
 
 Role = Literal["agent", "patient"]
@@ -91,7 +87,7 @@ def _inside(ctx: ArticleContext, candidate: Candidate, member: Argument) -> bool
 def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
     """Roles around a verb: subject, object, agent phrase, and the patient behind a preposition."""
     frame, voice = candidate.entry.frame, candidate.analysis.voice
-    subject = _subjects(ctx, candidate)
+    subject = subjects_of(ctx, candidate)
     if voice == "passive":
         return _of_passive(ctx, candidate, subject)
     subject = [*subject, *companions(ctx, subject, candidate.first)]
@@ -121,50 +117,6 @@ def _of_verb(ctx: ArticleContext, candidate: Candidate) -> Roles:
 def _somebody(ctx: ArticleContext, subject: list[Argument]) -> list[Argument]:
     """A subject that is somebody, of a verb with no object: "Warga | mengungsi"."""
     return [one for one in subject if is_animate(ctx, one)]
-
-
-def _subjects(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """The subject of a verb; one that is no somebody gives way to who acts in the clause that governs it."""
-    found = (
-        completing(ctx, candidate) or _fronted(ctx, candidate) or handled(ctx, candidate) or found_hurt(ctx, candidate)
-    )
-    found = found or subjects(ctx, candidate.first)
-    if found and any(is_animate(ctx, one) and not names_nobody(ctx, one) for one in found):
-        return found
-    kind = event_types(ctx.lexicon)[candidate.entry.type]
-    if kind.things and candidate.analysis.voice == "active" and (vehicle := hitting(ctx, candidate)):
-        return vehicle
-    wants = candidate.entry.frame != "p" and candidate.analysis.voice != "passive"
-    further = governing_actor(ctx, candidate.first) if wants or kind.persons else []
-    return found if further and found and _reports(ctx, further[0], found[0]) else further or found
-
-
-def _reports(ctx: ArticleContext, speaker: Argument, subject: Argument) -> bool:
-    """Whether somebody only reports what a subject does: "Antara menulis | kesepakatan itu akan mencabut ..."."""
-    told = ctx.annotated.starts[speaker.first]
-    spans = (span for statement in ctx.statements for span in statement.content)
-    return any(told < span.start <= ctx.annotated.starts[subject.first] < span.end for span in spans)
-
-
-def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """Who the clause behind a fronted trigger is about: "Setibanya di Doha, Qatar, | menteri itu | menemui ..."."""
-    sentence = ctx.annotated.sentence_of(candidate.first)
-    opener = clause_openers(ctx.lexicon).at(ctx.annotated, sentence.first)
-    opener = opener or prepositions(ctx.lexicon).at(ctx.annotated, sentence.first)
-    start = sentence.first + (opener[0] if opener is not None else 0)
-    if any(ctx.doc[i].is_alpha for i in range(start, candidate.first)):
-        return []
-    table, comma = phrase_table(ctx), False
-    for i in range(candidate.last, sentence.last):
-        comma = comma or ctx.doc[i].text == ","
-        phrase = table.at(i) if comma else None
-        if phrase is not None and phrase.first == i and phrase.prep is None:
-            found = argument(ctx, phrase)
-            if is_animate(ctx, found) and (not is_plain_place(ctx, found) or acts(ctx, phrase)):
-                return [found]
-        if comma and is_predicate(ctx, i):
-            return subjects(ctx, i)
-    return []
 
 
 def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> Roles:

@@ -29,6 +29,7 @@ def sequence_cues(lexicon: Lexicon) -> PhraseTable[str]:
     )
 
 
+@once
 def is_count(ctx: ArticleContext, sentence: Sentence) -> bool:
     """Whether a sentence tells what a count came to, or who was found: "korban tewas bertambah menjadi 41 orang"."""
     counts, finds, lower = side_verbs(ctx.lexicon, "count"), closed_class(ctx.lexicon, "finding"), ctx.annotated.lower
@@ -41,13 +42,22 @@ def is_count(ctx: ArticleContext, sentence: Sentence) -> bool:
 def strikes_again(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
     """Whether its sentence names what struck as something not told before: "tewas dalam | baku tembak"."""
     own = ctx.annotated.token_at(mention.start)
-    for i in range(sentence.first, sentence.last):
-        phrase = phrase_table(ctx).at(i)
-        if i == own or phrase is None or phrase.prep is None or phrase.role not in ("inside", "topic", "cause"):
-            continue
-        if names_strike(ctx, i):
-            return not points_back(ctx, i)
-    return False
+    first = next((i for i in _strikes_in(ctx, sentence) if i != own), None)
+    return first is not None and not points_back(ctx, first)
+
+
+@once
+def _strikes_in(ctx: ArticleContext, sentence: Sentence) -> tuple[int, ...]:
+    """The tokens of a sentence that name, in a phrase of circumstance, something that strikes."""
+    table = phrase_table(ctx)
+    return tuple(
+        i
+        for i in range(sentence.first, sentence.last)
+        if (phrase := table.at(i)) is not None
+        and phrase.prep is not None
+        and phrase.role in ("inside", "topic", "cause")
+        and names_strike(ctx, i)
+    )
 
 
 def names_strike(ctx: ArticleContext, i: int) -> bool:
@@ -79,6 +89,7 @@ def opener_of(ctx: ArticleContext, mention: EventMention) -> tuple[int, str] | N
     return clause_openers(ctx.lexicon).ending_at(ctx.annotated, j) if j >= 0 else None
 
 
+@once
 def head_phrase(ctx: ArticleContext, sentence: Sentence) -> Phrase | None:
     """The phrase with which a sentence sets its scene: "Dalam | pertemuan itu |, ...", "Pada | sidang tersebut |"."""
     for i in range(sentence.first, min(sentence.last, sentence.first + _HEAD)):
@@ -91,19 +102,31 @@ def head_phrase(ctx: ArticleContext, sentence: Sentence) -> Phrase | None:
 
 def background(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
     """Whether a sentence goes back to an earlier time: "Sebelumnya, ...", "pernah"."""
-    cues, last = sequence_cues(ctx.lexicon), ctx.annotated.token_at(mention.start)
-    return any(
-        (hit := cues.at(ctx.annotated, i)) is not None and hit[1] == "before" for i in range(sentence.first, last)
-    )
+    last = ctx.annotated.token_at(mention.start)
+    return any(link == "before" and i < last for i, link in _cues_in(ctx, sentence))
 
 
 def goes_on(ctx: ArticleContext, sentence: Sentence, mention: EventMention) -> bool:
     """Whether a mention is told as what came next: "Warga | kemudian | membakar pos polisi"."""
-    cues, times = sequence_cues(ctx.lexicon), time_tokens(ctx)
-    before = range(sentence.first, ctx.annotated.token_at(mention.start))
-    return any((hit := cues.at(ctx.annotated, i)) is not None and hit[1] == "then" and i not in times for i in before)
+    times, last = time_tokens(ctx), ctx.annotated.token_at(mention.start)
+    return any(link == "then" and i < last and i not in times for i, link in _cues_in(ctx, sentence))
 
 
+@once
+def _cues_in(ctx: ArticleContext, sentence: Sentence) -> tuple[tuple[int, str], ...]:
+    """The cues of sequence in a sentence: their first tokens and what they say."""
+    cues = sequence_cues(ctx.lexicon)
+    hits = ((i, cues.at(ctx.annotated, i)) for i in range(sentence.first, sentence.last))
+    return tuple((i, hit[1]) for i, hit in hits if hit is not None)
+
+
+@once
+def names_incident(ctx: ArticleContext, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of an incident told before by a noun for any: "insiden itu"."""
+    return any(stands_for(ctx, i) for i in range(sentence.first, sentence.last))
+
+
+@once
 def head_cue(ctx: ArticleContext, sentence: Sentence) -> str | None:
     """How the head of a sentence ties it to what was told before."""
     cues = sequence_cues(ctx.lexicon)

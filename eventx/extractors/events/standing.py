@@ -6,6 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import cued_status, is_predicate, phrase_table, status_of, still_going
 from eventx.extractors.arguments.background import tells_whose
 from eventx.extractors.arguments.carriers import carrier_of, verbs_after
+from eventx.extractors.arguments.postponed import CALLED_OFF
 from eventx.extractors.arguments.spans import clause_starts, skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class, holding_verbs, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
@@ -23,7 +24,6 @@ _BACK = 6
 _HARM = frozenset({"accident", "attack", "die", "disaster", "injure"})
 # Characters behind a noun of an accord within which a time is its own.
 _BESIDE = 12
-_CALLED_OFF = frozenset({"cancelled", "postponed"})
 # Statuses that only say what is to be done with a fact, where its verb ends or breaks it.
 _UNDONE = frozenset({"planned", "hypothetical", "denied"})
 
@@ -43,7 +43,7 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         return possible
     at = _anchor(ctx, candidate)
     status = _refused_or_forced(ctx, candidate) or status_of(ctx, at, when)
-    if noun and at != candidate.head and (called := cued_status(ctx, candidate.head)) in _CALLED_OFF:
+    if noun and at != candidate.head and (called := cued_status(ctx, candidate.head)) in CALLED_OFF:
         return called  # "sidang yang sedianya digelar hari ini | ditunda"
     if status == "occurred" and (main := main_verb(ctx, candidate)) is not None:
         around = cued_status(ctx, main) if is_predicate(ctx, main) else "planned"

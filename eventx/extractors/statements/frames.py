@@ -226,7 +226,7 @@ def _told(scan: Scan, hit: CueHit, unit: Unit) -> int | None:
             return None
         if scan.is_("link", k):
             return k if k > hit.last else None
-        if scan.lower[k] in scan.index.pronouns and scan.pos[k + 1] in {"VERB", "AUX", "ADV"} and k + 1 < unit.last:
+        if k + 1 < unit.last and scan.lower[k] in scan.index.pronouns and scan.pos[k + 1] in {"VERB", "AUX", "ADV"}:
             return None
         if scan.pos[k] == "VERB" and scan.names[k] is None and k not in scan.timex_at and not scan.is_("adverb", k):
             return None

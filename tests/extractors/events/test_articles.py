@@ -125,6 +125,10 @@ GROUPS = [
     ("Polisi menangkap tiga orang. Rapat dihadiri Budi Hartawan, Siti Rahmawati, dan Anwar Malik.", "arrest", 0),
     ("Budi Hartawan dan Siti Rahmawati berdagang. Mereka ditangkap polisi pada Senin.", "arrest", 2),
     ("Salah satu pegawai yang ditetapkan tersangka yakni Bendahara Koperasi Tirta, Budi Hartawan.", "charge", 1),
+    ("KPK menetapkan tiga tersangka, yakni: Budi Hartawan, Siti Rahmawati, dan Anwar Malik pada 2025.", "charge", 3),
+    ("KPK menahan dua orang, yakni: Budi Hartawan selama 20 hari dan Anwar Malik selama 15 hari.", "arrest", 2),
+    ("KPK menahan tiga orang, yakni: Budi Hartawan, 25 tahun, Siti Rahmawati, 30 tahun, dan Anwar Malik.", "arrest", 3),
+    ("KPK menahan tiga orang, yakni:\n1) Budi Hartawan\n2) Siti Rahmawati\n3) Anwar Malik", "arrest", 3),
     ("Dua orang yang ditahan adalah Budi Hartawan selaku bendahara dan Anwar Malik dari pihak swasta.", "arrest", 2),
     ("Tiga orang yang ditetapkan tersangka yakni:- Budi Hartawan (BH), Kepala Dinas Pasar- Siti Rahmawati (SR), "
      "anggota DPRD- Anwar Malik (AM), pihak swasta. KPK menyita uang.", "charge", 3),

@@ -60,7 +60,7 @@ class JoinedNames:
         self._join_repeated()
 
     def _join_spelt(self) -> None:
-        """Let a body's name begin where its acronym says: "Forum Korban Gold's" + "Gym Indonesia (FKGGI)"."""
+        """Let a body's name begin where its acronym says: "Forum Kali's" + "Bening Raya (FKBR)"."""
         for bracket, word in enumerate(self.annotated.words):
             if word != "(" or bracket + 2 >= len(self.taken):
                 continue

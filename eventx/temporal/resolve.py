@@ -150,7 +150,7 @@ def _reading(
 def _in_apposition(
     match: Match, ctx: Context, matches: Sequence[Match], index: int, connect: dict[str, re.Pattern[str]]
 ) -> Reading | None:
-    """`pagi ini, Senin (29/1/2018)`: the date that stands beside it tells the day."""
+    """`siang ini, Kamis (6/3/2025)`: the date that stands beside it tells the day."""
     if match.rule.resolver not in _APPOSED or index + 1 >= len(matches):
         return None
     following = matches[index + 1]

@@ -86,7 +86,7 @@ def _closes_name(ctx: ArticleContext, j: int) -> bool:
 
 
 def counts(ctx: ArticleContext, time: Timex) -> bool:
-    """Whether a time tells when a number stood: "bertambah menjadi 79 orang pada Rabu" dates no death."""
+    """Whether a time tells when a number stood: "naik menjadi 31 jiwa pada Jumat" dates no death."""
     token, first = ctx.annotated.token_at(time.start), ctx.annotated.sentence_at(time.start).first
     number = False
     for j in range(token - 1, first - 1, -1):

@@ -1,4 +1,4 @@
-"""Counted people: "jumlah korban tewas mencapai 88 orang", "lebih dari 1.200 orang meninggal"."""
+"""Counted people: "korban tewas tercatat 57 jiwa", "hampir 340 warga meninggal"."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _after(ctx: ArticleContext, candidate: Candidate, reach: int) -> list[Argume
 
 
 def _before(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """The count before a verb: "lebih dari | 1.200 orang | meninggal"."""
+    """The count before a verb: "hampir | 340 warga | meninggal"."""
     low = max(ctx.annotated.sentence_of(candidate.head).first, candidate.first - _BACK)
     for i in range(candidate.first - 2, low - 1, -1):
         if ctx.doc[i].text in _STOPS:

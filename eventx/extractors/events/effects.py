@@ -171,7 +171,7 @@ def found_hurt(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 
 
 def sides_between(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """The sides named later in the clause: "Gencatan senjata berlaku sejak 8 April | antara Iran dan Irak"."""
+    """The sides named later in the clause: "Gencatan senjata disepakati pekan lalu | antara Peru dan Bolivia"."""
     table, last = phrase_table(ctx), ctx.annotated.sentence_of(candidate.head).last
     for i in range(candidate.last, min(last, candidate.last + _CLAUSE)):
         if ctx.doc[i].text in _STOPS - {'"', "”"}:

@@ -80,7 +80,7 @@ def _behind(ctx: ArticleContext, phrase: Phrase) -> list[Argument]:
 def _doer(ctx: ArticleContext, verb: int) -> list[Argument]:
     """Who does what a verb says: the agent of a passive, the subject of others; who comes along does not count.
 
-    A verb with no prefix has its agent right before it: "Hal itu | dia | sampaikan dalam rapat".
+    A verb with no prefix has its agent right before it: "Usul itu | kami | ajukan dalam rapat".
     """
     before = phrase_table(ctx).at(verb - 1)
     bare = not ctx.annotated.lower(verb).startswith(_PREFIXES)

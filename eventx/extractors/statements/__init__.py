@@ -79,7 +79,7 @@ def _read(scan: Scan, hit: CueHit, unit: Unit) -> Draft | None:
 
 
 def _credit(scan: Scan, unit: Unit) -> None:
-    """A sentence of its own ("Demikian dilaporkan KCNA sebagaimana dikutip Reuters.") credits the words before it."""
+    """A sentence of its own ("Demikian ditulis Anadolu.") credits the words before it."""
     if not scan.drafts or scan.lower[unit.first] != "demikian" or scan.drafts[-1].unit is unit:
         return
     last = scan.drafts[-1]

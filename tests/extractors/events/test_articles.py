@@ -115,7 +115,7 @@ def test_the_dead_of_a_flood_share_its_place_and_date() -> None:
 GROUPS = [
     ("Polisi menahan tiga orang. Ketiganya adalah Budi Hartawan, Siti Rahmawati, dan Anwar Malik.", "arrest", 3),
     ("Dua pria (warga asing) bernama Budi Hartawan dan Anwar Malik ditangkap polisi di Solo.", "arrest", 2),
-    ("Pemerintah mengusir staf kedutaan dari masing-masing negara pada masa Budi Hartawan.", "expel", 0),
+    ("Pemerintah mengusir pegawai konsulat dari masing-masing negara pada masa Budi Hartawan.", "expel", 0),
     ("Jaksa mendakwa lima orang, termasuk Budi Hartawan. Empat orang lainnya adalah Siti Rahmawati sebagai bendahara, "
      "Anwar Malik sebagai sekretaris, Joko Prasetyo, serta Rina Kartika.", "charge", 5),
     ("Menteri Budi Hartawan, Menteri Siti Rahmawati, dan Menteri Anwar Malik rapat. Ketiga menteri itu ditangkap.",

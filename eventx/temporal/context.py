@@ -34,6 +34,7 @@ class Context:
         published: the day that relative times count from, if known.
         history: the days resolved so far with the offset where each was said.
         notes: contradictions and typing errors met so far.
+        alike: how many days of the history, from the first on, are known to be one and the same.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Context:
     history: list[tuple[int, Reading]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     ahead: dict[int, Reading] = field(default_factory=dict)
+    alike: int = 0
 
     def note(self, code: str, message: str, match: Match) -> None:
         """Leave a note about a match."""
@@ -71,11 +73,22 @@ class Context:
 
     def _one_day(self) -> bool:
         """Whether the text has told of a single day so far, shortly before its publication."""
-        days = {(reading.first, reading.last) for _, reading in self.history}
-        first, last = days.pop() if len(days) == 1 else (None, None)
-        if first is None or first != last or self.published is None:
+        if not self.history or self.published is None:
             return False
-        return 0 <= (self.published - first).days <= _CLOCK_DAYS
+        first, last = self.history[0][1].first, self.history[0][1].last
+        if first is None or first != last or not 0 <= (self.published - first).days <= _CLOCK_DAYS:
+            return False
+        while self.alike < len(self.history):
+            reading = self.history[self.alike][1]
+            if (reading.first, reading.last) != (first, last):
+                return False
+            self.alike += 1
+        return True
+
+    def forget_last(self) -> None:
+        """Take back the day said last, which a longer expression makes anew."""
+        self.history.pop()
+        self.alike = min(self.alike, len(self.history))
 
     def sentence(self, start: int, end: int) -> tuple[str, str]:
         """The sentence before and after a stretch of the text, bounded in length."""

@@ -126,7 +126,7 @@ def resolve(
         else:
             done[-1] = whole
             if ctx.history and ctx.history[-1][0] == whole.start:
-                ctx.history.pop()
+                ctx.forget_last()
             one = whole
         if one.reading.type in ("DATE", "TIME") and one.reading.first is not None:
             ctx.history.append((one.start, one.reading))

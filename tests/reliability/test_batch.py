@@ -255,7 +255,7 @@ def test_library_code_has_no_pickle_eval_or_network() -> None:
         "os.system",
         "shell=True",
     )
-    allowed = {("workers.py", "pickle.load")}
+    allowed = {("worker.py", "pickle.load")}
     root = Path(eventx.__file__).parent
     found = [
         (path.name, word)

@@ -6,7 +6,7 @@ surface leads, and the tree settles what the surface leaves open.
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.objects import agents, names_actor, objects
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import (
@@ -284,6 +284,7 @@ def _predicated(ctx: ArticleContext, phrase: Phrase) -> bool:
     return acts(ctx, phrase) or ctx.annotated.lower(phrase.last) in status_forms(ctx.lexicon)
 
 
+@once
 def _fronted(ctx: ArticleContext, i: int) -> bool:
     """Whether predicate `i` stands in a clause without subject that an opener begins: "Setelah tiba dan | bertemu"."""
     table, opened = phrase_table(ctx), clause_openers(ctx.lexicon)

@@ -68,11 +68,15 @@ def _contest(ctx: ArticleContext, draft: Draft) -> bool:
     venue = ctx.annotated.token_at(draft.place.start) if draft.place is not None else -1
     if ctx.annotated.lower(venue) in meeting_words(ctx.lexicon, "ground").by_first:
         return all(party.type in ("ORG", "LOC", None) for party in draft.parties)
-    sentence, words = ctx.annotated.sentence_of(draft.cue.first), meeting_words(ctx.lexicon, "sporting").by_first
     teams = all(party.type in ("ORG", "LOC") for party in draft.parties)
-    if teams and any(ctx.annotated.lower(i) in words for i in range(sentence.first, sentence.last)):
-        return True
-    return _sporting(ctx)
+    return (teams and _of_sport(ctx, draft.sentence)) or _sporting(ctx)
+
+
+@once
+def _of_sport(ctx: ArticleContext, index: int) -> bool:
+    """Whether a sentence has a word of sport."""
+    sentence, words = ctx.annotated.sentences[index], meeting_words(ctx.lexicon, "sporting").by_first
+    return any(ctx.annotated.lower(i) in words for i in range(sentence.first, sentence.last))
 
 
 @once

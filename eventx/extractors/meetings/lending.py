@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.meetings.arrivals import arrived_at
@@ -47,12 +47,18 @@ def lend(ctx: ArticleContext, clusters: list[Cluster], passing: Sequence[Cluster
 def host_noun(ctx: ArticleContext, cue: Cue) -> int | None:
     """The noun of the meeting on whose sidelines another is held: "bertemu di sela-sela | KTT"."""
     table, sentence = phrase_table(ctx), ctx.annotated.sentence_of(cue.first)
-    beside = closed_class(ctx.lexicon, "sideline")
-    for i in range(sentence.first, sentence.last):
-        phrase = table.at(i + 1) if ctx.annotated.lower(i) in beside else None
+    for i in _sidelines(ctx, sentence.index):
+        phrase = table.at(i + 1)
         if phrase is not None and not phrase.first <= cue.first < phrase.last:
             return next((j for j in range(i + 1, phrase.last) if is_meeting(ctx, j)), None)
     return None
+
+
+@once
+def _sidelines(ctx: ArticleContext, index: int) -> tuple[int, ...]:
+    """The words of a sentence for what is held beside something else."""
+    beside, sentence = closed_class(ctx.lexicon, "sideline"), ctx.annotated.sentences[index]
+    return tuple(i for i in range(sentence.first, sentence.last) if ctx.annotated.lower(i) in beside)
 
 
 def _from_visit(cluster: Cluster, visits: list[Cluster]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,20 +11,18 @@ from eventx import __version__
 from eventx.document.context import ArticleContext
 from eventx.document.entities import resolve_entities
 from eventx.document.ids import article_id
+from eventx.document.prepare import Prepared, prepare
 from eventx.document.published import infer_published
 from eventx.document.request import Request, make_request
 from eventx.errors import ArgumentError
-from eventx.extractors.events import extract_events
+from eventx.extractors.events import Blocked, blocked_triggers, extract_events
 from eventx.extractors.linking import link_records
 from eventx.extractors.meetings import extract_meetings
 from eventx.extractors.statements import extract_statements
 from eventx.lang.lexicon import Lexicon, get_lexicon, load_lexicon
-from eventx.models import SCHEMA_VERSION, Article, Extraction, Note
+from eventx.models import SCHEMA_VERSION, Article, Extraction, Note, Span
 from eventx.pipeline.annotate import annotate, tokenise
-from eventx.pipeline.boilerplate import skip_boilerplate
-from eventx.pipeline.chunks import cut_at, parse_texts
-from eventx.pipeline.clean import Composed, clean, compose, encodable
-from eventx.pipeline.datelines import mark_dateline
+from eventx.pipeline.chunks import parse_texts
 from eventx.pipeline.load import load_pipeline
 from eventx.pipeline.offsets import to_original
 from eventx.pipeline.vocabulary import vocabulary_of
@@ -35,18 +32,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A request made ready for the statistical pipeline: composed and cleaned text, and notes so far."""
-
-    request: Request
-    original: str
-    text: str
-    cleaned: str
-    composed: Composed | None
-    notes: tuple[Note, ...]
 
 
 class Extractor:
@@ -104,11 +89,26 @@ class Extractor:
         request = make_request(text, published=published, title=title, source=source, url=url, author=author, id=id)
         return self.read(request)
 
-    def read(self, request: Request) -> Extraction:
-        """Read one checked request."""
+    def explain(self, text: str, *, published: date | datetime | str | None = None) -> Extraction:
+        """Read one article as `extract` does, and note each trigger that names no event, with the rule that says so.
+
+        Args:
+            text: as in `extract`.
+            published: as in `extract`.
+
+        Returns:
+            What `extract` gives; its notes have a `blocked-trigger` for each such word.
+
+        Raises:
+            ArgumentError: as in `extract`.
+        """
+        return self.read(make_request(text, published=published), explained=True)
+
+    def read(self, request: Request, *, explained: bool = False) -> Extraction:
+        """Read one checked request; with `explained`, the notes tell of triggers that name no event."""
         prepared = prepare(request, self.lexicon)
         with self.vocabulary.article():
-            return self.finish(prepared, self.parse(prepared))
+            return self.finish(prepared, self.parse(prepared), explained=explained)
 
     def parse(self, prepared: Prepared) -> Doc:
         """Run the statistical pipeline over a prepared text."""
@@ -118,7 +118,7 @@ class Extractor:
         """Run the statistical pipeline over prepared texts, in batches; one document a text, in order."""
         return parse_texts(self.nlp, (p.cleaned for p in prepared), tokenise)
 
-    def finish(self, prepared: Prepared, doc: Doc) -> Extraction:
+    def finish(self, prepared: Prepared, doc: Doc, *, explained: bool = False) -> Extraction:
         """From a parsed document to the records."""
         request = prepared.request
         published, source = request.published, "caller" if request.published else None
@@ -133,6 +133,8 @@ class Extractor:
         statements, meetings, events = link_records(context, context.statements, meetings, events)
         if not (statements or meetings or events):
             annotated.notes.append(_why_nothing(prepared, doc))
+        if explained:
+            annotated.notes.extend(_blocked(prepared.text, trigger) for trigger in blocked_triggers(context))
         extraction = Extraction(
             article=Article(
                 id=_id_of(request),
@@ -157,39 +159,6 @@ class Extractor:
         return extraction
 
 
-def prepare(request: Request, lexicon: Lexicon | None = None) -> Prepared:
-    """Compose accents and blank out what is no text of the article, keeping track of offsets."""
-    original, damaged = encodable(request.text)
-    composed = compose(original)
-    text = original if composed is None else composed.text
-    cleaned = clean(text)
-    changed = list(cleaned.changed)
-    lexicon = get_lexicon() if lexicon is None else lexicon
-    own = skip_boilerplate(cleaned.text, lexicon)
-    if own != cleaned.text:
-        changed.append("boilerplate-skipped")
-    notes = [Note(code=code, message=_MESSAGES[code]) for code in changed]
-    if damaged:
-        notes.append(Note(code="unencodable-text", message=_MESSAGES["unencodable-text"]))
-    readable = mark_dateline(own, lexicon)
-    if len(readable) > MAX_LENGTH:
-        readable = readable[: cut_at(readable, MAX_LENGTH // 2, MAX_LENGTH)]
-        message = f"The text was read up to character {len(readable):,}; its {len(text):,} characters are too many."
-        notes.append(Note(code="text-too-long", message=message))
-    return Prepared(replace(request, text=original), original, text, readable, composed, tuple(notes))
-
-
-MAX_LENGTH = 2_000_000
-"""Characters of a text that are read: some five hundred times a news article, a book or two."""
-
-_MESSAGES = {
-    "boilerplate-skipped": "Links to other articles, page turns or credits stand inside the text; they were not read.",
-    "html-removed": "The text holds HTML, which was read as white space; offsets still count the text as given.",
-    "long-word-skipped": "A run of more than 1,000 characters without white space was not read.",
-    "unencodable-text": "The text holds unpaired surrogates, which were replaced by U+FFFD one for one.",
-}
-
-
 def _id_of(request: Request) -> str:
     return request.id or article_id(request.text, request.url, request.source)
 
@@ -201,6 +170,11 @@ def _why_nothing(prepared: Prepared, doc: Doc) -> Note:
     if not words:
         return Note(code="no-words", message="The text holds no words.")
     return Note(code="no-records", message="No reporting cue, meeting cue or event trigger was found in the text.")
+
+
+def _blocked(text: str, trigger: Blocked) -> Note:
+    span = Span(start=trigger.start, end=trigger.end, text=text[trigger.start : trigger.end])
+    return Note(code="blocked-trigger", message=f"{trigger.why} (rule {trigger.rule})", span=span)
 
 
 @lru_cache(maxsize=1)

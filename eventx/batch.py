@@ -11,8 +11,9 @@ from math import ceil
 from typing import Any, Literal
 
 from eventx import __version__
-from eventx.api import Extractor, Prepared, default_extractor, prepare
+from eventx.api import Extractor, default_extractor
 from eventx.document.ids import article_id
+from eventx.document.prepare import Prepared, prepare
 from eventx.document.request import Request, make_request
 from eventx.errors import ArgumentError, EventxError
 from eventx.models import Article, Extraction, Note

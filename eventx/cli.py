@@ -190,12 +190,12 @@ def explain(
     backend: Backend = "spacy",
     lexicon: LexiconFolder = None,
 ) -> None:
-    """Show each record of one article with its evidence: the sentence, the words, the rule."""
+    """Show each record of one article with its evidence, and each trigger that names no event with why."""
     from eventx.display.terminal import print_explanation
     from eventx.extractors.events.confidence import reasons
 
     extractor = _extractor(model, lexicon, backend)
-    found = extractor.extract(_text(file), published=published)
+    found = extractor.explain(_text(file), published=published)
     print_explanation(found, sys.stdout, reasons=reasons(extractor.lexicon, found.events, found.statements))
 
 

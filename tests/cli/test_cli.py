@@ -110,6 +110,17 @@ def test_explain_tells_what_makes_an_event_sure(run: Run) -> None:
     assert "its place is known" in out
 
 
+def test_explain_tells_why_a_trigger_names_no_event(run: Run) -> None:
+    text = "Kebakaran di Solo menewaskan tiga warga. Warga itu mengalami serangan jantung."
+    out, _ = run("explain", "-", stdin=text)
+    start = text.index("serangan")
+    assert "note blocked-trigger: " in out
+    assert f"[{start}:" in out
+    assert "event.blocked." in out
+    plain, _ = run("extract", "-", stdin=text)
+    assert "blocked-trigger" not in plain
+
+
 def test_an_unreadable_file_is_listed_and_harms_no_other(tmp_path: Path, run: Run) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"Budi mengatakan \xff\xfe hal itu.")

@@ -92,7 +92,7 @@ def test_a_note_says_why(extractor: eventx.Extractor, text: str, code: str) -> N
 def test_text_beyond_the_longest_is_cut_between_paragraphs_with_a_note(
     extractor: eventx.Extractor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("eventx.api.MAX_LENGTH", len(NEWS) + 50)
+    monkeypatch.setattr("eventx.document.prepare.MAX_LENGTH", len(NEWS) + 50)
     result = extractor.extract(NEWS + NEWS.replace("Ramdin", "Rahadi"))
     check(result, NEWS + NEWS.replace("Ramdin", "Rahadi"))
     assert "text-too-long" in [note.code for note in result.notes]

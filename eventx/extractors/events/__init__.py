@@ -25,7 +25,7 @@ from eventx.extractors.events.standing import feared, is_told, main_verb, seen_f
 from eventx.extractors.events.talks import with_talks
 from eventx.models import Event, Participant
 
-__all__ = ["Blocked", "explain", "extract_events"]
+__all__ = ["Blocked", "blocked_triggers", "extract_events"]
 
 _WHY = {
     "speech": "it is the cue of a statement",
@@ -58,7 +58,7 @@ def _meeting_starts(ctx: ArticleContext) -> frozenset[int]:
     return frozenset(mention.start for record in ctx.meetings for mention in record.mentions)
 
 
-def explain(ctx: ArticleContext) -> list[Blocked]:
+def blocked_triggers(ctx: ArticleContext) -> list[Blocked]:
     """The triggers of an article that name no event, each with the rule that says so and why, in text order."""
     return sorted(_read(ctx)[1], key=lambda blocked: (blocked.start, blocked.end))
 

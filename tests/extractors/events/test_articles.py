@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 import eventx
-from eventx.api import default_extractor, prepare
+from eventx.api import default_extractor
 from eventx.document.context import ArticleContext
 from eventx.document.entities import resolve_entities
+from eventx.document.prepare import prepare
 from eventx.document.request import make_request
-from eventx.extractors.events import explain
+from eventx.extractors.events import blocked_triggers
 from eventx.extractors.events.quantities import parse_number
 from eventx.models import Event, Extraction
 from eventx.pipeline.annotate import annotate
@@ -26,7 +27,7 @@ def blocked(text: str) -> list[tuple[str, str]]:
     prepared = prepare(make_request(text))
     annotated = annotate(prepared.text, extractor.parse(prepared), extractor.lexicon, None, None)
     context = ArticleContext(annotated, resolve_entities(annotated), "a")
-    return [(text[b.start : b.end], b.rule) for b in explain(context)]
+    return [(text[b.start : b.end], b.rule) for b in blocked_triggers(context)]
 
 
 MERGED = [

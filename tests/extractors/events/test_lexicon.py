@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 import eventx
-from eventx.api import default_extractor, prepare
+from eventx.api import default_extractor
 from eventx.document.context import ArticleContext
 from eventx.document.entities import resolve_entities
+from eventx.document.prepare import prepare
 from eventx.document.request import make_request
 from eventx.errors import LexiconError
-from eventx.extractors.events import explain
+from eventx.extractors.events import blocked_triggers
 from eventx.extractors.events.candidates import Candidate, find_candidates
 from eventx.extractors.events.entries import event_types, trigger_index
 from eventx.lang.lexicon import get_lexicon, load_lexicon
@@ -50,7 +51,7 @@ def test_entry_finds_itself(row) -> None:
     span = parse(row["example"]).of("trigger")[0]
     found, _ = find_candidates(context)
     types = {c.entry.type for c in covering(found, context, span.start, span.end)}
-    blocked = [b.why for b in explain(context)]
+    blocked = [b.why for b in blocked_triggers(context)]
     assert row["type"] in types, (types, blocked)
 
 
@@ -60,7 +61,7 @@ def test_blocker_blocks(row) -> None:
     span = parse(row["example"]).of("blocked")[0]
     found, _ = find_candidates(context)
     assert covering(found, context, span.start, span.end) == []
-    assert any(b.start < span.end and span.start < b.end for b in explain(context))
+    assert any(b.start < span.end and span.start < b.end for b in blocked_triggers(context))
 
 
 def test_types_are_complete() -> None:

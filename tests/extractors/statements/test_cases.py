@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from spacy.tokens import Doc
 
-from eventx.api import Prepared, default_extractor, prepare
+from eventx.api import default_extractor
 from eventx.document.context import ArticleContext
 from eventx.document.entities import resolve_entities
+from eventx.document.prepare import Prepared, prepare
 from eventx.document.request import Request, make_request
 from eventx.extractors.statements import extract_statements
 from eventx.lang.lexicon import get_lexicon

@@ -115,7 +115,7 @@ def _choose(ctx: ArticleContext, options: list[Candidate]) -> Candidate | Blocke
     failed: Blocked | None = None
     for option in options:
         window = Window(ctx, option.first, option.last, option.analysis.voice)
-        unmet = next((need for need in option.entry.needs if not window.meets(need)), None)
+        unmet = window.unmet(option.entry.needs)
         if unmet is not None:
             why = f"{option.entry.type} of {option.entry.root!r} needs {unmet}"
             failed = failed or _blocked(ctx, option, "event.blocked.context", why)

@@ -1,9 +1,11 @@
 """Conditions on the context of a trigger: what its neighbours, its subject, its object or its sentence must show.
 
-Written in the language data as ``slot:word|two words|@class``, joined by ``&``, denied by ``!``. Slots:
+Written in the language data as ``slot:word|two words|@class``, joined by ``&``, denied by ``!``; ``;`` stands between
+alternatives. Slots:
 
 * ``next``, ``prev``: the two words after, the two words before the trigger, as a run that touches it;
 * ``patient``, ``agent``: the words where the voice of the trigger puts them;
+* ``subject``: the head of the subject that the sentence gives the trigger, however far away;
 * ``near``: the words of the sentence around the trigger;
 * ``form``: the trigger itself.
 """
@@ -14,15 +16,15 @@ from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
 from eventx.errors import LexiconError
-from eventx.extractors.arguments import name_tokens
+from eventx.extractors.arguments import name_tokens, subjects
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.tables import Row
 
-SLOTS = frozenset({"next", "prev", "patient", "agent", "near", "form"})
+SLOTS = frozenset({"next", "prev", "patient", "agent", "subject", "near", "form"})
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”", "--", "–", "—"})
 # The slot of the words where a passive's subject stands, which alone can forbid it: "tersangka | ditahan | terkait
 # serangan" is an arrest, whatever stands behind it.
-_SUBJECT = "subject"
+_BEFORE_PASSIVE = "before"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # How many words a slot reaches over, and how many tokens a bracket in it may hold to be passed over.
 _AFTER, _BEFORE, _NEAR = 6, 8, 18
@@ -43,8 +45,18 @@ class Condition:
         return f"{'no ' if self.denied else ''}{self.slot}: {', '.join(shown)}{' ...' if len(self.words) > 4 else ''}"
 
 
+def parse_alternatives(lexicon: Lexicon, cell: str, row: Row) -> tuple[tuple[Condition, ...], ...]:
+    """Read the conditions of a cell whose alternatives stand between semicolons; an empty cell has none.
+
+    Raises:
+        LexiconError: an unknown slot or word class; the message names file and line.
+    """
+    read = (parse_conditions(lexicon, part, row) for part in cell.split(";"))
+    return tuple(conditions for conditions in read if conditions)
+
+
 def parse_conditions(lexicon: Lexicon, cell: str, row: Row) -> tuple[Condition, ...]:
-    """Read the conditions of a cell.
+    """Read the conditions of a cell that has no alternatives.
 
     Raises:
         LexiconError: an unknown slot or word class; the message names file and line.
@@ -97,12 +109,22 @@ class Window:
             found = any(run in condition.words or run in condition.runs for run in self._touching(1))
         else:
             forbidden = condition.denied and condition.slot == "patient" and self.voice == "passive"
-            words, joined = self._slot(_SUBJECT if forbidden else condition.slot, condition.denied)
+            words, joined = self._slot(_BEFORE_PASSIVE if forbidden else condition.slot, condition.denied)
             found = not condition.words.isdisjoint(words) or any(f" {run} " in joined for run in condition.runs)
         return found is not condition.denied
 
+    def unmet(self, alternatives: tuple[tuple[Condition, ...], ...]) -> Condition | None:
+        """The first condition that fails, or None when all conditions of one alternative hold."""
+        failed: Condition | None = None
+        for conditions in alternatives:
+            missing = next((condition for condition in conditions if not self.meets(condition)), None)
+            if missing is None:
+                return None
+            failed = failed or missing
+        return failed
+
     def _touching(self, step: int) -> tuple[str, ...]:
-        """The one- and two-word runs that touch the trigger on one side, and the type of a name that does."""
+        """The one- and two-word runs that touch the trigger on one side, with the type of a name for its word."""
         lower, names = self.ctx.annotated.lower, name_tokens(self.ctx)
         at = self.last if step > 0 else self.first - 1
         if at < 0 or at >= len(self.ctx.doc):
@@ -110,7 +132,8 @@ class Window:
         one, other = lower(at), lower(at + step)
         two = f"{one} {other}" if step > 0 else f"{other} {one}"
         kind = f"#{self.ctx.annotated.names[names[at]].type.casefold()}" if at in names else one
-        return one.removesuffix("nya") if len(one) > 6 else one, one, two, kind
+        named = f"{one} #{self.ctx.annotated.names[names[at + 1]].type.casefold()}" if at + 1 in names else two
+        return one.removesuffix("nya") if len(one) > 6 else one, one, two, kind, named if step > 0 else two
 
     def _slot(self, slot: str, denied: bool) -> tuple[frozenset[str], str]:
         if self._slots is None:
@@ -127,10 +150,12 @@ class Window:
 
     def _cut(self, slot: str) -> list[int]:
         sentence = self.ctx.annotated.sentence_of(self.first)
-        if slot == _SUBJECT:
-            tokens = self._subject(sentence.first, sentence.last)
+        if slot == _BEFORE_PASSIVE:
+            tokens = self._before_passive(sentence.first, sentence.last)
         elif slot == "form":
             tokens = list(range(self.first, self.last))
+        elif slot == "subject":
+            tokens = [one.head for one in subjects(self.ctx, self.first)]
         elif slot == "near":
             low, high = max(sentence.first, self.first - _NEAR), self._near_end(sentence.last)
             tokens = [*range(low, self.first), *range(self.last, high)]
@@ -153,7 +178,7 @@ class Window:
             i = after if after > i else i + 1
         return min(i, last)
 
-    def _subject(self, low: int, high: int) -> list[int]:
+    def _before_passive(self, low: int, high: int) -> list[int]:
         """What stands before a passive, where its subject is; behind it where nothing nominal stands before."""
         left = self._run(-1, low, high)
         nominal = any(self.ctx.annotated.pos[i] in _NOMINAL for i in left)

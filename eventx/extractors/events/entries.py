@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventx.errors import LexiconError
-from eventx.extractors.events.conditions import Condition, parse_conditions
+from eventx.extractors.events.conditions import Condition, parse_alternatives, parse_conditions
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import Analysis, generate
 from eventx.lang.tables import Row
@@ -79,13 +79,18 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of event_triggers.tsv."""
+    """One row of event_triggers.tsv; `needs` are alternatives, each with all its conditions."""
 
     root: str
     type: str
     frame: str
-    needs: tuple[Condition, ...]
+    needs: tuple[tuple[Condition, ...], ...]
     phrase: bool
+
+    @property
+    def demand(self) -> int:
+        """How much it asks of its context at least: what is required counts for more than what is forbidden."""
+        return min((sum(1 if need.denied else 3 for need in needs) for needs in self.needs), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +212,13 @@ def _build(lexicon: Lexicon) -> TriggerIndex:
                 remedy="Define the type in event_types.toml of the same folder.",
             )
         phrase = row["forms"] == "phrase"
-        entry = Entry(row["root"], row["type"], row["frame"], parse_conditions(lexicon, row["need"], row), phrase)
+        entry = Entry(row["root"], row["type"], row["frame"], parse_alternatives(lexicon, row["need"], row), phrase)
         if phrase:
             _add_phrase(index, entry)
         else:
             _add_forms(index, entry, row)
     for readings in index.words.values():
-        readings.sort(key=lambda reading: -sum(1 if need.denied else 3 for need in reading[0].needs))
+        readings.sort(key=lambda reading: -reading[0].demand)
     for options in index.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     return index

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import cued_status, is_predicate, phrase_table, status_of, still_going
-from eventx.extractors.arguments.background import tells_whose
-from eventx.extractors.arguments.carriers import carrier_of, verbs_after
+from eventx.extractors.arguments.carriers import carrier_of
 from eventx.extractors.arguments.postponed import CALLED_OFF
 from eventx.extractors.arguments.spans import clause_starts, skippable
-from eventx.extractors.arguments.words import clause_openers, closed_class, holding_verbs, status_cues
+from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import EventType, event_types
+from eventx.extractors.events.facts import HARM, does_else, hoped_effect, is_fact, is_known, is_made, ruled_on
 from eventx.extractors.events.screening import is_definite, screens
-from eventx.extractors.events.sequence import sequence_cues
-from eventx.extractors.events.settings import on_fact
 from eventx.models import Status, When
 
 _NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
-# What there may be none of: "tanpa korban jiwa"; "tanpa syarat membebaskan" frees all the same.
-_HARM = frozenset({"accident", "attack", "die", "disaster", "injure"})
 # Characters behind a noun of an accord within which a time is its own.
 _BESIDE = 12
 # Statuses that only say what is to be done with a fact, where its verb ends or breaks it.
@@ -43,30 +39,27 @@ def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> St
         return possible
     at = _anchor(ctx, candidate)
     status = _refused_or_forced(ctx, candidate) or status_of(ctx, at, when)
+    if status == "denied" and _on_condition(ctx, candidate):
+        status = "hypothetical"  # "jika tidak | dibayarkan"
     if noun and at != candidate.head and (called := cued_status(ctx, candidate.head)) in CALLED_OFF:
         return called  # "sidang yang sedianya digelar hari ini | ditunda"
     if status == "occurred" and (main := main_verb(ctx, candidate)) is not None:
-        around = cued_status(ctx, main) if is_predicate(ctx, main) else "planned"
-        status = around if around in ("planned", "hypothetical") else status
+        status = _from_main(ctx, candidate, main)
     if noun and status == "denied" and light_role(ctx, candidate) is None:
         status = "occurred"
-    if noun and status == "hypothetical" and _hoped_effect(ctx, candidate):
+    if noun and status == "hypothetical" and hoped_effect(ctx, candidate):
         status = "occurred"
-    if (
-        noun
-        and status in ("planned", "hypothetical")
-        and (tells_whose(ctx, candidate.head) or _in_incident(ctx, candidate) or _made(ctx, candidate))
-    ):
+    if noun and status in ("planned", "hypothetical") and is_known(ctx, candidate):
         status = "occurred"  # "akan memeriksa saksi | pembunuhan": the case is there already
-    if noun and status == "ongoing" and _does_else(ctx, candidate):
+    if noun and status == "ongoing" and does_else(ctx, candidate):
         status = "occurred"
     if status == "occurred" and (
         _conditional(ctx, candidate) or (noun and kind.at_talks and _talked_of(ctx, candidate))
     ):
         return "hypothetical"
-    if noun and status in _UNDONE and kind.in_court and _ruled_on(ctx, candidate):
+    if noun and status in _UNDONE and kind.in_court and ruled_on(ctx, candidate):
         status = "occurred"  # "menolak | kasasi": it was lodged
-    if noun and status in _UNDONE and _on_fact(ctx, candidate):
+    if noun and status in _UNDONE and is_fact(ctx, candidate):
         status = "ongoing" if kind.since and status != "denied" else "occurred"
     if noun and status == "occurred" and at != candidate.head and _purpose_of(ctx, at):
         return "hypothetical"
@@ -97,6 +90,20 @@ def _refused_or_forced(ctx: ArticleContext, candidate: Candidate) -> Status | No
     return "occurred" if forced and not _ahead(ctx, i) and cued_status(ctx, candidate.first) == "hypothetical" else None
 
 
+def _on_condition(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a condition opens the clause of a verb: "apabila uang itu tidak | dibayar"."""
+    if in_noun_phrase(ctx, candidate):
+        return False
+    sentence, openers = ctx.annotated.sentence_of(candidate.first), clause_openers(ctx.lexicon)
+    for i in range(candidate.first - 1, max(sentence.first, candidate.first - _BACK) - 1, -1):
+        if ctx.doc[i].text in {",", ";", ":"}:
+            return False
+        opener = openers.at(ctx.annotated, i)
+        if opener is not None:
+            return opener[1] == "condition"
+    return False
+
+
 def _conditional(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether it would only follow from a condition: "Jika disetujui, Brunei | membeli | enam kapal"."""
     first = ctx.annotated.sentence_of(candidate.first).first
@@ -116,47 +123,8 @@ def _talked_of(ctx: ArticleContext, candidate: Candidate) -> bool:
     about = ctx.annotated.lower(phrase.prep) in closed_class(ctx.lexicon, "about")
     return (
         about
-        and not _made(ctx, candidate)
+        and not is_made(ctx, candidate)
         and not ctx.annotated.times_in(ctx.doc[candidate.first].idx, ctx.doc[phrase.last - 1].idx + _BESIDE)
-    )
-
-
-def _in_incident(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether it says which incident something was in: "korban dalam insiden | penembakan"."""
-    phrase, cues = phrase_table(ctx).at(candidate.head), sequence_cues(ctx.lexicon)
-    if phrase is None or phrase.role != "inside":
-        return False
-    hits = (cues.at(ctx.annotated, i) for i in range(phrase.first, candidate.first))
-    return any(hit is not None and hit[1] == "incident" for hit in hits)
-
-
-def _made(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether a relative clause says that it was made: "isi | perjanjian | yang sudah diteken tahun lalu"."""
-    phrase = phrase_table(ctx).at(candidate.head)
-    if phrase is None or ctx.annotated.lower(phrase.last) != "yang":
-        return False
-    verb = next(iter(verbs_after(ctx, candidate.head)), None)
-    made = frozenset(ctx.lexicon.toml("event_classes")["classes"]["made"])
-    return verb is not None and ctx.annotated.lower(verb) in made and cued_status(ctx, verb) in (None, "occurred")
-
-
-def _does_else(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether the noun is who does something else: "tarif itu tengah | menghadapi | gugatan"."""
-    verb = next(iter(verbs_after(ctx, candidate.head)), None)
-    if verb is None or carrier_of(ctx, candidate.head) != verb or not ctx.annotated.lower(verb).startswith("me"):
-        return False
-    return ctx.annotated.lower(verb) not in holding_verbs(ctx.lexicon)
-
-
-def _ruled_on(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether a court decides on it: "mengabulkan | gugatan", "banding itu | ditolak"."""
-    rules = ctx.lexicon.cached(
-        "events.rules_on", lambda lex: frozenset(lex.toml("event_classes")["classes"]["rules_on"])
-    )
-    return any(
-        ctx.annotated.lower(verb) in rules
-        for verb in (carrier_of(ctx, candidate.head), *verbs_after(ctx, candidate.head))
-        if verb is not None
     )
 
 
@@ -173,17 +141,9 @@ def _still_lasts(ctx: ArticleContext, candidate: Candidate, kind: EventType, whe
 def _ended(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether it is told that it is over: "mencabut | blokade", not "mendesak Israel mencabut | blokade"."""
     verb = carried_by(ctx, candidate)
-    if verb is None or not _on_fact(ctx, candidate) or _purpose_of(ctx, verb):
+    if verb is None or not is_fact(ctx, candidate) or _purpose_of(ctx, verb):
         return False
     return cued_status(ctx, verb) in (None, "occurred")
-
-
-def _on_fact(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether the noun names what there is already, whatever is to be done with it: "mendesak AS mencabut | sanksi"."""
-    verb = carried_by(ctx, candidate)
-    if verb is None or ctx.annotated.lower(verb) not in on_fact(ctx.lexicon):
-        return False
-    return verb < candidate.first or ctx.annotated.lower(verb).startswith("di")
 
 
 def seen_from_publication(ctx: ArticleContext, event: Combined) -> Status:
@@ -210,11 +170,8 @@ def _anchor(ctx: ArticleContext, candidate: Candidate) -> int:
 
 def main_verb(ctx: ArticleContext, candidate: Candidate) -> int | None:
     """The main verb of a trigger in a clause of before or after: "sebelum | tiba | di Oslo, ia akan | singgah"."""
-    i = candidate.first - 1
-    while i >= 0 and skippable(ctx, i):
-        i -= 1
-    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
-    if opener is None or opener[1] not in ("before", "after"):
+    opener = _timed(ctx, candidate)
+    if opener is None:
         return None
     sentence = ctx.annotated.sentence_of(candidate.first)
     if all(not ctx.doc[k].is_alpha for k in range(sentence.first, opener[0])):
@@ -222,6 +179,28 @@ def main_verb(ctx: ArticleContext, candidate: Candidate) -> int | None:
         return next((k for k in range(comma, sentence.last) if is_predicate(ctx, k) or _ahead(ctx, k)), None)
     back = range(opener[0] - 1, sentence.first - 1, -1)
     return next((k for k in back if is_predicate(ctx, k) or _ahead(ctx, k)), None)
+
+
+def _timed(ctx: ArticleContext, candidate: Candidate) -> tuple[int, str] | None:
+    """The word of before or after that opens the clause of a trigger: its token and which it is."""
+    i = candidate.first - 1
+    while i >= 0 and skippable(ctx, i):
+        i -= 1
+    opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) if i >= 0 else None
+    return None if opener is None or opener[1] not in ("before", "after") else opener
+
+
+def _from_main(ctx: ArticleContext, candidate: Candidate, main: int) -> Status:
+    """What a main clause makes of a clause of before or after: "akan diperiksa | sebelum ditahan".
+
+    Harm that something follows on was done, whatever is to follow: "akan dibangun | setelah kebakaran".
+    """
+    around = cued_status(ctx, main) if is_predicate(ctx, main) else "planned"
+    opener = _timed(ctx, candidate)
+    after = opener is not None and opener[1] == "after"
+    if after and (candidate.entry.type in HARM or (around == "hypothetical" and in_noun_phrase(ctx, candidate))):
+        return "occurred"
+    return around if around in ("planned", "hypothetical") else "occurred"
 
 
 def _ahead(ctx: ArticleContext, k: int) -> bool:
@@ -234,17 +213,6 @@ def _purpose_of(ctx: ArticleContext, verb: int) -> bool:
     """Whether a light verb stands in a purpose clause: "upaya untuk | mencapai | gencatan senjata"."""
     opener = clause_openers(ctx.lexicon).ending_at(ctx.annotated, verb - 1)
     return opener is not None and opener[1] == "purpose"
-
-
-def _hoped_effect(ctx: ArticleContext, candidate: Candidate) -> bool:
-    """Whether only what an event leads to is hoped for or possible: "kesepakatan itu | diharapkan membuka | pasar"."""
-    verb = carried_by(ctx, candidate)
-    if verb is None or verb < candidate.head or light_role(ctx, candidate) is not None:
-        return False
-    k = verb + 1
-    while k < len(ctx.doc) and skippable(ctx, k):
-        k += 1
-    return ctx.annotated.lower(verb).startswith("di") and is_predicate(ctx, k) and ctx.annotated.lower(k)[:2] == "me"
 
 
 def is_told(ctx: ArticleContext, candidate: Candidate, when: When | None) -> bool:
@@ -271,7 +239,8 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
     for i in range(candidate.first - 1, max(first, candidate.first - _BACK) - 1, -1):
         if ctx.doc[i].text in {",", ".", ";", ":", '"', "“", "”"}:
             return False
-        without = lower(i) == "tanpa" and candidate.entry.type in _HARM
+        # "tanpa korban jiwa"; "tanpa syarat membebaskan" frees all the same
+        without = lower(i) == "tanpa" and candidate.entry.type in HARM
         if without or f"{lower(i)} {lower(i + 1)}" in closed_class(ctx.lexicon, "none"):
             return True
         if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & _NOT:

@@ -15,21 +15,19 @@ _NOUN = 4
 def auxiliaries(ctx: ArticleContext, first: int, last: int) -> Iterator[Status]:
     """The auxiliaries in ``doc[first:last]``; a negated one counts as its own entry or denies what follows."""
     index, j = status_cues(ctx.lexicon, "auxiliary"), first
-    found: list[Status] = []
     while j < last:
         hit = index.at(ctx.annotated, j)
         if hit is None or _counts_on(ctx, j):
             j += 1
             continue
         value: Status = hit[1]["status"]  # type: ignore[assignment]
-        found.append(value)
+        yield value
         j += hit[0]
-    yield from found
 
 
 def _counts_on(ctx: ArticleContext, j: int) -> bool:
     """Whether "lagi" behind a counted noun says how many more: "13 orang | lagi | terluka"."""
-    if ctx.annotated.lower(j) != "lagi":
+    if ctx.annotated.lower(j) not in closed_class(ctx.lexicon, "more"):
         return False
     many = closed_class(ctx.lexicon, "quantifier") - known_counts(ctx.lexicon).keys()
     for k in range(j - 1, max(ctx.annotated.sentence_of(j).first, j - _NOUN) - 1, -1):

@@ -34,6 +34,10 @@ _VOICE = {
     "-an": "nominal",
 }
 
+VOICED = ("me", "di", "ber")
+"""What a verb with a prefix of voice begins with: meN-, di-, ber-."""
+DERIVED = ("me", "di", "be", "ter")
+"""What any verb with a prefix begins with, be- of "bekerja" and ter- too; roots that begin so are not told apart."""
 CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 _SUFFIXES = ("", "kan", "i")
 

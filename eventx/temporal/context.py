@@ -18,8 +18,6 @@ _SENTENCE_AHEAD = 160
 _NARRATIVE = 220  # characters within which an explicit year still governs dates said without one
 _CLOCK_REACH = 500  # characters within which a day still governs clocks said without one
 _FRONT = 3  # words before a time that still heads its clause
-_JOINED = frozenset({"dan", "lalu", "kemudian", "namun", "sedangkan", "sementara", "serta", "tetapi"})
-_SINCE = frozenset({"sejak", "semenjak"})
 _CLOCK_DAYS = 3  # days before publication that the only day of a text governs its clocks over
 _NEAR_DAYS = 20  # a weekday that does not fit a date this near is a slip, not another year
 _BACKGROUND_DAYS = 45  # dates nearer than this are not moved to another year by a tense
@@ -116,7 +114,7 @@ class Context:
                 return direction
         fronted = len(_WORD.findall(before)) < _FRONT
         for word in _WORD.findall(after):
-            if not fronted and fold(word) in _JOINED:
+            if not fronted and fold(word) in self.tables.beside["clause"]:
                 break  # "tiba di Manila pada Sabtu dan dijadwalkan pulang"
             direction = self.tables.tenses.get(fold(word))
             if direction is not None:
@@ -183,7 +181,7 @@ class Context:
     def bounds(self, start: int) -> bool:
         """Whether the time said at `start` only bounds a comparison: "paling mematikan sejak | 2005. Pada Januari"."""
         words = _WORD.findall(self.text[max(0, start - 30) : start])
-        return bool(words) and fold(words[-1]) in _SINCE
+        return bool(words) and fold(words[-1]) in self.tables.since
 
     def _narrated_year(self, match: Match) -> int | None:
         """The year of a date said shortly before, where the article tells of another time than its own."""

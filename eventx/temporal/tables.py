@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from eventx.lang.closed_class import closed_class
 from eventx.lang.lexicon import Lexicon
 
 _BLANKS = re.compile(r"\s+")
@@ -44,6 +45,7 @@ class Tables:
     year_nouns: frozenset[str]
     counted: frozenset[str]
     beside: dict[str, frozenset[str]]
+    since: frozenset[str]
     law: re.Pattern[str]
     student: re.Pattern[str]
 
@@ -81,6 +83,7 @@ def build_tables(lexicon: Lexicon) -> Tables:
         year_nouns=words("year_nouns"),
         counted=words("counted_nouns"),
         beside={kind: _of_kind(lexicon, kind) for kind in lexicon.schema["time_neighbours"].allowed["kind"]},
+        since=closed_class(lexicon, "since"),
         law=_law(lexicon),
         student=_before(rf"(?:{_any_of(lexicon, 'student')})\w*{_BLANK}(?:\w+{_BLANK})?"),
     )

@@ -13,8 +13,7 @@ from eventx.models import Timex
 _MARKS = frozenset({";", ":", '"', "“", "”"})
 # Words that may stand before a verb of manner: "pulang, dengan menumpang kapal", "rapat yang bertajuk ...".
 _LINKS = frozenset({",", "dengan", "yang", "sambil"})
-# What leads the number of a paper, and the tokens behind it within which the paper's date stands.
-_NUMBER = frozenset({"nomor", "no", "no."})
+# Tokens behind the number of a paper within which its date stands.
 _NUMBERED = 16
 _LAST = frozenset({"terakhir", "belakangan"})
 
@@ -124,7 +123,8 @@ def _of_paper(ctx: ArticleContext, time: Timex, i: int) -> bool:
     """Whether it is the date of a paper with its number: "menguatkan | putusan Nomor 5/PID tanggal 11 Mei"."""
     before = ctx.annotated.token_at(time.start) - 1
     low = max(ctx.annotated.sentence_at(time.start).first, before - _NUMBERED)
-    numbered = next((k for k in range(before, low - 1, -1) if ctx.annotated.lower(k) in _NUMBER), None)
+    leads = closed_class(ctx.lexicon, "numbering")
+    numbered = next((k for k in range(before, low - 1, -1) if ctx.annotated.lower(k) in leads), None)
     if numbered is None or any(ctx.doc[k].text == "," or is_predicate(ctx, k) for k in range(numbered, before + 1)):
         return False
     paper = phrase_table(ctx).at(numbered) or phrase_table(ctx).at(numbered - 1)

@@ -28,11 +28,8 @@ from eventx.extractors.arguments.words import (
     status_noun,
     title_words,
 )
+from eventx.lang.morphology import DERIVED
 
-# Prefixes of derived verbs; verbs without one ("kata", "ujar") have their subject behind them.
-_DERIVED = ("me", "di", "ber", "ter", "be")
-# Openers whose clause is about the object before them: "membantu warga | agar | bisa pulang".
-_WISHED = frozenset({"agar", "supaya"})
 # Tokens looked back over for what opens a clause: a bound, so that a sentence without marks costs no more than others.
 _LONGEST_CLAUSE = 40
 # Verbs and auxiliaries between "yang" and the verb whose subject is looked for: "yang diduga akan mencoba | membunuh".
@@ -56,7 +53,8 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
     if antecedent is not None:
         return [argument(ctx, antecedent)]
     table = phrase_table(ctx)
-    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith(_DERIVED) and not meets(ctx.annotated, i):
+    # verbs without a prefix ("kata", "ujar") have their subject behind them
+    if speaks(ctx, i) and not ctx.annotated.lower(i).startswith(DERIVED) and not meets(ctx.annotated, i):
         clitic = clitic_argument(ctx, i)
         if clitic is not None:
             return [clitic]
@@ -71,7 +69,7 @@ def _subjects(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
             break
         if phrase.last <= i:
             return _nearer(ctx, phrase, i, depth) or _with_controller(ctx, phrase, depth)
-        if not ctx.annotated.lower(i).startswith(_DERIVED):
+        if not ctx.annotated.lower(i).startswith(DERIVED):
             return [argument(ctx, phrase)]
     return _scan_left(ctx, i, depth) or _scan_right(ctx, i)
 
@@ -198,12 +196,13 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
     if bearer is not None:
         return [bearer]
     between = range(phrase.last, i)
-    wished = any(ctx.annotated.lower(k) in _WISHED for k in between)
+    # "membantu warga | agar | bisa pulang": the clause is about the object before it
+    wished = any(ctx.annotated.lower(k) in closed_class(ctx.lexicon, "aim") for k in between)
     if not wished and not all(skippable(ctx, k) for k in between):
         j = head.first - 1
         while j >= 0 and skippable(ctx, j):
             j -= 1
-        if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(_DERIVED):
+        if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(DERIVED):
             if not _sets_apart(ctx, between):
                 return _controlled(ctx, j, depth)
             main = _subjects(ctx, j, depth + 1)

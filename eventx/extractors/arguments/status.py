@@ -22,7 +22,7 @@ from eventx.extractors.arguments.words import (
     status_cues,
     status_noun,
 )
-from eventx.lang.morphology import analyse
+from eventx.lang.morphology import VOICED, analyse
 from eventx.lang.phrases import PhraseTable
 from eventx.lang.tables import Row
 from eventx.models import Status, When
@@ -34,17 +34,11 @@ _DEPTH = 4
 _LONG_SUBJECT = 3
 # Tokens behind a trigger within which a contrast may take it back.
 _TURN = 30
-_AND = frozenset({"dan", "serta", "lalu", "kemudian"})
 # Marks right before a verb that goes on from the one before: "untuk tiba, | bertemu", "dirumahkan (| dipecat)".
 _LISTED = frozenset({",", "("})
-_BACK = frozenset({"itu", "tersebut", "ini", "tadi"})
 _STOPS = frozenset({";", ":", '"', "“", "”"})
 # Prepositions under which an event noun shares the time of its clause, or is what the clause is aimed at.
 _SAME_TIME = frozenset({"inside", "place", "manner", "purpose", "goal", "companion", "topic"})
-
-
-# Prefixes of derived verbs.
-_DERIVED = ("me", "di", "ber")
 # Prepositions behind which a fact stands, whatever is done about it: "akan mengajukan banding atas | putusan".
 _REASONS = frozenset({"atas"})
 
@@ -118,7 +112,7 @@ def _before(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]
         if opener[1] in ("purpose", "complement"):
             yield from _governor(ctx, opener[0] - 1, depth)
         return
-    if ctx.annotated.lower(j) in _AND or _goes_on(ctx, j, i):
+    if ctx.annotated.lower(j) in closed_class(ctx.lexicon, "then") or _goes_on(ctx, j, i):
         yield from _shared(ctx, j, i, depth)
         return
     if ctx.annotated.lower(j) in closed_class(ctx.lexicon, "copula"):
@@ -187,7 +181,7 @@ def _only_describes(ctx: ArticleContext, verb: int) -> bool:
     while j >= 0 and skippable(ctx, j):
         j -= 1
     plain = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is None
-    return plain and ctx.annotated.lower(j) == "yang" and ctx.annotated.lower(verb).startswith(_DERIVED)
+    return plain and ctx.annotated.lower(j) == "yang" and ctx.annotated.lower(verb).startswith(VOICED)
 
 
 def _shared(ctx: ArticleContext, j: int, i: int, depth: int) -> Iterator[Status]:
@@ -258,7 +252,8 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
 
 def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:
     """Whether a phrase points back, so that a condition about it leaves it a fact: "jika penolakan itu | keliru"."""
-    return not {ctx.annotated.lower(phrase.last - 1), ctx.annotated.lower(phrase.last)}.isdisjoint(_BACK)
+    words = {ctx.annotated.lower(phrase.last - 1), ctx.annotated.lower(phrase.last)}
+    return not words.isdisjoint(closed_class(ctx.lexicon, "demonstrative"))
 
 
 def _carried(ctx: ArticleContext, i: int, verb: int, depth: int) -> Iterator[Status]:

@@ -13,13 +13,12 @@ from eventx.extractors.arguments.phrases import phrase_table
 from eventx.extractors.arguments.spans import is_predicate, skippable
 from eventx.extractors.arguments.spoken import days_before_publication
 from eventx.extractors.arguments.tokens import time_tokens
-from eventx.extractors.arguments.words import bears_event, clause_openers, holding_verbs, status_cues
+from eventx.extractors.arguments.words import bears_event, clause_openers, closed_class, holding_verbs, status_cues
 from eventx.models import Timex, When, WhenSource
 from eventx.temporal.calendar import whole_period
 
 # A clause with one of these relations to its main clause takes place at the same time.
 _SAME_TIME = frozenset({"during", "purpose", "after"})
-_AND = frozenset({"dan", "serta", "lalu", "kemudian"})
 _MARKS = frozenset({";", ":", '"', "“", "”"})
 # Grains from the finest; those of a day are equals, and so are those not named here.
 _COARSENESS = {
@@ -54,7 +53,7 @@ def _shared_ahead(ctx: ArticleContext, i: int) -> Timex | None:
     before = j - 1
     while before > i and skippable(ctx, before):
         before -= 1
-    joined = ctx.annotated.lower(before) in _AND and phrase_table(ctx).at(i) is None
+    joined = ctx.annotated.lower(before) in closed_class(ctx.lexicon, "then") and phrase_table(ctx).at(i) is None
     if not joined or j >= last or not is_predicate(ctx, j):
         return None
     end = extent(ctx, j)
@@ -127,10 +126,10 @@ def _chain(ctx: ArticleContext, verb: int) -> list[int]:
 
 def _joined_by_and(ctx: ArticleContext, i: int) -> int | None:
     """The verb before "dan" whose place and time a verb may share: "tiba di Solo dan | bertemu"."""
-    j = i - 1
-    while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in _AND:
+    j, joiners = i - 1, closed_class(ctx.lexicon, "then")
+    while j >= 0 and skippable(ctx, j) and ctx.annotated.lower(j) not in joiners:
         j -= 1
-    if j < 0 or ctx.annotated.lower(j) not in _AND or ctx.annotated.sentence_of(i).first > j:
+    if j < 0 or ctx.annotated.lower(j) not in joiners or ctx.annotated.sentence_of(i).first > j:
         return None
     return verb_before(ctx, j)
 

@@ -69,7 +69,8 @@ def _verb_anew(ctx: ArticleContext, candidate: Candidate, participants: tuple[Pa
 
 def _set_against(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether the sentence sets another side against the one before: "Sedangkan Peru melaporkan 78 orang | tewas"."""
-    return ctx.annotated.lower(ctx.annotated.sentence_of(candidate.first).first) == "sedangkan"
+    head = ctx.annotated.lower(ctx.annotated.sentence_of(candidate.first).first)
+    return head in closed_class(ctx.lexicon, "opposing")
 
 
 def _noun_anew(ctx: ArticleContext, candidate: Candidate) -> bool:

@@ -11,10 +11,10 @@ from eventx.extractors.statements.ends import right_end
 from eventx.extractors.statements.scan import Scan
 from eventx.extractors.statements.shape import clausal
 from eventx.extractors.statements.units import Unit
+from eventx.lang.closed_class import closed_class
+from eventx.lang.morphology import VOICED
 
 _REQUEST_REACH = 16
-_WHY = frozenset({"agar", "supaya"})
-_DERIVED = ("me", "di", "ber")
 # Tokens before a verb in which "yang" makes it describe a noun.
 _NEAR = 4
 # Commas that may set off asides between a subject and its verb.
@@ -106,10 +106,10 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
 
 def _asked_to(scan: Scan, first: int, link: int) -> bool:
     """Whether what is asked stands before the link, which only tells why: "meminta warga segera pindah | agar aman"."""
-    if scan.lower[link] not in _WHY:
+    if scan.lower[link] not in closed_class(scan.ctx.lexicon, "aim"):
         return False
     verbs = (k for k in range(first + 1, link) if scan.pos[k] == "VERB" and scan.names[k] is None)
-    return any(scan.lower[k].startswith(_DERIVED) and not _in_relative(scan, k, first) for k in verbs)
+    return any(scan.lower[k].startswith(VOICED) and not _in_relative(scan, k, first) for k in verbs)
 
 
 def _in_relative(scan: Scan, verb: int, first: int) -> bool:
@@ -121,7 +121,7 @@ def _apposed(scan: Scan, comma: int, unit: Unit, first: int) -> bool:
     if comma + 1 < unit.last and (scan.names[comma + 1] is not None or scan.names[comma - 1] is not None):
         return True
     for k in range(first, min(unit.last, first + _REQUEST_REACH)):
-        if scan.lower[k] in {"agar", "supaya"}:
+        if scan.lower[k] in closed_class(scan.ctx.lexicon, "aim"):
             return True
         if scan.pos[k] == "VERB" and scan.names[k] is None:
             return False

@@ -7,6 +7,7 @@ alternatives. Slots:
 * ``patient``, ``agent``: the words where the voice of the trigger puts them;
 * ``subject``: the head of the subject that the sentence gives the trigger, however far away;
 * ``near``: the words of the sentence around the trigger;
+* ``text``: the words of the whole article, single ones only: what a word means in a report of a court case;
 * ``form``: the trigger itself.
 """
 
@@ -14,13 +15,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.errors import LexiconError
 from eventx.extractors.arguments import name_tokens, subjects
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.tables import Row
 
-SLOTS = frozenset({"next", "prev", "patient", "agent", "subject", "near", "form"})
+SLOTS = frozenset({"next", "prev", "patient", "agent", "subject", "near", "form", "text"})
 _STOPS = frozenset({".", ",", ";", ":", "!", "?", "(", ")", '"', "“", "”", "--", "–", "—"})
 # The slot of the words where a passive's subject stands, which alone can forbid it: "tersangka | ditahan | terkait
 # serangan" is an arrest, whatever stands behind it.
@@ -75,6 +76,8 @@ def _condition(lexicon: Lexicon, part: str, row: Row) -> Condition:
     for value in values.split("|"):
         words.update(_class(lexicon, value.strip(), row))
     runs = tuple(sorted(word for word in words if " " in word))
+    if runs and slot == "text":
+        raise LexiconError(f"{row.file}:{row.line}: Bad condition.", got=runs[0], allowed="single words in the slot text")
     return Condition(slot, frozenset(words - set(runs)), runs, denied)
 
 
@@ -89,6 +92,11 @@ def _class(lexicon: Lexicon, value: str, row: Row) -> tuple[str, ...]:
             allowed=", ".join(f"@{c}" for c in sorted(classes)),
         )
     return tuple(word.casefold() for word in classes[value[1:]])
+
+
+@once
+def _words_of_article(ctx: ArticleContext) -> frozenset[str]:
+    return frozenset(ctx.annotated.lowers)
 
 
 @dataclass(slots=True)
@@ -107,6 +115,8 @@ class Window:
             found = any(run in condition.words or run in condition.runs for run in self._touching(-1))
         elif condition.slot == "next":
             found = any(run in condition.words or run in condition.runs for run in self._touching(1))
+        elif condition.slot == "text":
+            found = not condition.words.isdisjoint(_words_of_article(self.ctx))
         else:
             forbidden = condition.denied and condition.slot == "patient" and self.voice == "passive"
             words, joined = self._slot(_BEFORE_PASSIVE if forbidden else condition.slot, condition.denied)

@@ -54,7 +54,7 @@ def _screen_before(ctx: ArticleContext, candidate: Candidate) -> str | None:
     low = max(ctx.annotated.sentence_of(candidate.first).first, candidate.first - _REACH)
     while i >= low and ctx.doc[i].text not in _MARKS:
         found = index.at(ctx.annotated, i)
-        if found is None or found[1] == "possible" or (found[1] == "generic" and _counted(ctx, i)):
+        if found is None or found[1] in ("possible", "carried") or (found[1] == "generic" and _counted(ctx, i)):
             i -= 1
             continue
         if found[1] not in ("ability", "purpose") or _auxiliary(ctx, i + found[0] - 1, candidate.first):
@@ -86,7 +86,15 @@ def _purpose(ctx: ArticleContext, candidate: Candidate) -> bool:
     first = ctx.annotated.sentence_of(i).first
     governors, nouns = status_cues(ctx.lexicon, "governor"), status_cues(ctx.lexicon, "noun")
     before = range(max(first, opener[0] - _REACH), opener[0])
-    return not any(governors.at(ctx.annotated, k) or nouns.at(ctx.annotated, k) for k in before)
+    if any(governors.at(ctx.annotated, k) or nouns.at(ctx.annotated, k) for k in before):
+        return False
+    return not any(_carried_out(ctx, k) for k in before)
+
+
+def _carried_out(ctx: ArticleContext, i: int) -> bool:
+    """Whether a purpose told after token `i` is on its way to be done: "dibawa ke markas untuk | diperiksa |"."""
+    found = screens(ctx.lexicon).at(ctx.annotated, i)
+    return found is not None and found[1] == "carried"
 
 
 def is_definite(ctx: ArticleContext, candidate: Candidate) -> bool:

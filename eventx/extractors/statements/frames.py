@@ -170,7 +170,7 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
             return None
         if cue.link == "vp" and scan.pos[first] not in {"VERB", "AUX", "ADV"}:
             return None
-        if _verdict(scan, first, last):
+        if _verdict(scan, first, last) or _penalty(scan, cue, first, last):
             return None
         if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
             return None
@@ -238,6 +238,11 @@ def _verdict(scan: Scan, first: int, last: int) -> bool:
     return any(scan.is_("verdict", k) and not scan.is_("negation", k - 1) for k in range(first, last))
 
 
+def _penalty(scan: Scan, cue: Cue, first: int, last: int) -> bool:
+    """Whether a prosecutor asks for a penalty: "menuntut terdakwa dihukum lima tahun" is a charge."""
+    return cue.act == "demand" and any(scan.is_("penal", k) for k in range(first, last))
+
+
 def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:
     """``mengecam ...``: what is said is a noun phrase."""
     cue = hit.readings["object"]
@@ -253,7 +258,7 @@ def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | N
     if first >= unit.last or scan.lower[first] in {",", "."} or scan.is_("circumstance", first):
         return None
     last = right_end(scan, first, unit, limit)
-    if cue.act == "demand" and any(scan.is_("penal", k) for k in range(first, last)):
+    if _penalty(scan, cue, first, last):
         return None
     comma = first_comma(scan, first + 1, last)
     if comma + 1 < last and scan.is_("listing", comma + 1):

@@ -77,7 +77,9 @@ def _condition(lexicon: Lexicon, part: str, row: Row) -> Condition:
         words.update(_class(lexicon, value.strip(), row))
     runs = tuple(sorted(word for word in words if " " in word))
     if runs and slot == "text":
-        raise LexiconError(f"{row.file}:{row.line}: Bad condition.", got=runs[0], allowed="single words in the slot text")
+        raise LexiconError(
+            f"{row.file}:{row.line}: Bad condition.", got=runs[0], allowed="single words in the slot text"
+        )
     return Condition(slot, frozenset(words - set(runs)), runs, denied)
 
 

@@ -98,6 +98,7 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     if (
         link == "plain"
         and not scan.is_("circumstance", start)
+        and not _penalty(scan, cue, start, last)
         and clausal(scan, start, min(first_comma(scan, start, last), start + 10))
     ):
         return Found(start, last, cue, hit.last)
@@ -170,7 +171,7 @@ def _clausal(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
             return None
         if cue.link == "vp" and scan.pos[first] not in {"VERB", "AUX", "ADV"}:
             return None
-        if _verdict(scan, first, last) or _penalty(scan, cue, first, last):
+        if _verdict(scan, first, last):
             return None
         if cue.link == "free" and last - first < 3 and not scan.predicate(first, last):
             return None

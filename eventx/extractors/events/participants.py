@@ -45,6 +45,9 @@ Roles = list[tuple[Role, list[Argument]]]
 _PATIENT_FRAMES = frozenset({"ap", "ar", "np", "p"})
 _MARKS = frozenset({".", ";", ":", '"', "“", "”"})
 _FAR = 14
+# Prepositions before who undergoes what somebody does, and before who is given something.
+_UPON, _GIVEN_TO = frozenset({"terhadap", "atas"}), frozenset({"bagi", "kepada", "untuk"})
+_AT = frozenset({"di", "ke"})
 _SIDES = frozenset({"dengan", "bersama", "antara"})
 
 
@@ -196,7 +199,9 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
         complement = counted_behind(ctx, end)
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])
-    if frame != "ar" and not where:
+    if _does_upon(ctx, candidate, complement, governed):
+        found.append(("agent", complement))
+    elif frame != "ar" and not where:
         found.append(("agent" if _does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))
@@ -228,8 +233,33 @@ def _does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument])
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     if not complement:
         return False
+    if (
+        candidate.entry.type == "attack"
+        and _is_state(ctx, complement[0])
+        and ctx.annotated.lower(complement[0].last) in _AT
+    ):
+        return True  # "pengeboman | Israel | di Rafah"
     root_noun = candidate.entry.root in kind.done_by and candidate.analysis.derivation in ("-an", "")
     return ctx.annotated.lower(complement[0].first) in kind.doers or (root_noun and is_animate(ctx, complement[0]))
+
+
+def _is_state(ctx: ArticleContext, one: Argument) -> bool:
+    mention = ctx.entities.mention_at(one.start)
+    return (
+        mention is not None
+        and mention.entity.kind == "country"
+        and mention.start == one.start
+        and mention.end == one.end
+    )
+
+
+def _does_upon(ctx: ArticleContext, candidate: Candidate, complement: list[Argument], governed: list[Argument]) -> bool:
+    """Whether the complement is who does it to whom a preposition names: "penangkapan | Israel | terhadap wartawan"."""
+    if len(complement) != 1 or not governed or not all(is_animate(ctx, one) for one in (*complement, governed[0])):
+        return False
+    preposition, kind = governed[0].prep, candidate.entry.type
+    given = candidate.entry.frame == "ar" and candidate.analysis.derivation in ("-an", "")
+    return preposition in _UPON or (given and preposition in _GIVEN_TO) or (kind == "attack" and preposition == "ke")
 
 
 def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
@@ -242,9 +272,10 @@ def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:
         return [("patient", governing_actor(ctx, carrier))]
     role = light_verbs(ctx.lexicon).get(ctx.annotated.lower(carrier))
     if carrier > candidate.head:
-        told = role == "told" and candidate.entry.frame == "aa"  # "kesepakatan itu diumumkan PM Fiji"
-        done = ctx.annotated.lower(carrier).startswith("di") and not told
-        return [("agent", agents(ctx, carrier))] if done else []
+        # "serangan itu dilancarkan oleh X"; not "serangan itu dikecam oleh X", "kesepakatan itu diumumkan PM Fiji"
+        done = role == "event" or (role == "told" and candidate.entry.frame != "aa")
+        passive = ctx.annotated.lower(carrier).startswith("di")
+        return [("agent", agents(ctx, carrier))] if done and passive else []
     if role not in ("agent", "patient"):
         return []
     if role == "patient" and candidate.entry.frame == "a":  # "menerima kunjungan": the subject is visited

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments import phrase_table
+from eventx.extractors.arguments import cued_status, phrase_table
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
@@ -33,6 +33,8 @@ def screened(ctx: ArticleContext, candidate: Candidate, participants: tuple[Part
         return "speech"
     named = any(participant.entity_id is not None for participant in participants)
     found = _screen_before(ctx, candidate)
+    if found == "ability" and cued_status(ctx, candidate.head) == "occurred":
+        found = None  # "akhirnya bisa | dibebaskan"
     if found in ("habit", "generic", "threat", "purpose") or (found is not None and not named):
         return found
     return "purpose" if _purpose(ctx, candidate) else None

@@ -162,7 +162,7 @@ def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
     begins = all(not ctx.doc[k].is_alpha for k in range(sentence.first, option.first))
     if begins or token.text.isupper() or option.analysis.voice not in ("nominal", "bare"):
         return False
-    if option.entry.type == "elect":
+    if option.entry.type == "elect" or _predicate_only(option):
         return False
     after = min(option.last, len(ctx.doc) - 1)
     # "Putusan Mahkamah Agung", "Perang Korea": what follows has a name of its own
@@ -170,6 +170,11 @@ def _in_name(ctx: ArticleContext, option: Candidate) -> bool:
     before = option.first - 2 if ctx.doc[option.first - 1].pos_ == "CCONJ" else option.first - 1
     around = (before,) if owned else (before, after)
     return any(ctx.doc[k].text[:1].isupper() and ctx.doc[k].is_alpha for k in around)
+
+
+def _predicate_only(option: Candidate) -> bool:
+    """Whether a root is a verb without a prefix, which capitals make part of a headline, not of a name: "Tewas"."""
+    return option.analysis.voice == "bare" and option.entry.frame == "p" and not option.analysis.derivation
 
 
 def _a_person(ctx: ArticleContext, option: Candidate) -> bool:

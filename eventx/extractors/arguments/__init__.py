@@ -5,13 +5,14 @@ article and kept in the context, so that asking is cheap.
 """
 
 from eventx.extractors.arguments.carriers import carrier_of
+from eventx.extractors.arguments.governing import governing_actor
 from eventx.extractors.arguments.hosts import counts, dates_noun, extent, owner, still_going
 from eventx.extractors.arguments.nominals import complements
 from eventx.extractors.arguments.objects import agents, objects, obliques
 from eventx.extractors.arguments.participants import expand, speaker_at, to_participant, to_participants
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.places import named_place, of_case, place_of, venue
-from eventx.extractors.arguments.roles import governing_actor, subjects
+from eventx.extractors.arguments.roles import subjects
 from eventx.extractors.arguments.spans import (
     Argument,
     argument,

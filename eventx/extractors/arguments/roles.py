@@ -11,7 +11,6 @@ from eventx.extractors.arguments.objects import agents, names_actor, objects
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import (
     Argument,
-    acts,
     argument,
     clitic_argument,
     is_predicate,
@@ -24,7 +23,6 @@ from eventx.extractors.arguments.words import (
     meets,
     party_words,
     status_cues,
-    status_forms,
     status_noun,
     title_words,
 )
@@ -136,7 +134,7 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
         elif is_predicate(ctx, j):
             before = _before_relative(ctx, j, first)
             if before is None:
-                return _controlled(ctx, j, depth)
+                return _controlled(ctx, j, i, depth)
             j = before
         elif ctx.annotated.lower(j) in _BREAKS and j not in time_tokens(ctx):
             return []
@@ -198,13 +196,15 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
     between = range(phrase.last, i)
     # "membantu warga | agar | bisa pulang": the clause is about the object before it
     wished = any(ctx.annotated.lower(k) in closed_class(ctx.lexicon, "aim") for k in between)
-    if not wished and not all(skippable(ctx, k) for k in between):
+    if not wished and between:
         j = head.first - 1
         while j >= 0 and skippable(ctx, j):
             j -= 1
+        if all(skippable(ctx, k) for k in between) and not _both_passive(ctx, j, i):
+            return _with_controller(ctx, head, depth)
         if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(DERIVED):
             if not _sets_apart(ctx, between):
-                return _controlled(ctx, j, depth)
+                return _controlled(ctx, j, i, depth)
             main = _subjects(ctx, j, depth + 1)
             # "Hal itu disampaikan | Budi | usai bertemu ..." is about who acts, "Budi ditangkap saat ..." is not.
             agent = agents(ctx, j) if not any(_somebody(ctx, found) for found in main) else []
@@ -237,17 +237,34 @@ def _before_relative(ctx: ArticleContext, verb: int, first: int) -> int | None:
     return j - 1 if j >= first and ctx.annotated.lower(j) == "yang" else None
 
 
-def _controlled(ctx: ArticleContext, verb: int, depth: int) -> list[Argument]:
-    """The subject that a predicate shares with the verb that governs it, by that verb's control."""
+def _controlled(ctx: ArticleContext, verb: int, i: int, depth: int) -> list[Argument]:
+    """The subject that predicate `i` shares with the verb that governs it, by that verb's control."""
     found = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb)
     control = found[1]["control"] if found else "subject"
     if control == "both":
         return [*_subjects(ctx, verb, depth + 1), *objects(ctx, verb)]
     if control == "object":
         return objects(ctx, verb)
-    if found is None and ctx.annotated.lower(verb).startswith("di"):
-        return agents(ctx, verb) or _subjects(ctx, verb, depth + 1)
-    return _subjects(ctx, verb, depth + 1)
+    shared = _subjects(ctx, verb, depth + 1)
+    if found is not None or not ctx.annotated.lower(verb).startswith("di"):
+        return shared
+    # "Budi | dijemput jaksa untuk diperiksa"; "Itu dilakukan | polisi | untuk mencari bukti"
+    if ctx.annotated.lower(i).startswith("di") or (_joined(ctx, i) and any(_somebody(ctx, one) for one in shared)):
+        return shared or agents(ctx, verb)
+    return agents(ctx, verb) or shared
+
+
+def _both_passive(ctx: ArticleContext, j: int, i: int) -> bool:
+    """Whether predicates `j` and `i` are passive, so that who stands behind one is not the subject of the other."""
+    return j >= 0 and is_predicate(ctx, j) and all(ctx.annotated.lower(k).startswith("di") for k in (j, i))
+
+
+def _joined(ctx: ArticleContext, i: int) -> bool:
+    """Whether a conjunction ties predicate `i` to the one before it: "ditangkap polisi dan | mengaku"."""
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    return j >= 0 and ctx.annotated.lower(j) in closed_class(ctx.lexicon, "joiner")
 
 
 def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
@@ -261,26 +278,6 @@ def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:
             if phrase is not None and phrase.first == k + 1 and phrase.prep is None and names_actor(ctx, phrase):
                 return [argument(ctx, phrase)]
     return []
-
-
-def governing_actor(ctx: ArticleContext, i: int) -> list[Argument]:
-    """Who acts in a clause before predicate `i` in its sentence: "Jaksa | belum tahu apakah akan banding"."""
-    table, first = phrase_table(ctx), max(ctx.annotated.sentence_of(i).first, i - _LONGEST_CLAUSE)
-    j = i - 1
-    while j >= first and ctx.doc[j].text not in _BREAKS:
-        phrase = table.at(j)
-        if phrase is None:
-            j -= 1
-            continue
-        if phrase.role == "agent" or (phrase.prep is None and names_actor(ctx, phrase) and _predicated(ctx, phrase)):
-            return [argument(ctx, table.phrases[table.list_of(table.of_token[phrase.first])[0]])]
-        j = phrase.first - 1
-    return []
-
-
-def _predicated(ctx: ArticleContext, phrase: Phrase) -> bool:
-    """Whether a verb or an auxiliary follows a phrase at once."""
-    return acts(ctx, phrase) or ctx.annotated.lower(phrase.last) in status_forms(ctx.lexicon)
 
 
 @once

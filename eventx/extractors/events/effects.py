@@ -49,7 +49,8 @@ def handled(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     if verb is None or not ctx.annotated.lower(verb).startswith("me") or _hurts(ctx, verb):
         return []
     found = objects(ctx, verb)
-    return found if found and found[0].last <= opener[0] and any(_is_somebody(ctx, one) for one in found) else []
+    acted_on = any(_is_somebody(ctx, one) and not is_plain_place(ctx, one) for one in found)
+    return found if acted_on and found[0].last <= opener[0] else []
 
 
 def _hurts(ctx: ArticleContext, verb: int) -> bool:
@@ -115,8 +116,11 @@ def _counts(ctx: ArticleContext, found: Argument) -> bool:
     return quantified or (is_animate(ctx, found) and not is_plain_place(ctx, found))
 
 
-def inverted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
-    """The subject behind a passive that begins its clause: "Pekan depan akan diluncurkan | satelit baru"."""
+def inverted(ctx: ArticleContext, candidate: Candidate, subject: list[Argument]) -> list[Argument]:
+    """The subject behind a passive that begins its clause: "Pekan depan akan diluncurkan | satelit baru".
+
+    Behind a word that ties the clause to somebody before it stands who does it: "kabur sebelum ditangkap | tim itu".
+    """
     i = candidate.first - 1
     while i >= 0 and skippable(ctx, i):
         i -= 1
@@ -129,6 +133,9 @@ def inverted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     if phrase is None or phrase.first != j or phrase.prep is not None:
         return []
     found, kind = argument(ctx, phrase), event_types(ctx.lexicon)[candidate.entry.type]
+    tied = clause_openers(ctx.lexicon).ending_at(ctx.annotated, i) is not None if i >= 0 else False
+    if tied and is_animate(ctx, found) and not starts_number(ctx, j) and any(is_animate(ctx, one) for one in subject):
+        return []
     return [found] if kind.persons or not is_animate(ctx, found) or starts_number(ctx, j) else []
 
 

@@ -127,7 +127,7 @@ def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argumen
     by = [one for one in by if not candidate.head < one.first < candidate.last]  # "ditetapkan | tersangka"
     frame = candidate.entry.frame
     apposed = bool(subject) and subject[0].last == candidate.first - 1 and ctx.doc[candidate.first - 1].text == ","
-    behind = [] if apposed or (by and by[0].prep is None) else inverted(ctx, candidate)
+    behind = [] if apposed or (by and by[0].prep is None) else inverted(ctx, candidate, subject)
     by = by or ([] if behind or not subject else _doer(ctx, candidate))
     subject = behind or subject
     if frame == "a":

@@ -12,6 +12,8 @@ from eventx.lang.phrases import PhraseTable
 from eventx.lang.tables import Row
 from eventx.pipeline.annotated import Name
 
+# Tokens before a meeting word or its verb in which a word for habit is looked for.
+_BEFORE = 3
 _CLITICS = ("nya", "lah", "pun")
 _VERBAL = frozenset({"reciprocal", "transitive", "passive", "call", "visit"})
 # Words before those for meeting online.
@@ -189,9 +191,12 @@ def _titled(ctx: ArticleContext, cue: Cue, name: Name) -> bool:
 def _around(ctx: ArticleContext, cue: Cue) -> Iterator[str]:
     """The words before the cue and before the verb that carries it: "pihaknya | rutin | menggelar pertemuan"."""
     carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
-    starts = [cue.first] if carrier is None or carrier > cue.first else [cue.first, carrier]
-    for start in starts:
-        for i in range(max(start - 3, ctx.annotated.sentence_of(cue.first).first), start):
+    first = ctx.annotated.sentence_of(cue.first).first
+    for i in range(max(cue.first - _BEFORE, first), cue.first):
+        yield ctx.annotated.lower(i)
+    if carrier is not None:
+        low = cue.last if carrier > cue.first else first  # "dialog seperti itu | sering | digelar"
+        for i in range(max(carrier - _BEFORE, low), carrier):
             yield ctx.annotated.lower(i)
 
 

@@ -22,10 +22,12 @@ from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.course import ahead, lasting, over
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
+from eventx.extractors.meetings.holders import further_verbs
 from eventx.extractors.meetings.hosting import host_verb
 from eventx.extractors.meetings.lending import host_noun
 from eventx.extractors.meetings.listed import list_of, share_lists
 from eventx.extractors.meetings.mentions import Draft
+from eventx.extractors.meetings.nouns import named_after
 from eventx.extractors.meetings.parties import attendants_of, core_of, hosts_of, parties_of
 from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.press import meets_press
@@ -72,7 +74,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     when, status = _dated(moved or time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
     definite, told = _definite(ctx, cue), parties_of(ctx, cue)
     parties = with_speaker(ctx, cue, told)
-    place = (_visited(ctx, cue) if visit else None) or place_of(ctx, cue.key, goal=visit or "summons" in cue.sorts)
+    place = (_visited(ctx, cue) if visit else None) or _place(ctx, cue)
     if definite and when is not None and when.first == ctx.published and _quoted_we(ctx, cue):
         when = None  # "Hari ini kita bertemu" counts from the day of the meeting, which the article tells
     return Draft(
@@ -98,6 +100,17 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         felt=_felt(ctx, cue.key),
         stop=cue.frame == "visit" and place is not None and kind_of(ctx, place) not in _STATES,
     )
+
+
+def _place(ctx: ArticleContext, cue: Cue) -> Place | None:
+    """Where a meeting is held by its own words, or by a second verb that says who was there."""
+    goal = "summons" in cue.sorts or cue.frame in ("visit", "visit_noun")
+    found = place_of(ctx, cue.key, goal=goal)
+    if found is not None or cue.verbal:
+        return found
+    told = (place_of(ctx, verb) for verb in further_verbs(ctx, cue))
+    town = named_after(ctx, cue)
+    return next((place for place in told if place is not None), None) or (named_place(ctx, town) if town else None)
 
 
 def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
@@ -145,12 +158,15 @@ def _dated(when: When | None) -> When | None:
 
 
 def _time_of_deed(ctx: ArticleContext, cue: Cue) -> When | None:
-    """When a session does what it is told to do ("Rapat paripurna | mengesahkan ..."), or somebody hosts a meeting."""
+    """When a session does what it is told to do ("Rapat paripurna | mengesahkan ..."), or is hosted or attended."""
     host = host_verb(ctx, cue)
     if host is not None:
         return time_of(ctx, host)
     carrier = carrier_of(ctx, cue.first) if cue.frame == "session" else None
-    return time_of(ctx, carrier) if carrier is not None and acts(ctx, cue, carrier) else None
+    if carrier is not None and acts(ctx, cue, carrier):
+        return time_of(ctx, carrier)
+    told = (time_of(ctx, verb) for verb in (further_verbs(ctx, cue) if not cue.verbal else ()))
+    return next((when for when in told if when is not None), None)
 
 
 def _visited(ctx: ArticleContext, cue: Cue) -> Place | None:

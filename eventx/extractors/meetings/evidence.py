@@ -42,6 +42,8 @@ def enough(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> bool:
     if need == "done":
         named = [p for p in parties if p.type is not None or p.country is not None]
         return len(named) >= 2 and draft.status in (None, "occurred")
+    if need == "known":
+        return _known_sides(ctx, parties)
     if need == "held":
         return len(parties) >= 2 and _held(ctx, draft.cue)
     if need == "joint":
@@ -101,6 +103,18 @@ def _gathered(ctx: ArticleContext, draft: Draft) -> bool:
     others = draft.parties[1:] if calls else draft.parties
     official = all(office_of(ctx, p) in _OFFICES or _officials(ctx, p) for p in others)
     return bool(others) and official and (calls or bool(draft.topics))
+
+
+def _known_sides(ctx: ArticleContext, parties: list[Participant]) -> bool:
+    """Whether both who call are people by name, in office or states; a body calls those in office only.
+
+    "Warga menghubungi | pemadam kebakaran" and "Keluarga menelepon | Budi" are no meetings.
+    """
+    office = [_officials(ctx, p) or office_of(ctx, p) in _OFFICES or p.type == "LOC" for p in parties]
+    known = [
+        told or p.type == "PER" or (p.type == "ORG" and any(office)) for told, p in zip(office, parties, strict=True)
+    ]
+    return sum(known) >= 2
 
 
 def _officials(ctx: ArticleContext, party: Participant) -> bool:

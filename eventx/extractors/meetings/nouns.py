@@ -6,34 +6,28 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
     Argument,
     Phrase,
-    agents,
     argument,
     carrier_of,
     clitic_argument,
     complements,
     expand,
     following,
-    is_predicate,
     name_tokens,
-    objects,
     phrase_table,
-    subjects,
     venue,
 )
-from eventx.extractors.arguments.carriers import verb_after
-from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.attendance import by_phone, present
 from eventx.extractors.meetings.cues import Cue
-from eventx.extractors.meetings.hosting import hosted, hosts
-from eventx.extractors.meetings.presence import absent
+from eventx.extractors.meetings.holders import comes_along, holders
 from eventx.extractors.meetings.seats import is_meeting
 from eventx.extractors.meetings.titles import names_topic
-from eventx.extractors.meetings.verbs import HOLDING, accompanying, part_of
+from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
 _WITH = frozenset({"companion", "between", "agent"})
+# Kinds of places that a meeting is called by; a state is one of those who meet.
+_TOWNS = frozenset({"city", "regency", "province", "district"})
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
@@ -45,20 +39,15 @@ def companions(ctx: ArticleContext, cue: Cue) -> list[Argument]:
         place = table.of_token[phrase.first]
         if not cue.verbal and is_meeting(ctx, phrase.first):
             break  # "pertemuan dengan A dan | pertemuan dengan B"
-        if phrase.role in _WITH and table.list_of(place)[0] == place and not _attendant(ctx, phrase):
+        if phrase.role in _WITH and table.list_of(place)[0] == place and not comes_along(ctx, phrase):
             found.append(argument(ctx, phrase))
     return found
-
-
-def _attendant(ctx: ArticleContext, phrase: Phrase) -> bool:
-    """Somebody who only comes along: "didampingi", "disertai"."""
-    return phrase.prep is not None and ctx.annotated.lower(phrase.prep) in accompanying(ctx)
 
 
 def of_noun(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     """The participants of an event noun: its own phrase, "antara A dan B", "dengan", the subject of its verb."""
     own, others = told_by_noun(ctx, cue)
-    held, joined = _holders(ctx, cue)
+    held, joined = holders(ctx, cue)
     others += joined
     if held and len(expand(ctx, held[0])) == 1 and _between_others(ctx, others) and _only_wishes(ctx, cue):
         held = []  # "Budi berharap pertemuan antara Tono dan Siti ..."
@@ -82,7 +71,8 @@ def _only_wishes(ctx: ArticleContext, cue: Cue) -> bool:
 
 def told_by_noun(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
     """Who stands in the phrase of an event noun, and who behind it under a preposition."""
-    inside = [arg for arg in complement_of(ctx, cue) if not names_topic(ctx, cue, arg)]
+    inside = [] if named_after(ctx, cue) else complement_of(ctx, cue)
+    inside = [arg for arg in inside if not names_topic(ctx, cue, arg)]
     own = _compound(ctx, cue) or inside or _owner(ctx, cue)
     others = companions(ctx, cue)
     if cue.frame in ("call_noun", "visit_noun"):
@@ -91,43 +81,16 @@ def told_by_noun(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Ar
     return own, others
 
 
-def _holders(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Argument]]:
-    """Who holds or attends a meeting by the verb that carries its noun, and who else stands behind that verb."""
-    if hosted(ctx, cue):
-        return hosts(ctx, cue), []
-    carrier = carrier_of(ctx, cue.first)
-    phrase = phrase_table(ctx).at(cue.first)
-    if carrier is None and phrase is not None and ctx.annotated.lower(phrase.last) == "yang":
-        carrier = verb_after(ctx, cue.first)
-    if carrier is None:
-        return [], []
-    passive, part = ctx.annotated.lower(carrier).startswith("di"), part_of(ctx, carrier)
-    if carrier < cue.first:
-        there = _holds(ctx, carrier) and not passive and not absent(ctx, carrier)
-        return subjects(ctx, carrier) if there else [], []
-    held = agents(ctx, carrier) if passive and part in ("attend", "hold") else []
-    held += _also_held(ctx, carrier)
-    held = held or (objects(ctx, carrier) if part == "involve" else [])
-    told = following(ctx, carrier) if _holds(ctx, carrier) else []
-    return held, [argument(ctx, p) for p in told if p.role in ("companion", "between") and not _attendant(ctx, p)]
-
-
-def _also_held(ctx: ArticleContext, carrier: int) -> list[Argument]:
-    """The agents of a second verb: "Rapat dipimpin A | dan dihadiri B"."""
-    joiners = closed_class(ctx.lexicon, "joiner")
-    for j in range(carrier + 2, ctx.annotated.sentence_of(carrier).last):
-        if is_predicate(ctx, j):
-            again = ctx.annotated.lower(j).startswith("di") and part_of(ctx, j) in ("attend", "hold")
-            return agents(ctx, j) if again and _joined(ctx, j, joiners) else []
-    return []
-
-
-def _joined(ctx: ArticleContext, verb: int, joiners: frozenset[str]) -> bool:
-    """Whether a conjunction stands before a verb and its adverbs: "dan turut | dihadiri"."""
-    i = verb - 1
-    while skippable(ctx, i) and ctx.annotated.lower(i) not in joiners:
-        i -= 1
-    return ctx.annotated.lower(i) in joiners
+def named_after(ctx: ArticleContext, cue: Cue) -> Phrase | None:
+    """The town or province that a meeting is called by, where it is held: "Muktamar | Lampung", "pertemuan | Solo"."""
+    found = complement_of(ctx, cue) if cue.frame in ("nominal", "summit", "session") else []
+    arg = found[0] if len(found) == 1 else None
+    if arg is None or arg.first not in name_tokens(ctx) or len(expand(ctx, arg)) > 1 or companions(ctx, cue):
+        return None
+    name = ctx.annotated.names[name_tokens(ctx)[arg.first]]
+    mention = ctx.entities.mention_at(name.start)
+    town = mention is not None and mention.entity.kind in _TOWNS and (name.first, name.last) == (arg.first, arg.last)
+    return Phrase(arg.first, arg.last, arg.first, None, None) if town else None
 
 
 def is_clitic(ctx: ArticleContext, arg: Argument) -> bool:
@@ -187,8 +150,3 @@ def _compound(ctx: ArticleContext, cue: Cue) -> list[Argument]:
         found.extend(argument(ctx, Phrase(first, last, first, None, None)) for first, last in pieces)
         i = name.last + 1 if name.last < len(ctx.doc) and ctx.doc[name.last].text in {"-", "–", "--", "/"} else -1
     return found if len(found) > 1 else []
-
-
-def _holds(ctx: ArticleContext, verb: int) -> bool:
-    """Whether the subject of a verb takes part in the meeting that is its object."""
-    return part_of(ctx, verb) in HOLDING

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import Argument, argument, following, objects
+from eventx.extractors.arguments import Argument, argument, following, objects, subjects
 from eventx.extractors.meetings.cues import Cue, blockers
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
+# Frames of cues whose subject asks for an interview when it is the press: "Harian X | menghubungi Budi".
+_ASKING = frozenset({"call", "transitive"})
+
 
 def meets_press(ctx: ArticleContext, cue: Cue) -> bool:
-    """Whether the other side is the press or an outlet."""
+    """Whether one side is the press or an outlet."""
     told = [argument(ctx, p) for p in following(ctx, cue.last - 1) if p.role in ("companion", "recipient")]
-    return any(is_press(ctx, arg) for arg in ([*objects(ctx, cue.key), *told] if cue.verbal else told))
+    asking = subjects(ctx, cue.key) if cue.frame in _ASKING else []
+    return any(is_press(ctx, arg) for arg in ([*asking, *objects(ctx, cue.key), *told] if cue.verbal else told))
 
 
 def is_press(ctx: ArticleContext, arg: Argument) -> bool:

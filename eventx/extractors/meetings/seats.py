@@ -111,10 +111,15 @@ def _thing(ctx: ArticleContext, arg: Argument) -> bool:
         return True
     if arg.shared is not None or any(i in names and kinds[names[i]].type == "PER" for i in range(arg.first, arg.last)):
         return False
-    first = ctx.doc[arg.first]
-    if arg.first in names or first.pos_ != "NOUN" or not first.is_lower:
+    if arg.first in names or ctx.doc[arg.first].pos_ != "NOUN" or not _plain_word(ctx, arg.first):
         return False
     return not headed_by_party(ctx, arg)
+
+
+def _plain_word(ctx: ArticleContext, i: int) -> bool:
+    """Whether a word is no name by its letters: in small ones, or with a capital only as the first of its sentence."""
+    begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
+    return ctx.doc[i].is_lower or (begins and ctx.doc[i].is_title)
 
 
 def _no_actor(ctx: ArticleContext, arg: Argument) -> bool:
@@ -122,7 +127,7 @@ def _no_actor(ctx: ArticleContext, arg: Argument) -> bool:
     if meeting_words(ctx.lexicon, "thing").at(ctx.annotated, arg.first) is not None:
         return True
     word = ctx.annotated.lower(arg.first)
-    derived = word.startswith(("pe", "ke")) and word.endswith("an") and ctx.doc[arg.first].is_lower
+    derived = word.startswith(("pe", "ke")) and word.endswith("an") and _plain_word(ctx, arg.first)
     return derived and arg.shared is None and arg.first not in name_tokens(ctx) and not headed_by_party(ctx, arg)
 
 

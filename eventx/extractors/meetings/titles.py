@@ -44,7 +44,7 @@ def names_topic(ctx: ArticleContext, cue: Cue, arg: Argument) -> bool:
 
 def _titled(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether a meeting is written as a name, of a sort that is no assembly of one body."""
-    if "assembly" in cue.sorts or cue.frame not in ("summit", "nominal"):
+    if "assembly" in cue.sorts or cue.frame not in ("summit", "nominal", "session"):
         return False
     return ctx.doc[cue.first].text[:1].isupper() and (
         cue.frame == "summit" or cue.first != ctx.annotated.sentence_of(cue.first).first

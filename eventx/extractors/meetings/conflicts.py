@@ -32,7 +32,15 @@ def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
     if draft.status in ("cancelled", "postponed") and not definite and _elsewhere(draft, cluster):
         return True
     pointed = definite and (bool(draft.parties) or same_root(draft, cluster) or draft.status != "hypothetical")
-    return not pointed and _tense_differs(draft, cluster) and not same_day(draft, cluster)
+    same = same_day(draft, cluster) or _same_assembly(draft, cluster)
+    return not pointed and not same and _tense_differs(draft, cluster)
+
+
+def _same_assembly(draft: Draft, cluster: Cluster) -> bool:
+    """Whether both tell of an assembly of one body, which an article tells as planned and as a fact in turn."""
+    if "assembly" not in draft.cue.sorts or not same_root(draft, cluster) or not same_place(draft, cluster):
+        return False
+    return any(cluster.sides.alike(p, q) for p in draft.core for q in cluster.parties)
 
 
 def _on_stay(draft: Draft, cluster: Cluster) -> bool:

@@ -32,14 +32,18 @@ _POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
 def companions(ctx: ArticleContext, cue: Cue) -> list[Argument]:
-    """The phrases after the cue under "dengan", "bersama", "antara", "oleh": the first member of each list."""
+    """The phrases after the cue under "dengan", "bersama", "antara", "oleh": the first member of each list.
+
+    Those whom a visit is paid to count too: "kunjungan kehormatan | kepada gubernur".
+    """
     table = phrase_table(ctx)
     found = []
     for phrase in following(ctx, cue.last - 1):
         place = table.of_token[phrase.first]
         if not cue.verbal and is_meeting(ctx, phrase.first):
             break  # "pertemuan dengan A dan | pertemuan dengan B"
-        if phrase.role in _WITH and table.list_of(place)[0] == place and not comes_along(ctx, phrase):
+        met = phrase.role in _WITH or (phrase.role == "recipient" and cue.frame == "visit_noun")
+        if met and table.list_of(place)[0] == place and not comes_along(ctx, phrase):
             found.append(argument(ctx, phrase))
     return found
 

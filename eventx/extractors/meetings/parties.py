@@ -14,14 +14,17 @@ from eventx.extractors.arguments import (
     governing_actor,
     name_tokens,
     objects,
+    phrase_table,
     reach,
     subjects,
     to_participant,
     to_participants,
 )
 from eventx.extractors.arguments.lists import introduced
+from eventx.extractors.arguments.tokens import joins_states
 from eventx.extractors.arguments.words import title_words
 from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.fronted import fronted_subject
 from eventx.extractors.meetings.nouns import companions, complement_of, is_clitic, of_noun, told_by_noun
 from eventx.extractors.meetings.presence import attending
 from eventx.extractors.meetings.seats import home_owner, may_sit, names_summit, plain_place
@@ -60,11 +63,20 @@ def hosts_of(ctx: ArticleContext, cue: Cue) -> list[Participant]:
 def _seated(ctx: ArticleContext, cue: Cue, found: Sequence[Argument]) -> list[Participant]:
     """The members of all arguments who can sit at a table, each once."""
     out: list[Participant] = []
-    for member in (m for arg in found for part in expand(ctx, arg) for m in _with_members(ctx, part, cue.last - 1)):
+    parts = (part for arg in found for one in expand(ctx, arg) for part in _both_states(ctx, one))
+    for member in (m for part in parts for m in _with_members(ctx, part, cue.last - 1)):
         for party in _people(ctx, member):
             if not any(same_actor(party, other) for other in out):
                 out.append(party)
     return out
+
+
+def _both_states(ctx: ArticleContext, arg: Argument) -> list[Argument]:
+    """A state with the one that a dash joins to it behind its phrase: "AS | -China lanjut berunding"."""
+    after = phrase_table(ctx).at(arg.last + 1) if arg.last + 1 < len(ctx.doc) else None
+    if after is None or after.first != arg.last + 1 or not joins_states(ctx, arg.last):
+        return [arg]
+    return [arg, argument(ctx, after)]
 
 
 def _with_members(ctx: ArticleContext, arg: Argument, trigger: int) -> list[Argument]:
@@ -135,17 +147,22 @@ def same_actor(a: Participant, b: Participant) -> bool:
 def _arguments(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.frame == "reciprocal" or "mutual" in cue.sorts:
         others = companions(ctx, cue)
-        return [*subjects(ctx, cue.key), *(others or objects(ctx, cue.last - 1) or _at_home(ctx, cue))]
+        return [*_subjects(ctx, cue), *(others or objects(ctx, cue.last - 1) or _at_home(ctx, cue))]
     if cue.frame in ("transitive", "call"):
         if ctx.annotated.lower(cue.key).startswith("di"):
             return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
         others = [] if cue.row["need"] == "guest" else companions(ctx, cue)
-        return [*subjects(ctx, cue.key), *_objects(ctx, cue), *others]
+        return [*_subjects(ctx, cue), *_objects(ctx, cue), *others]
     if cue.frame == "passive":
         return [*subjects(ctx, cue.key), *agents(ctx, cue.key)]
     if cue.frame == "visit":
-        return [*subjects(ctx, cue.key), *_visited(ctx, cue)]
+        return [*_subjects(ctx, cue), *_visited(ctx, cue)]
     return of_noun(ctx, cue)
+
+
+def _subjects(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """The subject of a meeting's verb, that of the main clause where the verb stands first."""
+    return subjects(ctx, cue.key) or fronted_subject(ctx, cue)
 
 
 def _at_home(ctx: ArticleContext, cue: Cue) -> list[Argument]:

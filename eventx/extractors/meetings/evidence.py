@@ -106,14 +106,8 @@ def _gathered(ctx: ArticleContext, draft: Draft) -> bool:
 
 
 def _known_sides(ctx: ArticleContext, parties: list[Participant]) -> bool:
-    """Whether both who call are people by name, in office or states; a body calls those in office only.
-
-    "Warga menghubungi | pemadam kebakaran" and "Keluarga menelepon | Budi" are no meetings.
-    """
-    office = [_officials(ctx, p) or office_of(ctx, p) in _OFFICES or p.type == "LOC" for p in parties]
-    known = [
-        told or p.type == "PER" or (p.type == "ORG" and any(office)) for told, p in zip(office, parties, strict=True)
-    ]
+    """Whether both who call are told by name or office: "Warga menghubungi | pemadam" and the like are no meetings."""
+    known = (p.type is not None or _officials(ctx, p) or office_of(ctx, p) in _OFFICES for p in parties)
     return sum(known) >= 2
 
 

@@ -65,6 +65,7 @@ class EventType:
     home_roots: frozenset[str]
     proper: frozenset[str]
     by_name: frozenset[str]
+    occasions: frozenset[str]
 
     @property
     def causes(self) -> frozenset[str]:
@@ -160,6 +161,7 @@ def _type(name: str, section: dict[str, Any], classes: dict[str, list[str]]) -> 
         home_roots=frozenset(section.get("home_roots", ())),
         proper=frozenset(section.get("proper", ())),
         by_name=frozenset(section.get("by_name", ())),
+        occasions=frozenset(section.get("occasions", ())),
         by_anyone=frozenset(section.get("by_anyone", ())),
         done_by=frozenset(section.get("done_by", ())),
         doers=frozenset(word for name in section.get("doers", ()) for word in classes.get(name, ())),

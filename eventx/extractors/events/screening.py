@@ -8,6 +8,7 @@ from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class, status_cues
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
+from eventx.extractors.events.entries import event_types
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
@@ -110,18 +111,28 @@ def is_definite(ctx: ArticleContext, candidate: Candidate) -> bool:
 
 def at_its_site(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether only what an event left is told of, which is known from before: "meninjau lokasi | banjir |"."""
-
-    def build(lexicon: Lexicon) -> frozenset[str]:
-        return frozenset(lexicon.toml("event_classes")["classes"]["site"])
-
     before = ctx.annotated.lower(candidate.first - 1) if candidate.first else ""
-    return before in ctx.lexicon.cached("events.sites", build) and in_noun_phrase(ctx, candidate)
+    return before in _class(ctx.lexicon, "site") and in_noun_phrase(ctx, candidate)
 
 
 def points_nowhere(ctx: ArticleContext, candidate: Candidate) -> bool:
     """Whether a noun of event has no verb that makes it happen, so that only another mention can anchor it."""
     if not in_noun_phrase(ctx, candidate):
         return False
+    if _is_occasion(ctx, candidate):
+        return False
     if candidate.entry.frame == "d" and (verb := carried_by(ctx, candidate)) is not None and verb > candidate.head:
         return False
     return light_role(ctx, candidate) is None and told_by(ctx, candidate) is None
+
+
+def _is_occasion(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether a noun names the occasion of what is told, which took place: "saat | kunjungan", "dalam lawatannya"."""
+    if candidate.entry.root not in event_types(ctx.lexicon)[candidate.entry.type].occasions or not candidate.first:
+        return False
+    return ctx.annotated.lower(candidate.first - 1) in _class(ctx.lexicon, "occasion")
+
+
+def _class(lexicon: Lexicon, name: str) -> frozenset[str]:
+    """The words of a class of event_classes.toml."""
+    return lexicon.cached(f"events.class.{name}", lambda lex: frozenset(lex.toml("event_classes")["classes"][name]))

@@ -42,8 +42,9 @@ def names_nobody(ctx: ArticleContext, argument: Argument) -> bool:
 
 def plausible(ctx: ArticleContext, kind: EventType, role: str, argument: Argument) -> bool:
     """Whether a noun phrase can fill a role of an event type."""
-    if is_body_part(ctx, argument):
-        return False
+    worth = ctx.annotated.lower(argument.first) in closed_class(ctx.lexicon, "worth")
+    if is_body_part(ctx, argument) or (worth and role == "agent"):
+        return False  # "kontrak | senilai dua juta dolar AS"
     wants_person = kind.persons if role == "patient" else True
     return not wants_person or is_animate(ctx, argument) or (kind.things and is_vehicle(ctx, argument))
 
@@ -86,8 +87,8 @@ def names_people(ctx: ArticleContext, argument: Argument) -> bool:
 
 def is_animate(ctx: ArticleContext, argument: Argument) -> bool:
     """Whether a noun phrase names people, a body or a state: by a name, a pronoun, or one of its first words."""
-    if argument.last - argument.first == 1 and argument.end - argument.start == 3:
-        return True
+    if argument.last - argument.first == 1 and ctx.annotated.text[argument.start : argument.end].casefold() == "nya":
+        return True  # a clitic, not a short word: "kontrak | gas"
     names, words = name_tokens(ctx), animate_words(ctx.lexicon)
     if ctx.annotated.pos[argument.first] == "NUM" and ctx.annotated.lower(argument.last - 1) in closed_class(
         ctx.lexicon, "rest"

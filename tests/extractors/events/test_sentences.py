@@ -55,6 +55,9 @@ def test_event(kind: str, line: str) -> None:
         for span in spans(marked, role):
             text = marked.text[span.start : span.end]
             assert any(shares_words(text, p.name) or shares_words(text, p.text) for p in got), (role, text, got)
+    agents = [p for p in event.participants if p.role == "agent"]
+    for span in spans(marked, "nobody"):
+        assert [p.name for p in agents if p.start < span.end and span.start < p.end] == []
     for span in spans(marked, "place"):
         assert event.place is not None and marked.text[span.start : span.end] in event.place.name
 

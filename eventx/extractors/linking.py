@@ -43,21 +43,21 @@ def link_records(
 def _with_causes(context: ArticleContext, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Each event with the nearest one, told in its sentence or shortly before, that its type may follow from."""
     types = event_types(context.lexicon)
-    told: dict[int, list[Event]] = {}
-    for event in events:
+    told: dict[tuple[int, str], list[int]] = {}
+    for n, event in enumerate(events):
         for index in {context.annotated.sentence_at(mention.start).index for mention in event.mentions}:
-            told.setdefault(index, []).append(event)
+            told.setdefault((index, event.type), []).append(n)
 
-    def cause(event: Event) -> str | None:
-        causes = types[event.type].causes
-        here = context.annotated.sentence_at(event.mentions[0].start).index
+    def cause(n: int) -> str | None:
+        here = context.annotated.sentence_at(events[n].mentions[0].start).index
         for index in range(here, max(-1, here - _AFTERMATH - 1), -1):
-            for other in reversed(told.get(index, ())):
-                if other.type in causes and other.id != event.id:
-                    return other.id
+            lists = (told.get((index, kind), ())[-2:] for kind in types[events[n].type].causes)
+            nearest = max((m for those in lists for m in those if m != n), default=None)
+            if nearest is not None:
+                return events[nearest].id
         return None
 
-    found = ((event, cause(event)) for event in events)
+    found = ((event, cause(n)) for n, event in enumerate(events))
     return tuple(event.model_copy(update={"linked": (by,)}) if by is not None else event for event, by in found)
 
 

@@ -25,8 +25,8 @@ _ET_CETERA = frozenset({"dll.", "dsb.", "dst.", "dkk."})
 _LONG, _LONGEST = 300, 400
 """Tokens from which a sentence is cut at the next comma, and from which anywhere.
 
-News has no such sentences (the longest of 500 articles has 87 tokens); a list or a page without full stops may. As every
-rule looks through the sentence that it stands in, an article read as one sentence would cost the square of its length.
+News has no such sentences (the longest of 500 articles has 87 tokens); a list or a page without full stops may. Every
+rule looks through the sentence that it stands in, so an article read as one sentence costs the square of its length.
 """
 _OPENING = frozenset({'"', "'", "“", "‘", "«", "(", "[", "``", "”"})
 

@@ -179,6 +179,8 @@ ADVERSARIAL = {
     "comments": "<!-- ",
     "di": "di ",
     "yang": "yang ",
+    "tewas": "tewas ",
+    "acronyms": "Forum (FKG) ",
 }
 
 

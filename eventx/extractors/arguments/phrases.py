@@ -38,6 +38,8 @@ from eventx.pipeline.annotated import Sentence
 
 __all__ = ["Phrase", "PhraseTable", "phrase_table"]
 
+# Tokens of a phrase at most (of 500 articles the longest has 23): a bound for text without marks.
+_LONGEST = 48
 _INSIDE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM", "ADJ", "DET"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 _CORE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent")
@@ -65,8 +67,8 @@ def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
             passed = preposition_at(ctx, i) if i not in name_tokens(ctx) else None
             i += passed[0] if passed is not None else 1
             continue
-        end = min(max(offices(ctx).get(i, 0), i + 1), sentence.last)
-        while end < sentence.last and (step := _extends(ctx, i, end, sentence.last)):
+        end, limit = min(max(offices(ctx).get(i, 0), i + 1), sentence.last), min(i + _LONGEST, sentence.last)
+        while end < limit and (step := _extends(ctx, i, end, sentence.last)):
             end += step
         table.phrases.append(_phrase(ctx, i, end))
         i = end

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from eventx.document.context import ArticleContext
+from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import datable
 from eventx.extractors.arguments.background import tells_whose
@@ -32,13 +32,15 @@ from eventx.extractors.events.sequence import (
     strikes_again,
 )
 from eventx.extractors.events.sharing import FINE, is_of_words
-from eventx.models import Timex, When
+from eventx.models import Meeting, Timex, When
 from eventx.pipeline.annotated import Sentence
 
 # Sentences behind an incident over which the text goes on with it, and behind which "insiden itu" still means it.
 _NEAR, _FAR = 2, 4
 # Mentions of one sentence that are looked at: a bound, so that a list of hundreds costs no more than a few.
 _CROWD = 24
+# Mentions back of the last event that may lend its date.
+_LONG_AGO = 60
 # Sentences with which an article opens: a headline and the first one.
 _LEAD = 1
 _HELD = frozenset({"occurred", "ongoing"})
@@ -109,9 +111,9 @@ class _Course:
                 case = tells_whose(self.ctx, self.ctx.annotated.token_at(other.start))
                 if event.status == "occurred" and not case:
                     return Setting(event.when, event.place)
-            for meeting in self.ctx.meetings:
-                if any(start <= span.start < end for span in meeting.mentions) and meeting.status in _HELD:
-                    return Setting(meeting.time, meeting.place)
+            meeting = _meeting_within(self.ctx, start, end)
+            if meeting is not None:
+                return Setting(meeting.time, meeting.place)
         return None
 
     def _speaking(self) -> When | None:
@@ -188,7 +190,7 @@ class _Course:
 
     def _last(self, mention: EventMention, reach: int, types: frozenset[str]) -> When | None:
         """The date of the last event of some types before a mention; one of them without a date ends the search."""
-        for event, other in self._others(mention.start):
+        for event, other in islice(self._others(mention.start), _LONG_AGO):
             if mention.sentence - other.sentence > reach:
                 return None
             if event.type in types | (STRIKES & self.kind.dated_by) and event.status == "occurred":
@@ -208,12 +210,8 @@ class _Course:
         for k in range(bisect_left(pairs, before, key=lambda pair: pair[1].start) - 1, -1, -1):
             n, mention = pairs[k]
             event = self.events[n]
-            if n != self.n and (event.when is None or event.when.grain in FINE) and not self._lasts(event):
+            if n != self.n and (event.when is None or event.when.grain in FINE):
                 yield event, mention
-
-    def _lasts(self, event: Combined) -> bool:
-        """Whether an event goes on over years, as a war does."""
-        return event.mentions[0].root in event_types(self.ctx.lexicon)[event.type].lasting
 
     def _told_between(self, start: int, end: int, own: When | None) -> bool:
         """Whether the text between names another time than the incident's."""
@@ -224,13 +222,28 @@ class _Course:
 
 
 def _by_place(ctx: ArticleContext, events: Sequence[Combined]) -> list[tuple[int, EventMention]]:
-    """All mentions of the article's events in text order, with the number of their event."""
-    key = "events.courses.mentions"
+    """The mentions of the article's events in text order, with the number of their event; wars last too long."""
+    key, types = "events.courses.mentions", event_types(ctx.lexicon)
     if key not in ctx.memory:
-        pairs = [(n, mention) for n, event in enumerate(events) for mention in event.mentions]
+        short = [(n, e) for n, e in enumerate(events) if e.mentions[0].root not in types[e.type].lasting]
+        pairs = [(n, mention) for n, event in short for mention in event.mentions]
         ctx.memory[key] = sorted(pairs, key=lambda pair: pair[1].start)
     found: list[tuple[int, EventMention]] = ctx.memory[key]
     return found
+
+
+def _meeting_within(ctx: ArticleContext, start: int, end: int) -> Meeting | None:
+    """The first meeting of the article that was held and is mentioned between two offsets."""
+    held = _held(ctx)
+    here = held[bisect_left(held, (start, 0)) : bisect_left(held, (end, 0))]
+    return ctx.meetings[min(n for _, n in here)] if here else None
+
+
+@once
+def _held(ctx: ArticleContext) -> list[tuple[int, int]]:
+    """Where the meetings that were held are mentioned, in text order, with their numbers."""
+    held = [(n, meeting) for n, meeting in enumerate(ctx.meetings) if meeting.status in _HELD]
+    return sorted((span.start, n) for n, meeting in held for span in meeting.mentions)
 
 
 def _holds(time: Timex, own: When | None) -> bool:

@@ -5,6 +5,7 @@ Scenes are read after mentions have become events, so that a place taken over ne
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,11 +29,12 @@ def with_scenes(ctx: ArticleContext, events: Sequence[Combined]) -> list[Combine
         events: the events of the article in the order of their first mention.
     """
     found: list[Combined] = []
+    sites = _sites(events)
     for n, event in enumerate(events):
         if event.place is not None and _known(ctx, event.place):
             there = _last_place(ctx, found)
             event = event if there is None else replace(event, place=there)
-        found.append(event if event.place is not None else _placed(ctx, events, n))
+        found.append(event if event.place is not None else _placed(ctx, events, sites, n))
     return found
 
 
@@ -48,23 +50,29 @@ def _last_place(ctx: ArticleContext, before: Sequence[Combined]) -> Place | None
     return next((e.place for e in reversed(before) if e.place is not None and not _known(ctx, e.place)), None)
 
 
-def _placed(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Combined:
+def _sites(events: Sequence[Combined]) -> dict[str, list[int]]:
+    """The numbers of the events by type that have a place and happened."""
+    sites: dict[str, list[int]] = {}
+    for n, event in enumerate(events):
+        if event.place is not None and event.status in ("occurred", "ongoing"):
+            sites.setdefault(event.type, []).append(n)
+    return sites
+
+
+def _placed(ctx: ArticleContext, events: Sequence[Combined], sites: dict[str, list[int]], n: int) -> Combined:
     event = events[n]
     if event.status not in _REAL:
         return event
-    place = _shut_off(ctx, event) or _scene(ctx, events, n) or _court(ctx, event) or _home(ctx, event)
+    place = _shut_off(ctx, event) or _scene(ctx, events, sites, n) or _court(ctx, event) or _home(ctx, event)
     return event if place is None else replace(event, place=place)
 
 
-def _scene(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Place | None:
+def _scene(ctx: ArticleContext, events: Sequence[Combined], sites: dict[str, list[int]], n: int) -> Place | None:
     """The place of the last event before that this one may follow from, else of the first one after."""
     wanted = event_types(ctx.lexicon)[events[n].type].scene
-    if not wanted:
-        return None
-    causes = [m for m, other in enumerate(events) if other.type in wanted and other.place is not None]
-    causes = [m for m in causes if events[m].status in ("occurred", "ongoing")]
-    before = [m for m in causes if m < n]
-    nearest = before[-1] if before else next(iter(causes), None)
+    causes = [sites[kind] for kind in wanted if kind in sites]
+    before = [those[k - 1] for those in causes if (k := bisect_left(those, n))]
+    nearest = max(before) if before else min((those[0] for those in causes), default=None)
     return None if nearest is None else events[nearest].place
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention, same_participant
@@ -30,6 +31,8 @@ from eventx.models import Place, Statement, Timex, When
 
 # How far before a date a reporting word makes it the date of the report.
 _CREDIT = 7
+# Mentions back of the last cause: a bound, so that a sentence of hundreds costs no more than others.
+_LONG_AGO = 60
 # Sentences over which a case keeps its defendant.
 _CASE = 2
 # Clauses whose time is not that of what is told around them.
@@ -123,7 +126,7 @@ def _ahead(ctx: ArticleContext, when: When) -> bool:
 
 def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention | None:
     """The nearest event before, in this sentence or the two before it, that a mention of this type follows from."""
-    for other in reversed(before):
+    for other in islice(reversed(before), _LONG_AGO):
         if mention.sentence - other.sentence > 2:
             return None
         if other.type in kind.follows and other.status == mention.status and (other.when or other.place):
@@ -266,14 +269,20 @@ def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:
     """The only place of the sentence behind "di"."""
     if merely_named(ctx, ctx.annotated.token_at(mention.start)):
         return None
-    sentence, table = ctx.annotated.sentences[mention.sentence], phrase_table(ctx)
+    sentence = ctx.annotated.sentences[mention.sentence]
     judge = judged_by(ctx, ctx.annotated.token_at(mention.start))
     places = []
-    for phrase in dict.fromkeys(table.at(i) for i in range(judge or sentence.first, sentence.last)):
-        if phrase is not None and phrase.prep is not None and ctx.annotated.lower(phrase.prep) == "di":
-            place = None if of_case(ctx, phrase) or _where_said(ctx, mention, phrase) else named_place(ctx, phrase)
-            places += [place] if place is not None else []
+    for phrase in _phrases_at(ctx, judge or sentence.first, sentence.last):
+        place = None if of_case(ctx, phrase) or _where_said(ctx, mention, phrase) else named_place(ctx, phrase)
+        places += [place] if place is not None else []
     return places[0] if len(places) == 1 else None
+
+
+@once
+def _phrases_at(ctx: ArticleContext, first: int, last: int) -> tuple[Phrase, ...]:
+    """The phrases behind "di" among tokens ``[first, last)``."""
+    phrases = dict.fromkeys(filter(None, map(phrase_table(ctx).at, range(first, last))))
+    return tuple(p for p in phrases if p.prep is not None and ctx.annotated.lower(p.prep) == "di")
 
 
 def _where_said(ctx: ArticleContext, mention: EventMention, phrase: Phrase) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from eventx.document.context import ArticleContext
+from bisect import bisect_right
+from operator import itemgetter
+
+from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import (
     Argument,
     argument,
@@ -37,9 +40,15 @@ def subjects_of(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
 
 def _reports(ctx: ArticleContext, speaker: Argument, subject: Argument) -> bool:
     """Whether somebody only reports what a subject does: "Antara menulis | kesepakatan itu akan mencabut ..."."""
-    told = ctx.annotated.starts[speaker.first]
-    spans = (span for statement in ctx.statements for span in statement.content)
-    return any(told < span.start <= ctx.annotated.starts[subject.first] < span.end for span in spans)
+    told, at, contents = ctx.annotated.starts[speaker.first], ctx.annotated.starts[subject.first], _contents(ctx)
+    first, last = bisect_right(contents, told, key=itemgetter(0)), bisect_right(contents, at, key=itemgetter(0))
+    return any(at < end for _, end in contents[first:last])
+
+
+@once
+def _contents(ctx: ArticleContext) -> list[tuple[int, int]]:
+    """Where the words of statements stand, in text order."""
+    return sorted((span.start, span.end) for statement in ctx.statements for span in statement.content)
 
 
 def _fronted(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:

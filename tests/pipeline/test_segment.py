@@ -46,6 +46,11 @@ def test_sentences(marked: str):
     assert [text[s.start : s.end] for s in sentences_of(doc)] == expected
 
 
+def test_a_text_without_full_stops_is_cut_behind_a_comma_or_anywhere():
+    doc = tokenise(load_pipeline(), "ayam " * 310 + ", " + "ikan " * 500)
+    assert [s.last - s.first for s in sentences_of(doc)] == [311, 401, 99]
+
+
 def _bounds(marked: str) -> tuple[str, set[tuple[int, int]]]:
     """The text without its bars, and its sentences as (start, end)."""
     text, found = "", set()

@@ -26,9 +26,10 @@ def candidate_pairs(records: list[Features]) -> Iterator[tuple[Features, Feature
     """Pairs worth comparing, each once, the lower rank first; `records` must be in order of rank."""
     blocks: dict[Key, list[Features]] = defaultdict(list)
     common = _articles_with(records)
+    telling = {id(story): _rarest(story.words, common) for story in {id(r.story): r.story for r in records}.values()}
     for record in records:
         stretches = tuple(_buckets(record))
-        for name in sorted(_names(record, common)):
+        for name in sorted(_names(record, common, telling[id(record.story)])):
             for stretch in stretches:
                 blocks[record.family, name, stretch].append(record)
     seen: set[int] = set()
@@ -68,7 +69,7 @@ def _near(record: Features) -> tuple[object, ...]:
     return sorted(p.words for p in record.parties), period, site, rarest, record.rank
 
 
-def _names(record: Features, common: Counter[str]) -> set[str]:
+def _names(record: Features, common: Counter[str], telling: list[str]) -> set[str]:
     rare = _rarest(record.words, common)
     if record.family == "statement":
         return set(rare[:_RARE_WORDS])
@@ -76,10 +77,7 @@ def _names(record: Features, common: Counter[str]) -> set[str]:
     countries = sorted({party.country for party in record.parties if party.country})
     pairs = {f"c:{a} {b}" for a, b in combinations(countries[:6], 2)}
     sites = {f"s:{skeleton(word)}" for word in record.site.words if len(word) > 2} if record.site else set()
-    told = {
-        f"w:{word}"
-        for word in (*rare[:_RARE_WORDS_OF_FACTS], *_rarest(record.story.words, common)[:_RARE_WORDS_OF_FACTS])
-    }
+    told = {f"w:{word}" for word in (*rare[:_RARE_WORDS_OF_FACTS], *telling[:_RARE_WORDS_OF_FACTS])}
     beside = _rarest({f"n:{name}": rarity(name) for name in record.beside if rarity(name)}, common)
     return people | pairs | sites | told | set(beside[:_RARE_NAMES])
 

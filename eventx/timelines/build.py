@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import gc
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 from eventx.errors import ArgumentError
 from eventx.models import Extraction
@@ -55,7 +57,20 @@ def timeline(
             told = list(features_of(extraction, wanted, min_confidence))
             lend(told)
             records.extend(told)
-    return Timeline.of(entry_of(members) for members in clusters(records))
+    with _collector_at_rest():
+        return Timeline.of(entry_of(members) for members in clusters(records))
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No collection of cycles: merging makes none, and each would walk through all records and their texts again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _checked_kinds(kinds: Collection[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from eventx.timelines.blocking import candidate_pairs
 from eventx.timelines.evidence import NEEDED, evidence
@@ -19,12 +19,12 @@ def clusters(records: Iterable[Features]) -> list[list[Features]]:
     ordered = sorted(records, key=lambda record: record.sort_key)
     for rank, record in enumerate(ordered):
         record.rank = rank
-    scored = [(evidence(a, b), a.rank, b.rank) for a, b in candidate_pairs(ordered)]
-    sure = sorted((pair for pair in scored if pair[0] >= NEEDED), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    known = {(a.rank, b.rank): evidence(a, b) for a, b in candidate_pairs(ordered)}
+    sure = sorted((-found, *pair) for pair, found in known.items() if found >= NEEDED)
     group: dict[int, list[Features]] = {record.rank: [record] for record in ordered}
     for _, low, high in sure:
         first, second = group[low], group[high]
-        if first is not second and _fit(first, second):
+        if first is not second and _fit(first, second, known):
             merged = sorted((*first, *second), key=lambda record: record.rank)
             for record in merged:
                 group[record.rank] = merged
@@ -32,11 +32,12 @@ def clusters(records: Iterable[Features]) -> list[list[Features]]:
     return sorted(unique.values(), key=lambda members: members[0].rank)
 
 
-def _fit(first: list[Features], second: list[Features]) -> bool:
+def _fit(first: list[Features], second: list[Features], known: Mapping[tuple[int, int], float]) -> bool:
     """No witness of one group excludes a witness of the other, and on the whole they agree."""
     if len(first) == len(second) == 1:
         return True
-    sums = [evidence(a, b) for a in _witnesses(first) for b in _witnesses(second)]
+    pairs = [(a, b) for a in _witnesses(first) for b in _witnesses(second)]
+    sums = [known[a.rank, b.rank] if (a.rank, b.rank) in known else evidence(a, b) for a, b in pairs]
     return min(sums) > _OBJECTION and sum(sums) / len(sums) >= NEEDED / 2
 
 

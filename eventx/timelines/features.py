@@ -207,6 +207,7 @@ def _party(actor: Actor, entities: Mapping[str, Entity]) -> Party:
     return Party(kind, name, country, actor.role_title, role, _aliases(actor, entity, kind), proper)
 
 
+@lru_cache(maxsize=100_000)
 def _without_description(name: str) -> str:
     """A person's name without the nouns before it ("keroncong Sundari Kartikasari"); empty where it is none at all.
 

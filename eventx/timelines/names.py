@@ -26,6 +26,7 @@ def person_words(name: str) -> tuple[str, ...]:
     return get_lexicon().cached("timelines.nicknames", _nicknames).get(given, given)
 
 
+@lru_cache(maxsize=200_000)
 def skeleton(word: str) -> str:
     """First letter and consonants of a folded word, alike for nearly all variants of one name."""
     return word[:1] + _VOWELS.sub("", word[1:])
@@ -86,11 +87,12 @@ def of_one_kind(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return set(one).isdisjoint(other) and not body_likeness(one, other)
 
 
-def initials(long: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=200_000)
+def initials(long: tuple[str, ...]) -> frozenset[str]:
     """The acronyms that the folded words of a name may have: with and without its short words (dan, of)."""
     letters = "".join(word[0] for word in long)
     heavy = "".join(word[0] for word in long if len(word) > 3)
-    return {DOUBLED.sub(r"\1", letters), DOUBLED.sub(r"\1", heavy)}
+    return frozenset((DOUBLED.sub(r"\1", letters), DOUBLED.sub(r"\1", heavy)))
 
 
 def _same_word(first: str, second: str) -> bool:

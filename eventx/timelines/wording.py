@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.morphology import without_voice
@@ -30,17 +31,16 @@ def bag(text: str) -> dict[str, float]:
     """The telling words of a text, by their first six letters, with their weights."""
     words: dict[str, float] = {}
     for word in _WORD.findall(text.casefold()):
-        heavy = weight(word)
-        if heavy:
-            stem = _stem(word)
-            words[stem] = max(heavy, words.get(stem, 0.0))
+        stem, heavy = _telling(word)
+        if heavy > words.get(stem, 0.0):
+            words[stem] = heavy
     return words
 
 
 @lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    """The first letters of a word behind the prefix of its voice: "menghentikan", "dihentikan"."""
-    return without_voice(word)[:_STEM_LENGTH]
+def _telling(word: str) -> tuple[str, float]:
+    """The first letters of a word behind the prefix of its voice ("menghentikan", "dihentikan"), and its weight."""
+    return without_voice(word)[:_STEM_LENGTH], weight(word)
 
 
 def total(words: dict[str, float]) -> float:
@@ -70,10 +70,15 @@ def overlap(first: dict[str, float], second: dict[str, float]) -> tuple[float, f
 
 def verbatim(first: str, second: str, least: float = _QUOTE_WEIGHT) -> bool:
     """The words of the shorter text, five or more that weigh `least` together, stand in the longer one in a row."""
-    short, long = sorted((_WORD.findall(text.casefold()) for text in (first, second)), key=len)
-    if len(short) < _QUOTE_WORDS or sum(map(weight, short)) < least:
-        return False
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
+    (short, heavy, count), (long, _, _) = sorted((_in_a_row(first), _in_a_row(second)), key=itemgetter(2))
+    return count >= _QUOTE_WORDS and heavy >= least and short in long
+
+
+@lru_cache(maxsize=20_000)
+def _in_a_row(text: str) -> tuple[str, float, int]:
+    """The words of a text with a blank on either side of each, their weight and their number."""
+    words = _WORD.findall(text.casefold())
+    return f" {' '.join(words)} ", sum(map(weight, words)), len(words)
 
 
 def frequent_words(lexicon: Lexicon) -> list[str]:

@@ -6,11 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_kinds import BROAD
 from eventx.lang.place_records import PlaceRecord, Point
 
-BUILDING_KINDS = frozenset({"building", "street", "airport", "port"})
 SPREAD = {"city": 0.4, "regency": 0.6, "province": 4.0, "region": 8.0, "island": 8.0}  # degrees from the middle
-WIDE = frozenset({"province", "region", "island"})
 RANKS = {
     "village": 1, "building": 1, "street": 1, "town": 2, "district": 2, "airport": 2, "port": 2, "city": 3,
     "regency": 4, "province": 5, "region": 5, "island": 5, "country": 6, "union": 6, "continent": 7,
@@ -72,5 +71,5 @@ def _inside(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> bool
         return False
     if container.point and record.point and container.kind in SPREAD:
         near = gap(container.point, record.point) < SPREAD[container.kind]
-        return near if near or container.kind in WIDE else None
+        return near if near or container.kind in BROAD else None
     return None

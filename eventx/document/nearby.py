@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from eventx.document.containment import RANKS, PlaceContext, gap
 from eventx.document.drafts import EntityDraft, MentionRef
 from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_kinds import AREAS, SITES
 from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
 from eventx.pipeline.annotated import AnnotatedText
 
 BACK = 2  # sentences before that in which the place is named
 LEAD = 2  # sentences at the head of an article that tell where it happens
 ONE_AREA = 0.5  # degrees within which towns are one: a city, its regency, its districts
-SITES = frozenset({"building", "street", "airport", "port", "mountain", "village", "region"})
 LOCAL_BODIES = frozenset({"school", "hospital"})
 DATELINE = 60  # characters within which it stands
 STATES = frozenset({"province", "country"})
-TOWNS = frozenset({"city", "town", "district", "regency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Surroundings:
         """The foreign country that all towns in the sentences before an offset lie in, if the article is about it."""
         near = [ref.entity for ref in self._before(start)]
         lands = {draft.country for draft in near if draft.country}
-        towns = [draft for draft in near if draft.kind in TOWNS]
+        towns = [draft for draft in near if draft.kind in AREAS]
         told = self.context.countries
         country = towns[0].country if towns else None
         if country is None or country == INDONESIA or INDONESIA in lands or told[country] < told[INDONESIA]:
@@ -95,7 +94,7 @@ class Surroundings:
     def _towns(self, refs: Iterable[MentionRef], country: str) -> list[EntityDraft]:
         """Their towns, each once; a state or province no larger than a town is one."""
         drafts = {id(ref.entity): ref.entity for ref in refs if ref.entity.country == country}
-        return [draft for draft in drafts.values() if draft.kind in TOWNS or self._is_compact(draft)]
+        return [draft for draft in drafts.values() if draft.kind in AREAS or self._is_compact(draft)]
 
     def _is_desk(self, ref: MentionRef) -> bool:
         """Whether a capital stands in the dateline alone: there it was written."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_kinds import SMALL
 from eventx.lang.place_parts import EDGE, MIDDLE
 from eventx.lang.place_records import PlaceRecord, Point
 
 FEWEST = 3  # places from which the part of a larger one can be told
 THIRDS = 3
 OUTLYING = 50  # one of so many at either end is left out: islands far from a country
-SMALL_KINDS = frozenset({"city", "regency", "town", "district", "village", "building", "airport", "port", "mountain"})
 
 
 def part_point(gaz: Gazetteer, record: PlaceRecord, bearing: int) -> Point | None:
@@ -26,7 +26,7 @@ def part_point(gaz: Gazetteer, record: PlaceRecord, bearing: int) -> Point | Non
         Of a town or smaller place its own point; of a country, province or island that of the town nearest to the
         middle of the third that lies farthest that way; None where the tables hold too few, and for an edge.
     """
-    if record.kind in SMALL_KINDS:
+    if record.kind in SMALL:
         return record.point
     points = gaz.places_in(record)
     if len(points) < FEWEST or bearing == EDGE:

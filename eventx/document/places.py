@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from eventx.document.containment import BUILDING_KINDS, PlaceContext, Placed, gap, inside_any
+from eventx.document.containment import PlaceContext, Placed, gap, inside_any
 from eventx.document.seats import mission_place
 from eventx.document.unlisted_places import unlisted_building, unlisted_place, with_its_place
 from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_kinds import BUILDINGS
 from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
 
 KIND_MATCH, KIND_CLASH = 40.0, -30.0
@@ -44,7 +45,7 @@ def resolve_place(
     if sent is not None:
         return sent
     candidates = candidates or gaz.respelt(name) or gaz.respelt(bare) or _misspelt(gaz, bare, hint, containers, context)
-    if hint in BUILDING_KINDS and not gaz.find(name) and not any(record.kind == hint for record in candidates):
+    if hint in BUILDINGS and not gaz.find(name) and not any(record.kind == hint for record in candidates):
         return with_its_place(gaz, name) or unlisted_building(gaz, bare, hint, containers, context)
     if not candidates:
         return unlisted_place(gaz, name, hint, containers, context)
@@ -56,7 +57,7 @@ def resolve_place(
     best = scored[0]
     astray = hint == VILLAGE and bool(containers) and not inside_any(gaz, best[2], containers[0])
     if best[0] < 0 or astray or _contradicted(gaz, best[2], containers):
-        if hint in BUILDING_KINDS:
+        if hint in BUILDINGS:
             return unlisted_building(gaz, bare, hint or "building", containers, context)
         return unlisted_place(gaz, name, hint, containers, context)
     rivals = [score for score, _, record in scored[1:] if record.country != best[2].country or _far(record, best[2])]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from eventx.document.containment import Placed
 from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_kinds import TOWNS
 from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
 
 EMBASSY, MINISTRY = "embassy", "ministry"
-TOWN_KINDS = frozenset({"city", "town", "regency"})
 LONGEST_TOWN = 3  # words
 LONGEST_SEAT = 2  # words: "kantor pusat"
 
@@ -34,7 +34,7 @@ def mission_place(gaz: Gazetteer, name: str, containers: list[PlaceRecord]) -> P
     words = body_words(gaz, name)
     ends = (gaz.find(" ".join(words[-size:])) for size in range(1, min(LONGEST_TOWN, len(words) - 1) + 1))
     for places in (containers, *ends):
-        towns = [place for place in places if place.point and (place.kind in TOWN_KINDS or gaz.compact(place))]
+        towns = [place for place in places if place.point and (place.kind in TOWNS or gaz.compact(place))]
         if towns:
             town = max(towns, key=lambda place: place.weight)
             return Placed(PlaceRecord(name, "building", town.country, town.point), "building", True, town.country)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from eventx.document.containment import BUILDING_KINDS, RANKS, PlaceContext, Placed, gap, inside_any
+from eventx.document.containment import RANKS, PlaceContext, Placed, gap, inside_any
 from eventx.document.parts import part_point
 from eventx.document.seats import ministry_place
 from eventx.lang.gazetteer import Gazetteer
+from eventx.lang.place_kinds import BUILDINGS, EXACT
 from eventx.lang.place_records import PlaceRecord, fold
 
 SURE_WEIGHT, SEAT_WEIGHT = 46.0, 30.0
@@ -13,7 +14,6 @@ HOME_SHARE = 0.75
 NEAR_DEGREES = 0.5
 NATIONAL = frozenset({"ministry", "assembly"})  # bodies that stand in the capital of their state
 RANK_WORDS = frozenset({"state", "province", "region"})  # "Rakhine State" is Rakhine, "Banten Selatan" a part of Banten
-EXACT = frozenset({"district", "city", "regency", "village", "town", "building", "street", "airport", "port"})
 
 
 def unlisted_building(
@@ -37,7 +37,7 @@ def with_its_place(gaz: Gazetteer, name: str) -> Placed | None:
     for size in range(1, min(3, len(words))):
         around = gaz.find(" ".join(words[-size:]))
         for record in gaz.find(" ".join(words[:-size])):
-            if record.kind in BUILDING_KINDS and any(_beside(record, place) for place in around):
+            if record.kind in BUILDINGS and any(_beside(record, place) for place in around):
                 return Placed(record, record.kind, True, record.country)
     return None
 

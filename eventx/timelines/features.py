@@ -10,6 +10,7 @@ from typing import Literal
 
 from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.morphology import analyse
+from eventx.lang.place_kinds import WIDE
 from eventx.lang.spelling import words
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Span, Statement, When
 from eventx.timelines.names import person_words
@@ -19,7 +20,6 @@ from eventx.timelines.wording import HEAVIEST, bag, weight
 PartyKind = Literal["person", "state", "body", "group"]
 _REMOTE = frozenset({"phone", "video"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
-_WIDE = frozenset({"province", "region", "water", "island", "continent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def _site(text: str, place: Place | None, entities: Mapping[str, Entity]) -> Sit
     )
     # "gedung DPRD DIY" stands in a province, and is as small as any house.
     whole = entity is not None and (name == words(entity.name) or any(name == words(m.text) for m in entity.mentions))
-    wide = entity is not None and entity.kind in _WIDE and whole
+    wide = entity is not None and entity.kind in WIDE and whole
     code = entity.kemendagri_code if entity else None
     return Site(name, place.country, place.latitude, place.longitude, broad, wide, code)
 

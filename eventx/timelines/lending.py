@@ -10,7 +10,7 @@ from __future__ import annotations
 from eventx.timelines.features import Features
 
 STRIKES = frozenset({"event:accident", "event:attack", "event:disaster"})
-"""Types of events that people die of."""
+"""Types of events that people die of, and that people and things suffer together."""
 _SUFFERED = frozenset({"event:die", "event:injure", "event:displace"})
 _NEAR = 250
 """Characters between two sentences that tell of one thing."""

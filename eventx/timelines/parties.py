@@ -17,6 +17,7 @@ from eventx.timelines.groups import (
     shared_description,
     two_crowds,
 )
+from eventx.timelines.lending import STRIKES
 from eventx.timelines.names import FULL, body_likeness, of_one_kind, person_likeness
 from eventx.timelines.stories import stands_in
 
@@ -33,8 +34,6 @@ _HEARD = 0.5
 _TWO_OF_A_KIND, _TWO_CROWDS, _TWO_DELEGATIONS = 4.0, 3.0, 5.0
 _MANY = 3
 _CROWD = "event:protest"
-_STRIKES_BOTH = frozenset({"event:accident", "event:attack", "event:disaster"})
-"""What people and things suffer together."""
 _NOUN = 2.5
 """Rarity of a word below which it may be no more than the noun for those who come."""
 
@@ -235,7 +234,7 @@ def _swapped(one: Party, other: Party, first: Features, second: Features) -> boo
 
 def _beside_each_other(one: Party, other: Party, family: str) -> bool:
     """A victim here and a ship there are no two accidents: the one report tells who, the other what was struck."""
-    return family in _STRIKES_BOTH and (one.kind == "person") != (other.kind == "person")
+    return family in STRIKES and (one.kind == "person") != (other.kind == "person")
 
 
 def _opposition(one: Party, other: Party) -> float:

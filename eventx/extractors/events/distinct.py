@@ -10,10 +10,8 @@ from eventx.extractors.arguments.words import closed_class, known_counts
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.quantities import starts_number
 from eventx.lang.lexicon import Lexicon
+from eventx.lang.place_kinds import BROAD
 from eventx.models import Participant, Place
-
-# Kinds of places that hold the towns a journey leads to, whose coordinates are those of one of them.
-_BROAD = frozenset({"province", "region", "island"})
 
 # The classes of courts, from the first instance up; tokens behind a verdict within which its court is told.
 _COURTS = ("court_first", "court_appeal", "court_cassation", "court_review")
@@ -48,7 +46,7 @@ def distinct(
 
 def _is_broad(ctx: ArticleContext, place: Place) -> bool:
     mention = ctx.entities.mention_at(place.start)
-    return mention is not None and mention.entity.kind in _BROAD
+    return mention is not None and mention.entity.kind in BROAD
 
 
 def _verb_anew(ctx: ArticleContext, candidate: Candidate, participants: tuple[Participant, ...]) -> bool:

@@ -11,14 +11,13 @@ from eventx.extractors.meetings.hosting import hosted
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.offices import office_of, role_classes
 from eventx.extractors.meetings.verbs import HOLDING, part_of
+from eventx.lang.place_kinds import VISITED
 from eventx.models import Participant, Place
 
 # The office that makes a call on the carpet a meeting of states, and a trip a visit.
 _ENVOY = frozenset({"diplomat"})
 # How many words of sport make an article of sport.
 _SPORTING, _ONE_IN = 4, 60
-# Kinds of places that a visit of state may go to.
-_TOWNS = frozenset({"country", "union", "city", "regency", "province", "district"})
 # Roles of the phrases that may stand behind people who speak with each other.
 _APART = frozenset({"place", "companion", "manner", "time"})
 # The offices whose holders meet when they gather.
@@ -211,7 +210,7 @@ def _visit_of_state(ctx: ArticleContext, draft: Draft, drafts: list[Draft]) -> b
     if not draft.parties:
         return False
     visitor = draft.parties[0]
-    if draft.stop and not draft.hosts and kind_of(ctx, draft.place) not in _TOWNS:
+    if draft.stop and not draft.hosts and kind_of(ctx, draft.place) not in VISITED:
         return False
     abroad = draft.place is not None and draft.place.country not in (None, visitor.country or "ID")
     if "trip" not in draft.cue.sorts and draft.cue.frame == "visit_noun" and draft.place is not None:

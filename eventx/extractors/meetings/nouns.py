@@ -24,10 +24,9 @@ from eventx.extractors.meetings.titles import names_topic
 from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
+from eventx.lang.place_kinds import CALLS_MEETINGS
 
 _WITH = frozenset({"companion", "between", "agent"})
-# Kinds of places that a meeting is called by; a state is one of those who meet.
-_TOWNS = frozenset({"city", "regency", "province", "district"})
 _POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
@@ -93,7 +92,11 @@ def named_after(ctx: ArticleContext, cue: Cue) -> Phrase | None:
         return None
     name = ctx.annotated.names[name_tokens(ctx)[arg.first]]
     mention = ctx.entities.mention_at(name.start)
-    town = mention is not None and mention.entity.kind in _TOWNS and (name.first, name.last) == (arg.first, arg.last)
+    town = (
+        mention is not None
+        and mention.entity.kind in CALLS_MEETINGS
+        and (name.first, name.last) == (arg.first, arg.last)
+    )
     return Phrase(arg.first, arg.last, arg.first, None, None) if town else None
 
 

@@ -18,7 +18,6 @@ from eventx.pipeline.annotated import Sentence
 STRIKES = frozenset({"attack", "accident", "disaster"})
 # Tokens at the head of a sentence among which a cue of sequence stands.
 _HEAD = 6
-_FRAMES = frozenset({"dalam", "pada", "saat", "di"})
 _APART = frozenset({"before", "after"})
 
 
@@ -95,7 +94,7 @@ def head_phrase(ctx: ArticleContext, sentence: Sentence) -> Phrase | None:
     for i in range(sentence.first, min(sentence.last, sentence.first + _HEAD)):
         phrase = phrase_table(ctx).at(i)
         if phrase is not None:
-            framing = phrase.prep is not None and ctx.annotated.lower(phrase.prep) in _FRAMES
+            framing = phrase.prep is not None and ctx.annotated.lower(phrase.prep) in closed_class(ctx.lexicon, "frame")
             return phrase if framing and phrase.prep == sentence.first else None
     return None
 

@@ -25,13 +25,13 @@ from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.kinds import names_people
+from eventx.lang.closed_class import closed_class
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Place, When
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A date behind one of these bounds a count ("hingga Jumat"), behind the others tells since when.
 _UNTIL = frozenset({"hingga", "sampai", "per"})
-_SINCE = frozenset({"sejak", "semenjak"})
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
 _PAIR = frozenset({"-", "–", "dan", "vs"})
 _REACH = 6
@@ -134,7 +134,12 @@ def of_its_end(ctx: ArticleContext, i: int, start: int) -> bool:
     if verb is None or verb > i or ctx.annotated.lower(verb) not in on_fact(ctx.lexicon):
         return False
     between = range(i + 1, ctx.annotated.token_at(start))
-    return all(ctx.annotated.lower(k) not in _SINCE and ctx.annotated.lower(k) != "yang" for k in between)
+    return all(not _says_since(ctx, k) and ctx.annotated.lower(k) != "yang" for k in between)
+
+
+def _says_since(ctx: ArticleContext, i: int) -> bool:
+    """Whether token `i` is "sejak"."""
+    return ctx.annotated.lower(i) in closed_class(ctx.lexicon, "since")
 
 
 def on_fact(lexicon: Lexicon) -> frozenset[str]:
@@ -145,7 +150,7 @@ def on_fact(lexicon: Lexicon) -> frozenset[str]:
 def _from_then_on(ctx: ArticleContext, candidate: Candidate, found: When) -> When:
     """A date behind "sejak", however it was found, as the start of what lasts: "gencatan itu berlaku sejak 8 April"."""
     i = ctx.annotated.token_at(found.start) - 1
-    lasts = event_types(ctx.lexicon)[candidate.entry.type].since and ctx.annotated.lower(i) in _SINCE
+    lasts = event_types(ctx.lexicon)[candidate.entry.type].since and _says_since(ctx, i)
     if not lasts or "/" in found.value:
         return found
     return found.model_copy(update={"value": f"{found.value}/..", "last": None})
@@ -189,7 +194,7 @@ def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
     for i in range(candidate.last, high - 1):
         if ctx.doc[i].text in _MARKS:
             return None
-        if ctx.annotated.lower(i) in _SINCE:
+        if _says_since(ctx, i):
             after = ctx.doc[i + 1].idx
             times = [time for time in ctx.annotated.times_in(after, after + 12) if datable(time)]
             if not times:
@@ -206,7 +211,7 @@ def _since_then(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if candidate.entry.root not in event_types(ctx.lexicon)[candidate.entry.type].lasting:
         return None
     sentence = ctx.annotated.sentence_of(candidate.head)
-    if ctx.annotated.lower(sentence.first) not in _SINCE:
+    if not _says_since(ctx, sentence.first):
         return None
     comma = next((i for i in range(sentence.first, candidate.first) if ctx.doc[i].text == ","), None)
     if comma is None:

@@ -16,7 +16,6 @@ from eventx.extractors.events.facts import HARM, does_else, hoped_effect, is_fac
 from eventx.extractors.events.screening import is_definite, screens
 from eventx.models import Status, When
 
-_NOT = frozenset({"tidak", "tak", "belum", "bukan"})
 _BACK = 6
 # Characters behind a noun of an accord within which a time is its own.
 _BESIDE = 12
@@ -243,7 +242,7 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
         without = lower(i) == "tanpa" and candidate.entry.type in HARM
         if without or f"{lower(i)} {lower(i + 1)}" in closed_class(ctx.lexicon, "none"):
             return True
-        if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & _NOT:
+        if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & closed_class(ctx.lexicon, "not"):
             return True
     return False
 
@@ -255,5 +254,5 @@ def feared(ctx: ArticleContext, candidate: Candidate) -> Status | None:
             return None  # "memperingatkan kemungkinan serangan dan | mengerahkan | pasukan"
         found = screens(ctx.lexicon).at(ctx.annotated, i)
         if found is not None and found[1] == "possible" and i + found[0] <= candidate.first:
-            return "denied" if ctx.annotated.lower(i - 1) in _NOT else "hypothetical"
+            return "denied" if ctx.annotated.lower(i - 1) in closed_class(ctx.lexicon, "not") else "hypothetical"
     return None

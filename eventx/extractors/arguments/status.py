@@ -259,10 +259,11 @@ def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:
 def _carried(ctx: ArticleContext, i: int, verb: int, depth: int) -> Iterator[Status]:
     """What a verb that holds, plans or tells of an event noun says of its status."""
     does = verb > i and ctx.annotated.lower(verb).startswith("me")  # "Rapat itu | menolak usulan" is held
-    if not does and status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None:
+    governs = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None
+    if governs and not does:
         yield from _governed_by(ctx, verb, depth + 1)
-    elif does and light_for_others(ctx.annotated, verb):
-        return  # "tarif itu tengah | menghadapi gugatan"
+    elif does and (governs or light_for_others(ctx.annotated, verb)):
+        return  # "tarif itu tengah | menghadapi gugatan", "putusan itu | mengusulkan perubahan"
     elif bears_event(ctx.annotated, verb) or _discusses(ctx, i, verb):
         yield from _verb_cues(ctx, verb, depth + 1)
 

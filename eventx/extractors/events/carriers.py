@@ -6,13 +6,12 @@ from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of, phrase_table
 from eventx.extractors.arguments.carriers import about_later_noun
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import light_verbs
 
 _REACH = 12
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
-_SUBORDINATE = frozenset({"yang", "dan", "saat", "ketika", "setelah", "sebelum", "karena", "akibat", "bahwa"})
 _STOPS = frozenset({".", ";", ":", '"', "“", "”"})
 
 
@@ -49,9 +48,11 @@ def _involved(ctx: ArticleContext, i: int) -> int | None:
 
 def _strikes(ctx: ArticleContext, candidate: Candidate) -> int | None:
     """The verb of a noun of event beyond what describes it: "gempa berkekuatan 6 | mengguncang"."""
-    lights = light_verbs(ctx.lexicon)
+    lights, openers = light_verbs(ctx.lexicon), clause_openers(ctx.lexicon)
+    ties = closed_class(ctx.lexicon, "joiner")
     for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
-        if ctx.doc[i].text in _MARKS or ctx.annotated.lower(i) in _SUBORDINATE:
+        word = ctx.annotated.lower(i)
+        if ctx.doc[i].text in _MARKS or word == "yang" or word in ties or openers.at(ctx.annotated, i) is not None:
             return None
         if lights.get(ctx.annotated.lower(i)) in ("event", "told"):
             return i

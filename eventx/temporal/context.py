@@ -113,12 +113,14 @@ class Context:
             if direction is not None:
                 return direction
         fronted = len(_WORD.findall(before)) < _FRONT
+        relative = False
         for word in _WORD.findall(after):
             if not fronted and fold(word) in self.tables.beside["clause"]:
                 break  # "tiba di Manila pada Sabtu dan dijadwalkan pulang"
             direction = self.tables.tenses.get(fold(word))
-            if direction is not None:
+            if direction is not None and not relative:
                 return direction
+            relative = fold(word) == "yang"  # "Senin, menahan Budi | yang akan | berangkat"
         return None
 
     def year_of(self, match: Match, month: int, day: int, weekday: int | None) -> date | None:

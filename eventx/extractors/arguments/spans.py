@@ -194,7 +194,20 @@ def _depends(ctx: ArticleContext, phrase: Phrase, start: int, nominal: bool) -> 
     if not between or ctx.doc[phrase.first - 1].text not in {",", "("}:
         return False
     names, kinds = name_tokens(ctx), ctx.annotated.names
-    return phrase.first in names and kinds[names[phrase.first]].type == "LOC" and not acts(ctx, phrase)
+    if phrase.first not in names or acts(ctx, phrase):
+        return False
+    kind = kinds[names[phrase.first]].type
+    return kind == "LOC" or (kind == "PER" and _apposed(ctx, phrase))
+
+
+def _apposed(ctx: ArticleContext, phrase: Phrase) -> bool:
+    """Whether a name set off by commas names the noun before it: "membunuh istrinya, | Wati (41) |, di Solo"."""
+    j, last = phrase.last, ctx.annotated.sentence_of(phrase.first).last
+    if j + 2 < last and ctx.doc[j].text == "(" and ctx.doc[j + 2].text == ")":
+        j += 3
+    before = phrase_table(ctx).at(phrase.first - 2)
+    noun = before is not None and ctx.annotated.pos[before.head] == "NOUN" and before.head not in name_tokens(ctx)
+    return noun and j < last and ctx.doc[j].text == ","
 
 
 def acts(ctx: ArticleContext, phrase: Phrase) -> bool:

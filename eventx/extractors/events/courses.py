@@ -17,7 +17,7 @@ from eventx.extractors.arguments import datable
 from eventx.extractors.arguments.background import tells_whose
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
-from eventx.extractors.events.followups import Setting, told_next
+from eventx.extractors.events.followups import Setting, retold, told_next
 from eventx.extractors.events.sequence import (
     STRIKES,
     apart,
@@ -53,10 +53,22 @@ def with_courses(ctx: ArticleContext, events: Sequence[Combined]) -> list[Combin
         events: the events of the article in the order of their first mention.
     """
     found = list(events)
+    for n, setting in retold(ctx, events).items():
+        if found[n].status in _HELD:
+            found[n] = _retold(found[n], setting)
     for n, event in enumerate(found):
         if event.status == "occurred":
             found[n] = _settled(ctx, found, n)
     return found
+
+
+def _retold(event: Combined, told: Setting) -> Combined:
+    """An event with date and place from where it is told of again, in as far as it has none."""
+    fits = event.when is None or not _days_apart(event.when, told.when)
+    when = event.when
+    if when is None and told.when is not None and told.when.grain in FINE:
+        when = told.when.model_copy(update={"source": "inherited"})
+    return replace(event, when=when, place=event.place or (told.place if fits else None))
 
 
 def _settled(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Combined:

@@ -1,8 +1,9 @@
-"""Date and place that the next sentence tells of an event: "KPK memeriksa Budi. Pemeriksaan dilakukan pada Senin"."""
+"""Date and place that a later sentence tells of an event: "KPK memeriksa Budi. Pemeriksaan dilakukan pada Senin"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
@@ -11,10 +12,13 @@ from eventx.extractors.arguments.carriers import verb_after
 from eventx.extractors.arguments.words import holding_verbs
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
-from eventx.extractors.events.sequence import STRIKES, points_back, sequence_cues
+from eventx.extractors.events.sequence import STRIKES, names_incident, points_back, sequence_cues, stands_for
 from eventx.lang.morphology import analyse
 from eventx.models import Place, When
 from eventx.pipeline.annotated import Sentence
+
+# Sentences behind the last mention of what struck over which "peristiwa itu" means it.
+_FAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,39 @@ def told_next(ctx: ArticleContext, events: Sequence[Combined], n: int) -> Settin
             if found is not None:
                 return found
     return None
+
+
+def retold(ctx: ArticleContext, events: Sequence[Combined]) -> dict[int, Setting]:
+    """What later sentences tell of what struck: "Polisi menyebut | peristiwa itu | terjadi pada Senin di Jalan Mawar".
+
+    Such a noun means what struck last before it.
+
+    Args:
+        events: the events of the article in the order of their first mention.
+
+    Returns:
+        Date and place by the place of the event among `events`.
+    """
+    struck = sorted((m.start, m.sentence, n) for n, e in enumerate(events) if e.type in STRIKES for m in e.mentions)
+    found: dict[int, Setting] = {}
+    for noun, sentence in _incidents(ctx) if struck else ():
+        k = bisect_left(struck, ctx.doc[noun.first].idx, key=lambda pair: pair[0]) - 1
+        if k < 0 or sentence.index - struck[k][1] > _FAR or struck[k][2] in found:
+            continue
+        setting = _held(ctx, noun)
+        if setting is not None:
+            found[struck[k][2]] = setting
+    return found
+
+
+def _incidents(ctx: ArticleContext) -> Iterator[tuple[Phrase, Sentence]]:
+    """The nouns that stand for an incident told before, no preposition governing them, with their sentences."""
+    for sentence in ctx.annotated.sentences:
+        if names_incident(ctx, sentence):
+            for i in range(sentence.first, sentence.last):
+                phrase = phrase_table(ctx).at(i)
+                if phrase is not None and phrase.prep is None and stands_for(ctx, i):
+                    yield phrase, sentence
 
 
 def _subject(ctx: ArticleContext, sentence: Sentence) -> Phrase | None:

@@ -21,6 +21,8 @@ from eventx.extractors.arguments import (
     when_of,
 )
 from eventx.extractors.arguments.background import judged_by
+from eventx.extractors.arguments.words import holding_verbs
+from eventx.extractors.events.asides import bounds_only, of_posting, of_what_led
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, light_role, told_by
 from eventx.extractors.events.entries import EventType, event_types
@@ -29,9 +31,9 @@ from eventx.lang.closed_class import closed_class
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Place, When
 
+# A day in words that tell a time roughly: "sekitar 28 Juli".
+_DAY = re.compile(r"\b\d{1,2}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# A date behind one of these bounds a count ("hingga Jumat"), behind the others tells since when.
-_UNTIL = frozenset({"hingga", "sampai", "per"})
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”"})
 _PAIR = frozenset({"-", "–", "dan", "vs"})
 _REACH = 6
@@ -120,19 +122,23 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
         found = next((time for verb in verbs if verb is not None and (time := time_of(ctx, verb))), None)
     if found is None or bounds_only(ctx, found.start) or (noun and of_its_end(ctx, candidate.head, found.start)):
         return None
-    return _from_then_on(ctx, candidate, _coarse(found))
+    if of_posting(ctx, found.start, at) or of_what_led(ctx, at, found.start):
+        return None
+    return _from_then_on(ctx, candidate, _coarse(found, ctx.text[found.start : found.end]))
 
 
 def of_its_end(ctx: ArticleContext, i: int, start: int) -> bool:
-    """Whether a time is that of what ends or breaks what the noun `i` names: "mencabut | blokade | pada Mei".
+    """Whether a time is that of what ends what the noun `i` names: "mencabut | blokade | pada Mei", "api | padam".
 
     Args:
         i: the noun.
         start: the first character of the time.
     """
     verb = carrier_of(ctx, i)
-    if verb is None or verb > i or ctx.annotated.lower(verb) not in on_fact(ctx.lexicon):
+    if verb is None or ctx.annotated.lower(verb) not in on_fact(ctx.lexicon):
         return False
+    if verb > i:
+        return ctx.doc[verb].idx < start
     between = range(i + 1, ctx.annotated.token_at(start))
     return all(not _says_since(ctx, k) and ctx.annotated.lower(k) != "yang" for k in between)
 
@@ -156,17 +162,9 @@ def _from_then_on(ctx: ArticleContext, candidate: Candidate, found: When) -> Whe
     return found.model_copy(update={"value": f"{found.value}/..", "last": None})
 
 
-def bounds_only(ctx: ArticleContext, start: int) -> bool:
-    """Whether a date only bounds a count: "hingga Jumat", "per 1 Mei"."""
-    i = ctx.annotated.token_at(start) - 1
-    return ctx.annotated.lower(i) in _UNTIL or (
-        ctx.annotated.lower(i) == "hari" and ctx.annotated.lower(i - 1) in _UNTIL
-    )
-
-
-def _coarse(found: When) -> When:
+def _coarse(found: When, words: str) -> When:
     """A part of a month told roughly ("akhir Juli") as the month: the day that stands for it is not the event's."""
-    if found.value.endswith("~") and len(found.value) == len("2025-07-31~"):
+    if found.value.endswith("~") and len(found.value) == len("2025-07-31~") and not _DAY.search(words):
         return found.model_copy(update={"value": found.value[:7], "grain": "month"})
     return found
 
@@ -190,8 +188,10 @@ def _beside(ctx: ArticleContext, candidate: Candidate) -> When | None:
 
 def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
     """The date behind "sejak": when something began, or since when it lasts."""
-    high = min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)
-    for i in range(candidate.last, high - 1):
+    carrier = carrier_of(ctx, candidate.head) if in_noun_phrase(ctx, candidate) else None
+    behind = max(candidate.last, carrier + 1) if carrier is not None and _lasts(ctx, carrier) else candidate.last
+    high = min(ctx.annotated.sentence_of(candidate.head).last, behind + _REACH)
+    for i in range(behind, high - 1):
         if ctx.doc[i].text in _MARKS:
             return None
         if _says_since(ctx, i):
@@ -204,6 +204,11 @@ def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:
                 return since if lasts else None
             return since if not lasts else since.model_copy(update={"value": f"{since.value}/..", "last": None})
     return None
+
+
+def _lasts(ctx: ArticleContext, verb: int) -> bool:
+    """Whether a verb says that something takes place: "perang antara keduanya | berlangsung | sejak Mei"."""
+    return ctx.annotated.lower(verb) in holding_verbs(ctx.lexicon)
 
 
 def _since_then(ctx: ArticleContext, candidate: Candidate) -> When | None:

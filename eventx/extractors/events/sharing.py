@@ -11,34 +11,24 @@ from eventx.document.merge_events import EventMention, same_participant
 from eventx.extractors.arguments import (
     Phrase,
     counts,
-    cued_status,
     datable,
     dates_noun,
-    is_predicate,
     named_place,
     of_case,
-    owner,
     phrase_table,
     when_of,
 )
 from eventx.extractors.arguments.background import judged_by, merely_named
-from eventx.extractors.arguments.words import clause_openers, credit_words
+from eventx.extractors.events.asides import bounds_only, credited, of_other_clause, of_plan, of_posting
 from eventx.extractors.events.entries import EventType, event_types
 from eventx.extractors.events.scenes import court_words, says_which
-from eventx.extractors.events.sequence import names_strike, sequence_cues
-from eventx.extractors.events.settings import bounds_only, of_its_end
-from eventx.models import Place, Statement, Timex, When
+from eventx.extractors.events.settings import of_its_end
+from eventx.models import Place, Statement, When
 
-# How far before a date a reporting word makes it the date of the report.
-_CREDIT = 7
 # Mentions back of the last cause: a bound, so that a sentence of hundreds costs no more than others.
 _LONG_AGO = 60
 # Sentences over which a case keeps its defendant.
 _CASE = 2
-# Clauses whose time is not that of what is told around them.
-_ASIDE = frozenset({"before", "after", "relative", "contrast", "concession"})
-# What follows at once is of the same day: "ditangkap | usai dilumpuhkan pada Senin".
-_AT_ONCE = frozenset({"usai", "seusai"})
 _COURT_TYPES = frozenset({"convict", "trial"})
 # What answers a deed, mostly days after it.
 _ON_DEEDS = _COURT_TYPES | {"charge"}
@@ -124,6 +114,10 @@ def _ahead(ctx: ArticleContext, when: When) -> bool:
     return ctx.published is not None and when.first is not None and when.first > ctx.published
 
 
+def _behind(ctx: ArticleContext, when: When) -> bool:
+    return ctx.published is not None and when.last is not None and when.last < ctx.published
+
+
 def _cause(before: list[EventMention], mention: EventMention, kind: EventType) -> EventMention | None:
     """The nearest event before, in this sentence or the two before it, that a mention of this type follows from."""
     for other in islice(reversed(before), _LONG_AGO):
@@ -157,11 +151,15 @@ def only_date(ctx: ArticleContext, mention: EventMention) -> When | None:
         and not counts(ctx, time)
         and not dates_noun(ctx, time, at)
         and not (mention.noun and of_its_end(ctx, at, time.start))
-        and not _of_other_clause(ctx, time, at, deed=mention.type in _ON_DEEDS)
-        and (mention.status != "occurred" or not _of_plan(ctx, time))
+        and not of_other_clause(ctx, time, at, deed=mention.type in _ON_DEEDS)
+        and not of_posting(ctx, time.start, at)
+        and (mention.status != "occurred" or not of_plan(ctx, time))
         and (_ruled(ctx, mention, time.start) or not is_of_words(ctx, mention, time.start))
     ]
     told = [when_of(ctx, time, "inherited") for time in times]
+    physical = event_types(ctx.lexicon)[mention.type].physical
+    if mention.status == "planned" and not physical and any(_behind(ctx, when) for when in told):
+        return None  # "menangkap aktivis pada Senin yang menolak | referendum | mendatang"
     return told[0] if len({when.first for when in told}) == 1 == len({when.last for when in told}) else None
 
 
@@ -169,7 +167,7 @@ def is_of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
     """Whether a date tells when the words were said that report the event, or stands outside of them."""
     quote = ctx.annotated.quote_at(mention.start)
     outside = quote is not None and ctx.annotated.quote_at(start) != quote
-    return outside or start in _dated_by(ctx) or _credited(ctx, start)
+    return outside or start in _dated_by(ctx) or credited(ctx, start)
 
 
 def _ruled(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
@@ -193,76 +191,6 @@ def _dated_by(ctx: ArticleContext) -> Mapping[int, Sequence[Statement]]:
         if statement.time is not None:
             found.setdefault(statement.time.start, []).append(statement)
     return found
-
-
-def _of_other_clause(ctx: ArticleContext, time: Timex, i: int, *, deed: bool) -> bool:
-    """Whether a time stands in a clause of before or after, or in a relative one, that token `i` is not part of.
-
-    Set off by a comma behind a clause of after it is the main clause's too, unless that one answers a deed
-    ("ditetapkan sebagai tersangka | usai mencuri, Senin").
-    """
-    verb = owner(ctx, time)
-    if verb is None or verb == i:
-        return False
-    first = ctx.annotated.sentence_of(i).first
-    for k in range(verb - 1, max(first, verb - _CREDIT) - 1, -1):
-        opener = clause_openers(ctx.lexicon).at(ctx.annotated, k)
-        if opener is not None and opener[1] in _ASIDE:
-            at_once = k == i + 1 and ctx.annotated.lower(k) in _AT_ONCE
-            comma = ctx.doc[ctx.annotated.token_at(time.start) - 1].text == ","
-            set_off = opener[1] == "after" and i < k and comma and not deed
-            return not (k < i < verb or at_once or set_off or (verb < i and _of_happening(ctx, k - 1)))
-        if ctx.doc[k].text == ",":
-            return False
-    return False
-
-
-def _of_plan(ctx: ArticleContext, time: Timex) -> bool:
-    """Whether a time is that of something planned: "sore ini nanti kami akan | memberi keterangan"."""
-    last = ctx.annotated.sentence_at(time.start).last
-    after = range(ctx.annotated.token_at(time.end - 1) + 1, last)
-    verb = owner(ctx, time)
-    verb = next((i for i in after if is_predicate(ctx, i)), None) if verb is None else verb
-    return verb is not None and cued_status(ctx, verb) == "planned"
-
-
-def _of_happening(ctx: ArticleContext, j: int) -> bool:
-    """Whether the noun that ends at token `j` is a happening, whose time is that of what it does.
-
-    "Hujan | yang turun pada Senin menyebabkan banjir", "Ledakan | yang terjadi pada Senin menewaskan dua orang".
-    """
-    phrase = phrase_table(ctx).at(j)
-    if phrase is None or phrase.prep is not None:
-        return False
-    cues = sequence_cues(ctx.lexicon)
-    for i in range(phrase.first, phrase.last):
-        hit = cues.at(ctx.annotated, i)
-        if names_strike(ctx, i) or (hit is not None and hit[1] in ("incident", "weather")):
-            return True
-    return False
-
-
-def _credited(ctx: ArticleContext, start: int) -> bool:
-    """Whether a date belongs to a credit line or a speaker ("dilansir AFP, Kamis"), or is a bound."""
-    if bounds_only(ctx, start):
-        return True
-    i = ctx.annotated.token_at(start) - 1
-    cues = _credit_words(ctx)
-    first = ctx.annotated.sentence_at(start).first
-    return any(ctx.annotated.lower(k) in cues for k in range(max(first, i - _CREDIT), i + 1))
-
-
-def _credit_words(ctx: ArticleContext) -> frozenset[str]:
-    """Words that report speech or credit an outlet, from the statement cues."""
-    return ctx.lexicon.cached(
-        "events.credits",
-        lambda lex: (
-            frozenset(
-                row["form"].casefold() for row in lex.rows("statement_cues") if row["frame"] in ("post", "passive")
-            )
-            | credit_words(lex)
-        ),
-    )
 
 
 def only_place(ctx: ArticleContext, mention: EventMention) -> Place | None:

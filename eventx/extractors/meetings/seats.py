@@ -117,9 +117,13 @@ def _thing(ctx: ArticleContext, arg: Argument) -> bool:
 
 
 def _plain_word(ctx: ArticleContext, i: int) -> bool:
-    """Whether a word is no name by its letters: in small ones, or with a capital only as the first of its sentence."""
+    """Whether a word is no name by its letters: in small ones, or with a capital only as the first of its sentence.
+
+    "Bidang Humas ..." goes on with a capital: there the first one is of a name too.
+    """
     begins = i == ctx.annotated.sentence_of(i).first or ctx.doc[i - 1].is_quote
-    return ctx.doc[i].is_lower or (begins and ctx.doc[i].is_title)
+    alone = i + 1 == len(ctx.doc) or not ctx.doc[i + 1].text[:1].isupper()
+    return ctx.doc[i].is_lower or (begins and alone and ctx.doc[i].is_title)
 
 
 def _no_actor(ctx: ArticleContext, arg: Argument) -> bool:

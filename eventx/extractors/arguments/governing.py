@@ -1,12 +1,12 @@
-"""Who acts in the clause that a predicate depends on, however it is tied to it."""
+"""How a predicate is tied to the one before it, and who acts in the clause that it depends on."""
 
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.objects import names_actor
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
-from eventx.extractors.arguments.spans import Argument, acts, argument
-from eventx.extractors.arguments.words import status_forms
+from eventx.extractors.arguments.spans import Argument, acts, argument, is_predicate, skippable
+from eventx.extractors.arguments.words import closed_class, status_forms
 
 # Tokens looked back over: a bound, so that a sentence without marks costs no more than others.
 _LONGEST_CLAUSE = 40
@@ -31,3 +31,16 @@ def governing_actor(ctx: ArticleContext, i: int) -> list[Argument]:
 def _predicated(ctx: ArticleContext, phrase: Phrase) -> bool:
     """Whether a verb or an auxiliary follows a phrase at once."""
     return acts(ctx, phrase) or ctx.annotated.lower(phrase.last) in status_forms(ctx.lexicon)
+
+
+def joined(ctx: ArticleContext, i: int) -> bool:
+    """Whether a conjunction ties predicate `i` to the one before it: "ditangkap polisi dan | mengaku"."""
+    j = i - 1
+    while j >= 0 and skippable(ctx, j):
+        j -= 1
+    return j >= 0 and ctx.annotated.lower(j) in closed_class(ctx.lexicon, "joiner")
+
+
+def both_passive(ctx: ArticleContext, j: int, i: int) -> bool:
+    """Whether predicates `j` and `i` are passive, so that who stands behind one is not the subject of the other."""
+    return j >= 0 and is_predicate(ctx, j) and all(ctx.annotated.lower(k).startswith("di") for k in (j, i))

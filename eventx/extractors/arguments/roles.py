@@ -7,6 +7,7 @@ surface leads, and the tree settles what the surface leaves open.
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
+from eventx.extractors.arguments.governing import both_passive, joined
 from eventx.extractors.arguments.objects import agents, names_actor, objects
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import (
@@ -200,7 +201,7 @@ def _found_left(ctx: ArticleContext, phrase: Phrase, i: int, depth: int) -> list
         j = head.first - 1
         while j >= 0 and skippable(ctx, j):
             j -= 1
-        if all(skippable(ctx, k) for k in between) and not _both_passive(ctx, j, i):
+        if all(skippable(ctx, k) for k in between) and not both_passive(ctx, j, i):
             return _with_controller(ctx, head, depth)
         if j >= 0 and is_predicate(ctx, j) and ctx.annotated.lower(j).startswith(DERIVED):
             if not _sets_apart(ctx, between):
@@ -249,22 +250,18 @@ def _controlled(ctx: ArticleContext, verb: int, i: int, depth: int) -> list[Argu
     if found is not None or not ctx.annotated.lower(verb).startswith("di"):
         return shared
     # "Budi | dijemput jaksa untuk diperiksa"; "Itu dilakukan | polisi | untuk mencari bukti"
-    if ctx.annotated.lower(i).startswith("di") or (_joined(ctx, i) and any(_somebody(ctx, one) for one in shared)):
+    if ctx.annotated.lower(i).startswith("di") or (
+        joined(ctx, i) and any(_led_by_somebody(ctx, one) for one in shared)
+    ):
         return shared or agents(ctx, verb)
     return agents(ctx, verb) or shared
 
 
-def _both_passive(ctx: ArticleContext, j: int, i: int) -> bool:
-    """Whether predicates `j` and `i` are passive, so that who stands behind one is not the subject of the other."""
-    return j >= 0 and is_predicate(ctx, j) and all(ctx.annotated.lower(k).startswith("di") for k in (j, i))
-
-
-def _joined(ctx: ArticleContext, i: int) -> bool:
-    """Whether a conjunction ties predicate `i` to the one before it: "ditangkap polisi dan | mengaku"."""
-    j = i - 1
-    while j >= 0 and skippable(ctx, j):
-        j -= 1
-    return j >= 0 and ctx.annotated.lower(j) in closed_class(ctx.lexicon, "joiner")
+def _led_by_somebody(ctx: ArticleContext, found: Argument) -> bool:
+    """Whether an argument is somebody and not only of somebody: "Budi", not "rumah Budi"."""
+    word = ctx.annotated.lower(found.first)
+    people = word in party_words(ctx.lexicon) or word in title_words(ctx.lexicon) or found.first in name_tokens(ctx)
+    return people and _somebody(ctx, found)
 
 
 def _scan_right(ctx: ArticleContext, i: int) -> list[Argument]:

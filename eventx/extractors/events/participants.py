@@ -45,9 +45,6 @@ Roles = list[tuple[Role, list[Argument]]]
 _PATIENT_FRAMES = frozenset({"ap", "ar", "np", "p"})
 _MARKS = frozenset({".", ";", ":", '"', "“", "”"})
 _FAR = 14
-# Prepositions before who undergoes what somebody does, and before who is given something.
-_UPON, _GIVEN_TO = frozenset({"terhadap", "atas"}), frozenset({"bagi", "kepada", "untuk"})
-_AT = frozenset({"di", "ke"})
 _SIDES = frozenset({"dengan", "bersama", "antara"})
 
 
@@ -233,14 +230,20 @@ def _does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument])
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     if not complement:
         return False
-    if (
-        candidate.entry.type == "attack"
-        and _is_state(ctx, complement[0])
-        and ctx.annotated.lower(complement[0].last) in _AT
-    ):
-        return True  # "pengeboman | Israel | di Rafah"
+    if candidate.entry.type == "attack" and _strikes_abroad(ctx, candidate, complement[0]):
+        return True
     root_noun = candidate.entry.root in kind.done_by and candidate.analysis.derivation in ("-an", "")
     return ctx.annotated.lower(complement[0].first) in kind.doers or (root_noun and is_animate(ctx, complement[0]))
+
+
+def _strikes_abroad(ctx: ArticleContext, candidate: Candidate, state: Argument) -> bool:
+    """Whether a state completes the noun of an attack in another one: "pengeboman | Israel | di Rafah"."""
+    place = ctx.entities.mention_at(ctx.doc[state.last + 1].idx) if state.last + 1 < len(ctx.doc) else None
+    at = closed_class(ctx.lexicon, "at") | closed_class(ctx.lexicon, "target")
+    if ctx.annotated.lower(state.last) not in at or place is None or agents(ctx, candidate.last - 1):
+        return False
+    own = ctx.entities.mention_at(state.start)
+    return _is_state(ctx, state) and own is not None and own.entity.country != place.entity.country
 
 
 def _is_state(ctx: ArticleContext, one: Argument) -> bool:
@@ -259,7 +262,12 @@ def _does_upon(ctx: ArticleContext, candidate: Candidate, complement: list[Argum
         return False
     preposition, kind = governed[0].prep, candidate.entry.type
     given = candidate.entry.frame == "ar" and candidate.analysis.derivation in ("-an", "")
-    return preposition in _UPON or (given and preposition in _GIVEN_TO) or (kind == "attack" and preposition == "ke")
+    taken = ctx.entities.mention_at(governed[0].start)
+    annexed = _is_state(ctx, complement[0]) and taken is not None and taken.entity.type == "LOC"  # "atas | Krimea"
+    if preposition in closed_class(ctx.lexicon, "upon"):
+        return annexed or preposition not in closed_class(ctx.lexicon, "grounds")
+    given = given and preposition in closed_class(ctx.lexicon, "given_to")
+    return given or (kind == "attack" and preposition in closed_class(ctx.lexicon, "target"))
 
 
 def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:

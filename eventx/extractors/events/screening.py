@@ -14,6 +14,8 @@ from eventx.lang.phrases import PhraseTable
 from eventx.models import Participant
 
 _MARKS = frozenset({".", ",", ";", ":", '"', "“", "”", "(", ")"})
+# Types whose purpose is not done by what is on its way to it.
+_NEVER_CARRIED = frozenset({"accident", "attack", "ceasefire", "die", "disaster", "injure", "protest", "seize"})
 _REACH = 7
 
 
@@ -91,7 +93,8 @@ def _purpose(ctx: ArticleContext, candidate: Candidate) -> bool:
     before = range(max(first, opener[0] - _REACH), opener[0])
     if any(governors.at(ctx.annotated, k) or nouns.at(ctx.annotated, k) for k in before):
         return False
-    return not any(_carried_out(ctx, k) for k in before)
+    # "membawa pisau untuk | membunuh": harm that somebody is after may not come
+    return candidate.entry.type in _NEVER_CARRIED or not any(_carried_out(ctx, k) for k in before)
 
 
 def _carried_out(ctx: ArticleContext, i: int) -> bool:

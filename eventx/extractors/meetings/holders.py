@@ -9,6 +9,7 @@ from eventx.extractors.arguments import (
     agents,
     argument,
     carrier_of,
+    cued_status,
     following,
     is_predicate,
     objects,
@@ -16,8 +17,7 @@ from eventx.extractors.arguments import (
     subjects,
 )
 from eventx.extractors.arguments.carriers import verb_after, verbs_after
-from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.governing import joined
 from eventx.extractors.meetings.cues import Cue
 from eventx.extractors.meetings.hosting import hosted, hosts
 from eventx.extractors.meetings.presence import absent
@@ -79,7 +79,8 @@ def _there(ctx: ArticleContext, verb: int) -> list[Argument]:
 
 
 def _says_who(ctx: ArticleContext, verb: int) -> bool:
-    return _passive(ctx, verb) and part_of(ctx, verb) in ("attend", "hold")
+    told = cued_status(ctx, verb) not in ("denied", "cancelled")  # "Rapat itu tidak | dihadiri | Tono"
+    return told and _passive(ctx, verb) and part_of(ctx, verb) in ("attend", "hold")
 
 
 def _passive(ctx: ArticleContext, verb: int) -> bool:
@@ -88,16 +89,8 @@ def _passive(ctx: ArticleContext, verb: int) -> bool:
 
 def _second(ctx: ArticleContext, carrier: int) -> int | None:
     """A second verb that says who was there: "Rapat dipimpin A | dan dihadiri B"."""
-    joiners = closed_class(ctx.lexicon, "joiner")
     for j in range(carrier + 2, ctx.annotated.sentence_of(carrier).last):
         if is_predicate(ctx, j):
-            return j if _says_who(ctx, j) and _joined(ctx, j, joiners) else None
+            # "dan diikuti | aksi protes di Bandung" tells what came after
+            return j if _says_who(ctx, j) and joined(ctx, j) and _there(ctx, j) else None
     return None
-
-
-def _joined(ctx: ArticleContext, verb: int, joiners: frozenset[str]) -> bool:
-    """Whether a conjunction stands before a verb and its adverbs: "dan turut | dihadiri"."""
-    i = verb - 1
-    while skippable(ctx, i) and ctx.annotated.lower(i) not in joiners:
-        i -= 1
-    return ctx.annotated.lower(i) in joiners

@@ -14,7 +14,9 @@ from eventx.models import Participant
 def with_speaker(ctx: ArticleContext, cue: Cue, parties: list[Participant]) -> list[Participant]:
     """The parties of a mention, the speaker before them where his words tell of a meeting of his own with somebody."""
     start = ctx.doc[cue.first].idx
-    both = cue.frame == "transitive" and len(parties) > 1  # "Ada momen yang mempertemukan A dengan B," kata Tono
+    both = (
+        cue.frame == "transitive" and ctx.annotated.lower(cue.first).startswith("memper") and len(parties) > 1
+    )  # "Ada momen yang mempertemukan A dengan B," kata Tono
     speaker = speaker_at(ctx, start) if parties and not both else None
     if speaker is None or speaker.type is None or not _his_own(ctx, cue, speaker.start):
         return parties

@@ -16,6 +16,8 @@ from eventx.lang.morphology import VOICED
 
 _REQUEST_REACH = 16
 # Tokens before a verb in which "yang" makes it describe a noun.
+# Tokens before a cue among which its subject stands.
+_SUBJECT = 12
 _NEAR = 4
 # Commas that may set off asides between a subject and its verb.
 _ASIDES = 4
@@ -98,7 +100,7 @@ def _request(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | 
     if (
         link == "plain"
         and not scan.is_("circumstance", start)
-        and not _penalty(scan, cue, start, last)
+        and not (_penalty(scan, cue, start, last) and _prosecutes(scan, hit, unit))
         and clausal(scan, start, min(first_comma(scan, start, last), start + 10))
     ):
         return Found(start, last, cue, hit.last)
@@ -242,6 +244,11 @@ def _verdict(scan: Scan, first: int, last: int) -> bool:
 def _penalty(scan: Scan, cue: Cue, first: int, last: int) -> bool:
     """Whether a prosecutor asks for a penalty: "menuntut terdakwa dihukum lima tahun" is a charge."""
     return cue.act == "demand" and any(scan.is_("penal", k) for k in range(first, last))
+
+
+def _prosecutes(scan: Scan, hit: CueHit, unit: Unit) -> bool:
+    """Whether a prosecutor demands: "Jaksa menuntut terdakwa dihukum", not "Keluarga menuntut pelaku dihukum"."""
+    return any(scan.is_("prosecution", k) for k in range(max(unit.first, hit.first - _SUBJECT), hit.first))
 
 
 def _object(scan: Scan, hit: CueHit, unit: Unit, limit: int | None) -> Found | None:

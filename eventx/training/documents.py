@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import spacy
 
-from eventx.training.corpus import group, read_rows, rows_to_doc, vary, write_docs
+from eventx.training.corpus import Row, group, read_rows, rows_to_doc, vary, write_docs
+from eventx.training.read_names import sentence_key
 from eventx.training.silver import sure_names, sure_trees
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class Mixture:
     """What one student reads.
 
     Attributes:
-        times: how often each gold corpus is read in one pass; the others are left out.
+        times: how often each gold corpus is read in one pass; the others are left out. `read` are the sentences that
+            were decided by reading (`KIND.read.jsonl`).
         least_sure: silver sentences of which the teachers are less sure are left out (0 to 1).
         sentences_a_document: at most so many neighbouring sentences make a document.
     """
@@ -30,11 +32,22 @@ class Mixture:
     sentences_a_document: int
 
 
+def without(rows: list[Row], decided: list[Row]) -> list[Row]:
+    """The rows whose sentences are not among the decided ones."""
+    known = {sentence_key(row["words"]) for row in decided}
+    return [row for row in rows if sentence_key(row["words"]) not in known]
+
+
 def write_documents(kind: str, rows: Path, out: Path, mixture: Mixture, seed: int) -> dict[str, Any]:
     """`KIND.spacy` and `KIND.dev.spacy` from the rows of that kind; returns how many documents."""
     vocab, order = spacy.blank("id").vocab, random.Random(seed)
-    gold = list(read_rows(rows / f"{kind}.jsonl"))
+    decided = rows / f"{kind}.read.jsonl"
+    read = list(read_rows(decided)) if decided.exists() else []
+    gold = [*read_rows(rows / f"{kind}.jsonl"), *read]
     silver = (sure_names if kind == "names" else sure_trees)(rows / f"{kind}.silver.jsonl", mixture.least_sure)
+    silver = (
+        without(silver, read) if kind == "names" else _others(silver, [r for r in gold if r["corpus"] in mixture.times])
+    )
 
     def documents() -> "Iterator[Doc]":
         parts = [[row for row in gold if row["corpus"] == c] for c, n in mixture.times.items() for _ in range(n)]
@@ -48,3 +61,9 @@ def write_documents(kind: str, rows: Path, out: Path, mixture: Mixture, seed: in
         "silver_sentences": len(silver),
         "dev": write_docs((rows_to_doc([row], vocab) for row in held), out / f"{kind}.dev.spacy"),
     }
+
+
+def _others(silver: list[Row], gold: list[Row]) -> list[Row]:
+    """The silver sentences that are not gold as well: what a reader decided is not taught the other way beside it."""
+    decided = {tuple(row["words"]) for row in gold}
+    return [row for row in silver if tuple(row["words"]) not in decided]

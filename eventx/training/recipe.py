@@ -7,7 +7,9 @@ from typing import Any
 from eventx.training.documents import Mixture, write_documents
 from eventx.training.lemmas import write_lemmas
 from eventx.training.package import hash_data, hash_file, package
-from eventx.training.rows import write_corpora, write_sample
+from eventx.training.read_names import DECISIONS
+from eventx.training.read_trees import READ_TREES, write_read_trees
+from eventx.training.rows import write_corpora, write_read, write_sample
 from eventx.training.silver import (
     Outside,
     TeacherSettings,
@@ -60,8 +62,8 @@ class Recipe:
     )
     mixtures: dict[str, Mixture] = field(
         default_factory=lambda: {
-            "names": Mixture(times={"idner": 3, "nerui": 1}, least_sure=0.55, sentences_a_document=3),
-            "trees": Mixture(times={"csui": 6, "pud": 2}, least_sure=0.75, sentences_a_document=4),
+            "names": Mixture(times={"idner": 3, "nerui": 1, "read": 3}, least_sure=0.55, sentences_a_document=3),
+            "trees": Mixture(times={"csui": 6, "pud": 2, "read": 4}, least_sure=0.75, sentences_a_document=4),
         }
     )
     students: dict[str, StudentSettings] = field(
@@ -108,21 +110,30 @@ def _vector_stages(data: Path, work: Path, recipe: Recipe, hashes: dict[str, str
 
 def _row_stages(data: Path, work: Path, recipe: Recipe, hashes: dict[str, str]) -> list[Stage]:
     rows = work / "rows"
-    sample, words = rows / "raw.jsonl", work / "words.npz"
+    sample, read, words = rows / "raw.jsonl", rows / "names.read.jsonl", work / "words.npz"
     size: dict[str, Any] = {"tokens": recipe.silver_tokens, "seed": recipe.seed}
+    decided = {"decisions": hash_file(DECISIONS)}
     return [
         Stage(
             "rows",
             lambda: write_corpora(data, rows, hold_out=recipe.hold_out),
             (rows / "names.jsonl", rows / "trees.jsonl"),
-            {"hold_out": recipe.hold_out, **_only(hashes, "names/"), **_only(hashes, "trees/")},
+            {"hold_out": recipe.hold_out, **decided, **_only(hashes, "names/"), **_only(hashes, "trees/")},
+        ),
+        Stage(
+            "read-trees",
+            lambda: write_read_trees(data / "raw", rows / "trees.read.jsonl"),
+            (rows / "trees.read.jsonl",),
+            {"trees": hash_file(READ_TREES)},
+            ("tokens",),
         ),
         Stage("sample", lambda: write_sample(data / "raw", sample, **size), (sample,), size, ("tokens",)),
+        Stage("read", lambda: write_read(data / "raw", read), (read,), decided, ("tokens",)),
         Stage(
             "words",
             lambda: write_word_vectors(work / "vectors", _unlabelled_and_gold(rows), work / "tokens.txt", words),
             (words,),
-            needs=("vectors", "rows", "sample"),
+            needs=("vectors", "rows", "read-trees", "sample"),
         ),
     ]
 
@@ -179,7 +190,7 @@ def _student_stages(kind: str, work: Path, recipe: Recipe, outside: Outside) -> 
             lambda: write_documents(kind, rows, docs, recipe.mixtures[kind], recipe.seed),
             (docs / f"{kind}.spacy", docs / f"{kind}.dev.spacy"),
             {**asdict(recipe.mixtures[kind]), "seed": recipe.seed},
-            (f"silver-{kind}",),
+            (f"silver-{kind}", "read" if kind == "names" else "read-trees"),
         ),
         Stage(
             f"student-{kind}",

@@ -9,6 +9,7 @@ import spacy
 from eventx.training.brackets import read_brackets
 from eventx.training.corpus import Row, name_row, read_rows, tree_row, write_rows
 from eventx.training.names import read_names
+from eventx.training.read_names import find_read, mend, read_decisions
 from eventx.training.silver import sample_raw
 from eventx.training.tokenizer import set_tokenizer
 from eventx.training.trees import docs_of, split_blocks
@@ -38,7 +39,7 @@ def write_corpora(data: Path, out: Path, *, hold_out: bool) -> dict[str, Any]:
     if not hold_out:
         named, trees = [*held, *named], [*held_trees, *trees]
     return {
-        "names": write_rows((name_row(n, nlp) for n in named), out / "names.jsonl"),
+        "names": write_rows(mend((name_row(n, nlp) for n in named), read_decisions()), out / "names.jsonl"),
         "names.dev": write_rows((name_row(n, nlp) for n in held), out / "names.dev.jsonl"),
         "trees": write_rows(trees, out / "trees.jsonl"),
         "trees.dev": write_rows(held_trees, out / "trees.dev.jsonl"),
@@ -75,3 +76,10 @@ def write_sample(raw: Path, out: Path, *, tokens: int, seed: int) -> dict[str, A
     )
     write_rows(chain(bare, read_rows(out)), out.with_name("raw-and-gsd.jsonl"))
     return {"sentences": count}
+
+
+def write_read(raw: Path, out: Path) -> dict[str, Any]:
+    """The sentences of raw news whose names a reader decided; returns how many were found."""
+    nlp = spacy.blank("id")
+    set_tokenizer(nlp)
+    return {"sentences": write_rows(find_read(raw, nlp, read_decisions()), out)}

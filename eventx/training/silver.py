@@ -57,12 +57,22 @@ class Outside:
 
 
 def sample_raw(folder: Path, nlp: "Language", tokens: int, seed: int) -> Iterator[Row]:
-    """Sentences of randomly chosen news paragraphs, up to about `tokens` tokens; `doc` numbers the paragraph.
+    """Sentences of randomly chosen news paragraphs, up to about `tokens` tokens; `doc` numbers the paragraph."""
+    for row in raw_sentences(folder, nlp, random.Random(seed)):
+        yield row
+        tokens -= len(row["words"])
+        if tokens <= 0:
+            return
+
+
+def raw_sentences(folder: Path, nlp: "Language", order: random.Random | None = None) -> Iterator[Row]:
+    """The first sentences of every news paragraph, shuffled by `order`; `doc` numbers the paragraph.
 
     Only `news_*` files: the other texts are spoken, medical or translated.
     """
     paragraphs = [text for source, text in read_raw(folder) if source.startswith("news_") and len(text.split()) > 8]
-    random.Random(seed).shuffle(paragraphs)
+    if order:
+        order.shuffle(paragraphs)
     for number, text in enumerate(paragraphs):
         doc = mark_boundaries(nlp.make_doc(text[:3000]))
         starts = [token.i for token in doc if token.is_sent_start]
@@ -71,9 +81,6 @@ def sample_raw(folder: Path, nlp: "Language", tokens: int, seed: int) -> Iterato
             if last - first > LONGEST:
                 break
             yield {**token_row(doc[first:last], "raw"), "doc": number, "place": place}
-            tokens -= last - first
-        if tokens <= 0:
-            return
 
 
 def train_language(python: str, tokens: Path, vectors: Path, out: Path, settings: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from itertools import islice, takewhile
 from eventx.document.context import ArticleContext, once
 from eventx.document.merge_events import EventMention
 from eventx.extractors.arguments import datable
-from eventx.extractors.arguments.background import tells_whose
+from eventx.extractors.arguments.background import merely_named, tells_whose
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.followups import Setting, retold, told_next
@@ -115,7 +115,9 @@ class _Course:
         for mention in self.event.mentions:
             sentence = self.ctx.annotated.sentences[mention.sentence]
             phrase = head_phrase(self.ctx, sentence)
-            if phrase is None or mention.aside or self.ctx.annotated.token_at(mention.start) < phrase.last:
+            trigger = self.ctx.annotated.token_at(mention.start)
+            # "Dalam pertemuan itu mereka membahas hal terkait | perang": the war is not of that day
+            if phrase is None or mention.aside or trigger < phrase.last or merely_named(self.ctx, trigger):
                 continue
             start, last = self.ctx.doc[phrase.first].idx, self.ctx.doc[phrase.last - 1]
             end = last.idx + len(last)

@@ -9,8 +9,9 @@ from eventx.timelines.features import Party
 from eventx.timelines.stories import rarity
 
 _DESCRIBING, _SORT_OF, _SORT = 2.0, 1.5, 0.8
-_LONGEST_COUNT = 9  # digits
 """Rarity of a word that tells who a group is, of one that tells of what sort, and of one that a count goes with."""
+_LONGEST_COUNT = 9
+"""Digits of a count at most."""
 
 
 def described(party: Party, least: float = _DESCRIBING) -> bool:

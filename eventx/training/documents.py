@@ -33,7 +33,7 @@ class Mixture:
 
 
 def without(rows: list[Row], decided: list[Row]) -> list[Row]:
-    """The rows whose sentences are not among the decided ones."""
+    """The rows whose sentences are not among the decided ones, so that none is taught the other way beside them."""
     known = {sentence_key(row["words"]) for row in decided}
     return [row for row in rows if sentence_key(row["words"]) not in known]
 
@@ -45,9 +45,7 @@ def write_documents(kind: str, rows: Path, out: Path, mixture: Mixture, seed: in
     read = list(read_rows(decided)) if decided.exists() else []
     gold = [*read_rows(rows / f"{kind}.jsonl"), *read]
     silver = (sure_names if kind == "names" else sure_trees)(rows / f"{kind}.silver.jsonl", mixture.least_sure)
-    silver = (
-        without(silver, read) if kind == "names" else _others(silver, [r for r in gold if r["corpus"] in mixture.times])
-    )
+    silver = without(silver, [row for row in gold if row["corpus"] in mixture.times])
 
     def documents() -> "Iterator[Doc]":
         parts = [[row for row in gold if row["corpus"] == c] for c, n in mixture.times.items() for _ in range(n)]
@@ -61,9 +59,3 @@ def write_documents(kind: str, rows: Path, out: Path, mixture: Mixture, seed: in
         "silver_sentences": len(silver),
         "dev": write_docs((rows_to_doc([row], vocab) for row in held), out / f"{kind}.dev.spacy"),
     }
-
-
-def _others(silver: list[Row], gold: list[Row]) -> list[Row]:
-    """The silver sentences that are not gold as well: what a reader decided is not taught the other way beside it."""
-    decided = {tuple(row["words"]) for row in gold}
-    return [row for row in silver if tuple(row["words"]) not in decided]

@@ -53,14 +53,20 @@ def _first_joined(ctx: ArticleContext, verb: int, i: int) -> int:
     """The first of the verbs that "dan" joins a verb to: "yang | dibuang ke sungai dan | ditemukan"."""
     joiners = closed_class(ctx.lexicon, "joiner")
     for _ in range(_JOINED):
-        before = verb - 1
-        while before > i and skippable(ctx, before) and ctx.annotated.lower(before) not in joiners:
-            before -= 1
+        before = _before(ctx, verb, i)
         earlier = verb_before(ctx, before) if ctx.annotated.lower(before) in joiners else None
         if earlier is None or earlier <= i:
             break
         verb = earlier
     return verb
+
+
+def _before(ctx: ArticleContext, verb: int, low: int) -> int:
+    """The token before a verb and its adverbs, the conjunction that joins it if there is one; `low` at the least."""
+    before, joiners = verb - 1, closed_class(ctx.lexicon, "joiner")
+    while before > low and skippable(ctx, before) and ctx.annotated.lower(before) not in joiners:
+        before -= 1
+    return before
 
 
 def _described_with(ctx: ArticleContext, i: int, verb: int) -> bool:
@@ -73,10 +79,8 @@ def _described_with(ctx: ArticleContext, i: int, verb: int) -> bool:
         return False
     if any(_opens(ctx, k) for k in range(i + 1, verb)) or _of_happening(ctx, that - 1):
         return False
-    before, joiners = verb - 1, closed_class(ctx.lexicon, "joiner")
-    while before > i and skippable(ctx, before) and ctx.annotated.lower(before) not in joiners:
-        before -= 1
-    return before > i and ctx.annotated.lower(before) not in joiners
+    before = _before(ctx, verb, i)
+    return before > i and ctx.annotated.lower(before) not in closed_class(ctx.lexicon, "joiner")
 
 
 def _opens(ctx: ArticleContext, k: int) -> bool:

@@ -54,7 +54,7 @@ def _strikes(ctx: ArticleContext, candidate: Candidate) -> int | None:
         word = ctx.annotated.lower(i)
         if ctx.doc[i].text in _MARKS or word == "yang" or word in ties or openers.at(ctx.annotated, i) is not None:
             return None
-        if lights.get(ctx.annotated.lower(i)) in ("event", "told"):
+        if lights.get(word) in ("event", "told"):
             return i
     return None
 

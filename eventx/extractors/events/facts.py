@@ -56,7 +56,7 @@ def is_made(ctx: ArticleContext, candidate: Candidate) -> bool:
     if phrase is None or ctx.annotated.lower(phrase.last) != "yang":
         return False
     verb = next(iter(verbs_after(ctx, candidate.head)), None)
-    made = frozenset(ctx.lexicon.toml("event_classes")["classes"]["made"])
+    made = ctx.lexicon.cached("events.made", lambda lex: frozenset(lex.toml("event_classes")["classes"]["made"]))
     if verb is None:
         return False
     lodged = candidate.entry.type in HARM or event_types(ctx.lexicon)[candidate.entry.type].in_court

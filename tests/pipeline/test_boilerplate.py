@@ -16,6 +16,7 @@ ROWS = get_lexicon().rows("boilerplate")
 # What stands between < and > is blanked out.
 CASES = [
     "Harga naik.\n<Baca juga: Menteri Bertemu Petani>\nWarga mengeluh.",
+    "Warga menunggu. <(Getty Images)> Menteri belum datang.",
     "Harga naik. (<BACA JUGA: Menteri Bertemu Petani>) Warga mengeluh.",
     "Harga naik.\n[<Gambas:Video Kabar>]\nWarga mengeluh.",
     'Harga naik.\n<Simak Video "Menteri Bertemu Petani"> di sini.',

@@ -242,6 +242,7 @@ def function_words(lexicon: Lexicon) -> frozenset[str]:
     def build(lex: Lexicon) -> frozenset[str]:
         nouns = {row["form"] for row in lex.rows("status_cues") if row["scope"] == "noun"}
         openers = {r["form"] for r in lex.rows("clause_openers") if r["relation"] != "relative" or r["form"] == "yang"}
+        openers |= closed_class(lex, "relative")
         return frozenset(form for form in (openers | status_forms(lex)) - nouns if " " not in form)
 
     return lexicon.cached("arguments.function_words", build)

@@ -59,6 +59,41 @@ def before_next_clause(ctx: ArticleContext, found: list[Argument], trigger: int,
     return found[:-1] if joined and (hurt or (i < len(ctx.doc) and is_predicate(ctx, i))) else found
 
 
+def before_next_deed(ctx: ArticleContext, found: list[Argument]) -> list[Argument]:
+    """A list up to another noun of event: "serangan ke Israel dan | pengeboman Isfahan"."""
+    nouns = (k for k, one in enumerate(found) if k and ctx.annotated.lower(one.first) in _deeds(ctx))
+    return found[: next(nouns, len(found))]
+
+
+def of_next_deed(ctx: ArticleContext, last: int, found: Argument) -> bool:
+    """Whether an agent behind "oleh" is that of another noun: "serangan Iran | dan pengeboman Isfahan oleh AS".
+
+    Nouns with nothing between them share their agent: "penangkapan dan penahanan Budi oleh polisi".
+
+    Args:
+        ctx: the article.
+        last: the token behind the noun of event.
+        found: the agent.
+    """
+    joiners = closed_class(ctx.lexicon, "joiner") | {","}
+    return found.prep is not None and any(
+        ctx.annotated.lower(k) in _deeds(ctx) and ctx.annotated.lower(k - 1) in joiners
+        for k in range(last + 2, found.first)
+    )
+
+
+def _deeds(ctx: ArticleContext) -> frozenset[str]:
+    """Nouns of event that are made with a prefix or suffix."""
+
+    def build(lexicon: Lexicon) -> frozenset[str]:
+        words = trigger_index(lexicon).words.items()
+        return frozenset(
+            form for form, readings in words if any(a.voice == "nominal" and a.derivation for _, a in readings)
+        )
+
+    return ctx.lexicon.cached("events.deeds", build)
+
+
 def _hurt(ctx: ArticleContext) -> frozenset[str]:
     """What is said of people who were hurt, which may end their noun phrase: "lima warga | terluka"."""
 

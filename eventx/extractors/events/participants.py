@@ -22,6 +22,7 @@ from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
+from eventx.extractors.events.doers import does, does_upon
 from eventx.extractors.events.effects import (
     attendants,
     counted_behind,
@@ -33,7 +34,14 @@ from eventx.extractors.events.effects import (
 )
 from eventx.extractors.events.entries import event_types, light_verbs
 from eventx.extractors.events.kinds import is_animate, is_plain_place, names_nobody, plausible
-from eventx.extractors.events.naming import before_next_clause, clear_of, companions, members
+from eventx.extractors.events.naming import (
+    before_next_clause,
+    before_next_deed,
+    clear_of,
+    companions,
+    members,
+    of_next_deed,
+)
 from eventx.extractors.events.quantities import starts_number
 from eventx.extractors.events.subjects import subjects_of
 from eventx.models import Participant
@@ -58,6 +66,7 @@ def participants_of(ctx: ArticleContext, candidate: Candidate, beside: Argument 
             everybody = [one] if one == beside else members(ctx, one, people=role == "agent" or kind.persons)
             objects_of = role == "patient" and candidate.analysis.voice == "active"
             everybody = before_next_clause(ctx, everybody, candidate.head, verb=objects_of)
+            everybody = before_next_deed(ctx, everybody) if kind.physical else everybody
             for member in (clear_of(ctx, each, candidate.first) for each in everybody):
                 others = member == beside and member.last - member.first > 1  # "25 lainnya"
                 if others or (not _inside(ctx, candidate, member) and plausible(ctx, kind, role, member)):
@@ -178,7 +187,7 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     frame, end = candidate.entry.frame, candidate.last - 1
     role: Role = "patient" if frame in _PATIENT_FRAMES else "agent"
     governed, found = _governed(ctx, candidate), _lent(ctx, candidate)
-    by = agents(ctx, end)
+    by = [one for one in agents(ctx, end) if not of_next_deed(ctx, candidate.last, one)]
     told = any(role == "agent" and arguments for role, arguments in found)
     complement = complements(ctx, end)
     clitic = bool(by) and by[0].first == end
@@ -196,10 +205,10 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
         complement = counted_behind(ctx, end)
     kind = event_types(ctx.lexicon)[candidate.entry.type]
     where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])
-    if _does_upon(ctx, candidate, complement, governed):
+    if does_upon(ctx, candidate, complement, governed):
         found.append(("agent", complement))
     elif frame != "ar" and not where:
-        found.append(("agent" if _does(ctx, candidate, complement) else role, complement))
+        found.append(("agent" if does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))
     if frame == "aa":
@@ -223,51 +232,6 @@ def _before(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
         return []
     last = ctx.doc[candidate.first - 1]
     return [Argument(phrase.first, candidate.first, phrase.first, ctx.doc[phrase.first].idx, last.idx + len(last))]
-
-
-def _does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:
-    """Whether the complement of a noun is who does it: "putusan | Mahkamah Agung", "serangan | Israel"."""
-    kind = event_types(ctx.lexicon)[candidate.entry.type]
-    if not complement:
-        return False
-    if candidate.entry.type == "attack" and _strikes_abroad(ctx, candidate, complement[0]):
-        return True
-    root_noun = candidate.entry.root in kind.done_by and candidate.analysis.derivation in ("-an", "")
-    return ctx.annotated.lower(complement[0].first) in kind.doers or (root_noun and is_animate(ctx, complement[0]))
-
-
-def _strikes_abroad(ctx: ArticleContext, candidate: Candidate, state: Argument) -> bool:
-    """Whether a state completes the noun of an attack in another one: "pengeboman | Israel | di Rafah"."""
-    place = ctx.entities.mention_at(ctx.doc[state.last + 1].idx) if state.last + 1 < len(ctx.doc) else None
-    at = closed_class(ctx.lexicon, "at") | closed_class(ctx.lexicon, "target")
-    if ctx.annotated.lower(state.last) not in at or place is None or agents(ctx, candidate.last - 1):
-        return False
-    own = ctx.entities.mention_at(state.start)
-    return _is_state(ctx, state) and own is not None and own.entity.country != place.entity.country
-
-
-def _is_state(ctx: ArticleContext, one: Argument) -> bool:
-    mention = ctx.entities.mention_at(one.start)
-    return (
-        mention is not None
-        and mention.entity.kind == "country"
-        and mention.start == one.start
-        and mention.end == one.end
-    )
-
-
-def _does_upon(ctx: ArticleContext, candidate: Candidate, complement: list[Argument], governed: list[Argument]) -> bool:
-    """Whether the complement is who does it to whom a preposition names: "penangkapan | Israel | terhadap wartawan"."""
-    if len(complement) != 1 or not governed or not all(is_animate(ctx, one) for one in (*complement, governed[0])):
-        return False
-    preposition, kind = governed[0].prep, candidate.entry.type
-    given = candidate.entry.frame == "ar" and candidate.analysis.derivation in ("-an", "")
-    taken = ctx.entities.mention_at(governed[0].start)
-    annexed = _is_state(ctx, complement[0]) and taken is not None and taken.entity.type == "LOC"  # "atas | Krimea"
-    if preposition in closed_class(ctx.lexicon, "upon"):
-        return annexed or preposition not in closed_class(ctx.lexicon, "grounds")
-    given = given and preposition in closed_class(ctx.lexicon, "given_to")
-    return given or (kind == "attack" and preposition in closed_class(ctx.lexicon, "target"))
 
 
 def _lent(ctx: ArticleContext, candidate: Candidate) -> Roles:

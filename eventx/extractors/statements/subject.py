@@ -112,8 +112,8 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
         or scan.lower[first] == ","
     ):
         first += 1
-    if first >= end or scan.is_("relative", first):
-        return None
+    if first >= end or scan.is_("relative", first) or scan.lower[first] in scan.index.prepositions:
+        return None  # "foto itu dari aksi warga | menuntut ..."
     stop = next((k for k in range(first + 1, end) if scan.lower[k] == "," or scan.lower[k] == "yang"), end)
     if "(" in scan.lower[first:stop] and ")" not in scan.lower[first:stop] and scan.lower[stop] == ")":
         stop += 1

@@ -117,11 +117,18 @@ def _covers(when: When, day: date | None) -> bool:
     return when.first <= day <= when.last
 
 
+def _stays(when: When | None, published: date | None) -> bool:
+    """Whether the days of a visit have begun at publication and are not over."""
+    return when is not None and _lasts(when) and _covers(when, published) and when.last != published
+
+
 def _status(ctx: ArticleContext, cluster: Cluster, when: When | None) -> Status:
     told = status_of_cluster(cluster, ctx.published)
     if told == "denied":
         return "hypothetical"
     first, last = (when.first, when.last) if when is not None else (None, None)
+    if told in (None, "occurred", "planned") and cluster.visited and _stays(when, ctx.published):
+        return "ongoing"
     if told is None and when is not None and "/" in when.value and _covers(when, ctx.published):
         return "ongoing"
     if told in (None, "ongoing") and ctx.published is not None:

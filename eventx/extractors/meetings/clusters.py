@@ -20,9 +20,10 @@ class Cluster:
 
     @property
     def parties(self) -> list[Participant]:
-        """All parties named so far, each once, the mention that names most first."""
+        """All parties named so far, each once, the mention that names most first, people before their states."""
         out: list[Participant] = []
-        for draft in sorted(self.drafts, key=lambda d: -len(d.parties)):
+        people = {id(d): sum(p.type == "PER" for p in d.parties) for d in self.drafts}
+        for draft in sorted(self.drafts, key=lambda d: (-len(d.parties), -people[id(d)])):
             told = list(out)
             out.extend(p for p in draft.parties if not any(self.sides.alike(p, q) for q in told))
         return out
@@ -35,6 +36,11 @@ class Cluster:
             if not any(same_actor(party, q) for q in (*self.parties, *out)):
                 out.append(party)
         return out
+
+    @property
+    def visited(self) -> bool:
+        """Whether a mention tells it as a visit."""
+        return any(draft.family == "visit" for draft in self.drafts)
 
     @property
     def family(self) -> str:

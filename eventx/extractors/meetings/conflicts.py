@@ -127,7 +127,7 @@ def _sorts_differ(draft: Draft, cluster: Cluster) -> bool:
     cues = [d.cue for d in cluster.drafts]
     if "summons" in draft.cue.sorts and not draft.definite:
         return all("negotiation" in cue.sorts for cue in cues)
-    if "negotiation" in draft.cue.sorts and not draft.definite and all(c.frame == "session" for c in cues):
+    if "negotiation" in draft.cue.sorts and not draft.definite and _other_talks(draft, cluster):
         return True
     if draft.cue.verbal or draft.core:
         return False
@@ -136,6 +136,19 @@ def _sorts_differ(draft: Draft, cluster: Cluster) -> bool:
     if "negotiation" not in draft.cue.sorts:
         return False
     return all(_NEGOTIATE.isdisjoint(cue.sorts) for cue in cues)
+
+
+def _other_talks(draft: Draft, cluster: Cluster) -> bool:
+    """Whether negotiations are held against a session, a summons, or a meeting of people who only act for a side.
+
+    "Rapat itu membahas | perundingan dagang kedua negara", "Keduanya bertemu seusai | perundingan Fiji dan Tonga".
+    """
+    cues = [d.cue for d in cluster.drafts]
+    if any(cue.frame == "session" or "summons" in cue.sorts for cue in cues):
+        return True
+    if draft.cue.verbal or not draft.core or any(not _NEGOTIATE.isdisjoint(cue.sorts) for cue in cues):
+        return False
+    return not any(same_actor(p, q) for p in draft.parties for q in cluster.parties)
 
 
 def _this_visit(draft: Draft, cluster: Cluster) -> bool:
@@ -189,6 +202,12 @@ def same_place(draft: Draft, cluster: Cluster) -> bool:
     place = draft.place
     names = {d.place.name.casefold() for d in cluster.drafts if d.place is not None}
     return place is not None and place.name.casefold() in names
+
+
+def same_country(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention tells a place in the country of one that is told before."""
+    country = draft.place.country if draft.place is not None else None
+    return country is not None and any(d.place is not None and d.place.country == country for d in cluster.drafts)
 
 
 def _overlap(a: When, b: When) -> bool:

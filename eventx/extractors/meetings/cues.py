@@ -226,8 +226,13 @@ def _sport(ctx: ArticleContext, cue: Cue) -> bool:
     words = blockers(ctx.lexicon, "match").by_first
     sentence = ctx.annotated.sentence_of(cue.first)
     near = range(max(sentence.first, cue.first - _FAR), min(sentence.last, cue.last + _FAR))
-    hits = [i for i in near if ctx.annotated.lower(i) in words]
+    hits = [i for i in near if ctx.annotated.lower(i) in words and not _of_bloc(ctx, i)]
     return len({ctx.annotated.lower(i) for i in hits}) >= 2 or any(abs(i - cue.first) <= 4 for i in hits)
+
+
+def _of_bloc(ctx: ArticleContext, i: int) -> bool:
+    """Whether a word begins the name of a union of states: "Liga Arab" plays no match."""
+    return meeting_words(ctx.lexicon, "bloc").at(ctx.annotated, i) is not None
 
 
 def _repeats(ctx: ArticleContext, before: Cue, cue: Cue) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
     Phrase,
     carrier_of,
     cued_status,
     following,
+    is_predicate,
     named_place,
     objects,
     phrase_table,
@@ -19,6 +22,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.postponed import moved_to
 from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.meetings.alone import stands_alone
 from eventx.extractors.meetings.course import ahead, lasting, over
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
@@ -28,18 +32,20 @@ from eventx.extractors.meetings.lending import host_noun
 from eventx.extractors.meetings.listed import list_of, share_lists
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.nouns import named_after
-from eventx.extractors.meetings.parties import attendants_of, core_of, hosts_of, parties_of
+from eventx.extractors.meetings.parties import attendants_of, core_of, hosts_of, parties_of, same_actor
 from eventx.extractors.meetings.presence import absent
 from eventx.extractors.meetings.press import meets_press
 from eventx.extractors.meetings.speakers import with_speaker
 from eventx.extractors.meetings.topics import topics_of
 from eventx.extractors.meetings.verbs import part_of
 from eventx.lang.lexicon import Lexicon
+from eventx.lang.place_kinds import CALLS_MEETINGS
 from eventx.models import Place, Status, When
 
 _DEFINITE = frozenset({"ini", "itu", "tersebut", "tadi", "tsb"})
 # Roles of phrases that a demonstrative may close together with the meeting's noun before them.
 _OWN_ROLES = frozenset({"companion", "between", "source", "place"})
+_TALKS = frozenset({"negotiation", "talk"})
 _STATES = frozenset({"country", "union"})
 # Tokens of a relative clause that a demonstrative may close.
 _LONGEST_RELATIVE = 8
@@ -54,8 +60,10 @@ def draft_meetings(ctx: ArticleContext) -> list[Draft]:
     share_lists(ctx, drafts)
     for draft in drafts:
         draft.enough = enough(ctx, draft, drafts)
+        draft.alone = not draft.enough and stands_alone(ctx, draft)
     _tell_present(ctx, drafts)
-    return [draft for draft in drafts if draft.enough or draft.definite or _bare_noun(ctx, draft)]
+    _carry_plans(drafts)
+    return [draft for draft in drafts if draft.enough or draft.alone or draft.definite or _bare_noun(ctx, draft)]
 
 
 def _tell_present(ctx: ArticleContext, drafts: list[Draft]) -> None:
@@ -66,6 +74,16 @@ def _tell_present(ctx: ArticleContext, drafts: list[Draft]) -> None:
         draft = next((one for one in near if one is not None), None)
         if sentence.index not in told and draft is not None:
             draft.attendants += attendants_of(ctx, draft.cue, sentence)
+
+
+def _carry_plans(drafts: list[Draft]) -> None:
+    """Give one more meeting of somebody whose meetings lie ahead that status: "akan bertemu A. Ia juga menemui B"."""
+    for before, draft in pairwise(drafts):
+        told = draft.status is not None or draft.when is not None or not draft.also or not draft.parties
+        if told or before.status != "planned" or draft.sentence - before.sentence > 1:
+            continue
+        if any(same_actor(draft.parties[0], party) for party in before.parties[:1]):
+            draft.status = "planned"
 
 
 def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
@@ -93,6 +111,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         hosts=hosts_of(ctx, cue) if visit else [],
         listed=list_of(ctx, cue),
         also=_also(ctx, cue),
+        many=not cue.verbal and several(ctx, cue),
         spoken=cue.row["root"] in _spoken_roots(ctx.lexicon),
         moved=moved is not None,
         host=host_noun(ctx, cue),
@@ -104,13 +123,27 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
 
 def _place(ctx: ArticleContext, cue: Cue) -> Place | None:
     """Where a meeting is held by its own words, or by a second verb that says who was there."""
-    goal = "summons" in cue.sorts or cue.frame in ("visit", "visit_noun")
+    received = cue.frame == "transitive" and cue.last - cue.first > 1  # "menerima kunjungan Budi ke kantornya"
+    goal = "summons" in cue.sorts or cue.frame in ("visit", "visit_noun") or received
     found = place_of(ctx, cue.key, goal=goal)
     if found is not None or cue.verbal:
         return found
+    beside = _beside(ctx, cue) if cue.frame == "summit" else None
+    if beside is not None:
+        return named_place(ctx, beside)
     told = (place_of(ctx, verb) for verb in further_verbs(ctx, cue))
     town = named_after(ctx, cue)
     return next((place for place in told if place is not None), None) or (named_place(ctx, town) if town else None)
+
+
+def _beside(ctx: ArticleContext, cue: Cue) -> Phrase | None:
+    """The town named behind a comma, where a summit is held: "di sela-sela KTT G20, | Hamburg, Jerman"."""
+    table, own = phrase_table(ctx), phrase_table(ctx).at(cue.first)
+    after = table.at(own.last + 1) if own is not None and own.last + 1 < len(ctx.doc) else None
+    if own is None or after is None or after.prep is not None or ctx.doc[own.last].text != ",":
+        return None
+    mention = ctx.entities.mention_at(ctx.doc[after.first].idx)
+    return after if mention is not None and mention.entity.kind in CALLS_MEETINGS else None
 
 
 def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
@@ -121,8 +154,20 @@ def _status(ctx: ArticleContext, cue: Cue) -> Status | None:
     carrier = carrier_of(ctx, cue.first) if not cue.verbal else None
     if carrier is not None and absent(ctx, carrier):
         return None
-    told = cued_status(ctx, cue.key) or ("planned" if ahead(ctx, cue) else None)
+    told = cued_status(ctx, cue.key) or _of_taking_part(ctx, cue) or ("planned" if ahead(ctx, cue) else None)
     return None if told == "hypothetical" and _felt(ctx, cue.key if carrier is None else carrier) else told
+
+
+def _of_taking_part(ctx: ArticleContext, cue: Cue) -> Status | None:
+    """What is told of taking part in it: "berharap | Fiji terlibat dalam pembicaraan dengan Tonga"."""
+    phrase = phrase_table(ctx).at(cue.first) if not cue.verbal else None
+    if phrase is None or phrase.prep is None or phrase.role != "inside":
+        return None
+    verb = phrase.prep - 1
+    if part_of(ctx, verb) != "attend" or not is_predicate(ctx, verb) or _TALKS.isdisjoint(cue.sorts):
+        return None
+    told = cued_status(ctx, verb)
+    return told if told in ("hypothetical", "planned") else None
 
 
 def _felt(ctx: ArticleContext, verb: int) -> bool:

@@ -70,11 +70,11 @@ def _contest(ctx: ArticleContext, draft: Draft) -> bool:
     if ctx.annotated.lower(venue) in meeting_words(ctx.lexicon, "ground").by_first:
         return all(party.type in ("ORG", "LOC", None) for party in draft.parties)
     teams = all(party.type in ("ORG", "LOC") for party in draft.parties)
-    return (teams and _of_sport(ctx, draft.sentence)) or _sporting(ctx)
+    return (teams and of_sport(ctx, draft.sentence)) or _sporting(ctx)
 
 
 @once
-def _of_sport(ctx: ArticleContext, index: int) -> bool:
+def of_sport(ctx: ArticleContext, index: int) -> bool:
     """Whether a sentence has a word of sport."""
     sentence, words = ctx.annotated.sentences[index], meeting_words(ctx.lexicon, "sporting").by_first
     return any(ctx.annotated.lower(i) in words for i in range(sentence.first, sentence.last))
@@ -261,9 +261,14 @@ def _in_office(ctx: ArticleContext, party: Participant) -> bool:
 
 def several(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether a noun stands for several meetings: "19 putaran pertemuan", "sejumlah pertemuan", "rapat-rapat"."""
+    word = ctx.annotated.lower(cue.first)
+    return counted(ctx, cue) or word.partition("-")[2] == word.partition("-")[0]
+
+
+def counted(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a number or a word for many stands before a noun: "19 putaran pertemuan", "sejumlah pertemuan"."""
     phrase, counting = phrase_table(ctx).at(cue.first), closed_class(ctx.lexicon, "grouping")
     if phrase is None:
         return False
-    word, lower = ctx.annotated.lower(cue.first), ctx.annotated.lower
-    counted = any(ctx.doc[i].pos_ == "NUM" or lower(i) in counting for i in range(phrase.first, cue.first))
-    return counted or word.partition("-")[2] == word.partition("-")[0]
+    before = range(phrase.first, cue.first)
+    return any(ctx.doc[i].pos_ == "NUM" or ctx.annotated.lower(i) in counting for i in before)

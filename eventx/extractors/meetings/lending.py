@@ -152,7 +152,7 @@ def _from_words(ctx: ArticleContext, cluster: Cluster) -> None:
         after = ctx.annotated.sentence_at(said.sentence.start).index - first.sentence
         if when is None or when.grain != "day" or when.first != when.last or not _is_party(said.speaker, cluster):
             continue
-        there = placed and 0 < after <= _NEAR and _same_spot(ctx, said, sentence.start, sentence.end)
+        there = placed and 0 < after <= _SERIES and _same_spot(ctx, said, sentence.start, sentence.end)
         if there or (abs(after) <= 1 and _is_party(said.addressee, cluster)):
             first.when = when.model_copy(update={"source": "inherited"})
             return

@@ -29,6 +29,8 @@ class Draft:
         host: the noun of the meeting on whose sidelines it is told to be held.
         past: whether somebody speaks or acts behind it as done ("ujarnya usai pertemuan itu").
         also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
+        many: whether its noun stands for several meetings ("pertemuan-pertemuan di Oslo").
+        alone: whether it stands as a meeting by itself when no other of the article is it ("perundingan itu buntu").
     """
 
     cue: Cue
@@ -48,6 +50,8 @@ class Draft:
     shared: list[Participant] = field(default_factory=list)
     speaker: list[Participant] = field(default_factory=list)
     also: bool = False
+    many: bool = False
+    alone: bool = False
     spoken: bool = False
     moved: bool = False
     felt: bool = False

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from eventx.extractors.meetings.clusters import Cluster
-from eventx.extractors.meetings.conflicts import conflicts, same_day, same_place, same_root, tense_agrees
+from eventx.extractors.meetings.conflicts import conflicts, same_country, same_day, same_place, same_root, tense_agrees
 from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import same_actor
 from eventx.extractors.meetings.sides import Sides
 from eventx.models import Participant
 
 _BACKWARD = 6
+# Meetings told last that a mention is held against.
+_WINDOW = 25
 
 
 def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list[Draft]]:
@@ -17,7 +19,7 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list
     clusters: list[Cluster] = []
     waiting: list[Draft] = []
     for draft in drafts:
-        home = _home(draft, clusters)
+        home = None if draft.many and not draft.definite else _home(draft, clusters)
         if home is not None:
             if len(home.parties) >= 2 and not _named(draft):
                 draft.parties = []
@@ -31,7 +33,32 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list
             waiting = [w for w in waiting if not _adopt(w, draft, clusters[-1])]
         else:
             waiting.append(draft)
+    waiting = _stand(waiting, clusters, sides)
     return [cluster for cluster in clusters if any(d.enough for d in cluster.drafts)], waiting
+
+
+def _stand(waiting: list[Draft], clusters: list[Cluster], sides: Sides) -> list[Draft]:
+    """Give mentions that name few their meeting, told before or later, or one of their own; the others are returned."""
+    for draft in waiting:
+        if not draft.alone:
+            continue
+        home = next((c for c in reversed(clusters[-_WINDOW:]) if _goes_on(draft, c)), None)
+        if home is None:
+            draft.enough = True
+            clusters.append(Cluster([draft], sides))
+        else:
+            home.drafts.append(draft)
+    return [draft for draft in waiting if not draft.alone]
+
+
+def _goes_on(draft: Draft, cluster: Cluster) -> bool:
+    """Whether a mention that names few tells of a meeting: negotiations of one article are those that it names."""
+    if conflicts(draft, cluster, definite=True):
+        return False
+    if "negotiation" in draft.cue.sorts:
+        return any("negotiation" in d.cue.sorts for d in cluster.drafts)
+    on_visit = cluster.family == "visit" and same_country(draft, cluster)
+    return on_visit or (same_place(draft, cluster) and same_root(draft, cluster))
 
 
 def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:
@@ -48,7 +75,7 @@ def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:
 def _home(draft: Draft, clusters: list[Cluster]) -> Cluster | None:
     """The meeting told before that a mention belongs to, the most recent of equals."""
     best: tuple[int, int] | None = None
-    for place in range(len(clusters) - 1, max(-1, len(clusters) - 25), -1):
+    for place in range(len(clusters) - 1, max(-1, len(clusters) - _WINDOW - 1), -1):
         score = _affinity(draft, clusters[place], recent=place == len(clusters) - 1)
         if score > 0 and (best is None or score > best[0]):
             best = (score, place)
@@ -71,8 +98,8 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
     if draft.definite and not draft.cue.verbal:
         named = [p for p in draft.core if p.type is not None and not _comes_along(p, draft)]
         other = (draft.family == "summit") != ("summit" in {d.family for d in cluster.drafts})
-        same = same_root(draft, cluster)
-        return max(1, 3 + bonus + 2 * common + same - 3 * other) if common or len(named) < 2 else 0
+        same_word, next_to_it = 3 * same_root(draft, cluster), 2 * (near <= 1)
+        return max(1, 3 + bonus + 2 * common + same_word + next_to_it - 3 * other) if common or len(named) < 2 else 0
     if _hosted(draft, cluster, common):
         return 8 + bonus
     if common and "summit" in (draft.family, cluster.family) and same_day(draft, cluster):
@@ -88,6 +115,8 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         if common >= 2 and unlike <= common:
             return 10 + bonus
         if common and common == len(cluster.parties) and near <= 2 and _one_sided(cluster):
+            return 5 + bonus
+        if common == len(cluster.parties) == 1 and cluster.family == "talk" and same_place(draft, cluster):
             return 5 + bonus
         if not cluster.parties and near <= 2 and same_day(draft, cluster) and tense_agrees(draft, cluster):
             return 4 + bonus  # the lead tells of a meeting, the next sentence who meets

@@ -14,10 +14,11 @@ from eventx.extractors.arguments import (
     following,
     name_tokens,
     phrase_table,
+    subjects,
     venue,
 )
 from eventx.extractors.meetings.attendance import by_phone, present
-from eventx.extractors.meetings.cues import Cue
+from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.holders import comes_along, holders
 from eventx.extractors.meetings.seats import is_meeting
 from eventx.extractors.meetings.titles import names_topic
@@ -28,6 +29,8 @@ from eventx.lang.place_kinds import CALLS_MEETINGS
 
 _WITH = frozenset({"companion", "between", "agent"})
 _POINTING = frozenset({"ini", "itu", "tersebut"})
+# Tokens of a clause about one side that stands between "antara" and the other side.
+_LONGEST_CLAUSE = 15
 
 
 def companions(ctx: ArticleContext, cue: Cue) -> list[Argument]:
@@ -55,10 +58,20 @@ def of_noun(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if held and len(expand(ctx, held[0])) == 1 and _between_others(ctx, others) and _only_wishes(ctx, cue):
         held = []  # "Budi berharap pertemuan antara Tono dan Siti ..."
     if not any(p.prep == "antara" for p in others) and len(own) + len(others) + len(held) < 2:
-        held = held or present(ctx, cue) or by_phone(ctx, cue)
+        held = held or present(ctx, cue) or by_phone(ctx, cue) or _teller(ctx, cue)
     if held and own and ((not others and ctx.annotated.lower(own[0].last) in _POINTING) or is_clitic(ctx, own[0])):
         own = []
     return [*held, *own, *others]
+
+
+def _teller(ctx: ArticleContext, cue: Cue) -> list[Argument]:
+    """Who tells what there was in talks with somebody: "Presiden Budi | mengungkap isi pertemuan dengan Tono"."""
+    phrase, heads = phrase_table(ctx).at(cue.first), meeting_words(ctx.lexicon, "head")
+    if phrase is None or phrase.first == cue.first or heads.at(ctx.annotated, phrase.first) is None:
+        return []
+    carrier = carrier_of(ctx, cue.first)
+    alone = carrier is not None and carrier < cue.first and not ctx.annotated.lower(carrier).startswith("di")
+    return subjects(ctx, carrier) if carrier is not None and alone and companions(ctx, cue) else []
 
 
 def _between_others(ctx: ArticleContext, others: list[Argument]) -> bool:
@@ -78,10 +91,22 @@ def told_by_noun(ctx: ArticleContext, cue: Cue) -> tuple[list[Argument], list[Ar
     inside = [arg for arg in inside if not names_topic(ctx, cue, arg)]
     own = _compound(ctx, cue) or inside or _owner(ctx, cue)
     others = companions(ctx, cue)
+    if len(others) == 1 and others[0].prep == "antara" and len(expand(ctx, others[0])) == 1:
+        others += _across(ctx, others[0])
     if cue.frame in ("call_noun", "visit_noun"):
         sources = (p for p in following(ctx, cue.last - 1) if p.role == "source" and venue(ctx, p) is None)
         others += [argument(ctx, p) for p in sources][:1]
     return own, others
+
+
+def _across(ctx: ArticleContext, side: Argument) -> list[Argument]:
+    """The other side behind a clause about the first: "antara A yang diwakili Menteri B | dengan C"."""
+    table, last = phrase_table(ctx), ctx.annotated.sentence_of(side.first).last
+    if ctx.annotated.lower(side.last) != "yang":
+        return []
+    behind = (table.at(k) for k in range(side.last + 1, min(last, side.last + _LONGEST_CLAUSE)))
+    found = next((p for p in behind if p is not None and p.role == "companion"), None)
+    return [argument(ctx, found)] if found is not None else []
 
 
 def named_after(ctx: ArticleContext, cue: Cue) -> Phrase | None:

@@ -21,6 +21,7 @@ from eventx.extractors.arguments import (
     to_participants,
 )
 from eventx.extractors.arguments.lists import introduced
+from eventx.extractors.arguments.spans import clitic_argument
 from eventx.extractors.arguments.tokens import joins_states
 from eventx.extractors.arguments.words import title_words
 from eventx.extractors.meetings.cues import Cue
@@ -190,6 +191,9 @@ def _objects(ctx: ArticleContext, cue: Cue) -> list[Argument]:
     if cue.last - cue.first > 1:
         inner = complement_of(ctx, cue)
         return inner or _sources(ctx, cue)
+    clitic = clitic_argument(ctx, cue.key)
+    if clitic is not None and not ctx.annotated.lower(cue.key).startswith("di"):
+        return [clitic]  # "Menlu Fiji menelepon|nya"
     found = objects(ctx, cue.key) or [argument(ctx, p) for p in following(ctx, cue.key)[:1] if p.role == "goal"]
     return [home_owner(ctx, arg) or arg for arg in found]
 

@@ -8,7 +8,7 @@ from eventx.extractors.arguments.objects import names_actor
 from eventx.extractors.arguments.participants import first_person
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.extractors.meetings.parties import same_actor
-from eventx.models import Participant
+from eventx.models import Actor, Participant
 
 
 def with_speaker(ctx: ArticleContext, cue: Cue, parties: list[Participant]) -> list[Participant]:
@@ -20,10 +20,19 @@ def with_speaker(ctx: ArticleContext, cue: Cue, parties: list[Participant]) -> l
     speaker = speaker_at(ctx, start) if parties and not both else None
     if speaker is None or speaker.type is None or not _his_own(ctx, cue, speaker.start):
         return parties
-    if ctx.annotated.quote_at(start) is None and ((speaker.type == "PER" and not _opens(ctx, cue)) or cue.verbal):
+    quoted = ctx.annotated.quote_at(start) is not None
+    own = speaker.type != "PER" or _opens(ctx, cue) or _foreign(speaker, parties)
+    if not quoted and (cue.verbal or not own):
         return parties  # only a state or body tells of its own: "Iran mengatakan negosiasi dengan AS berlanjut"
-    own = Participant(**speaker.model_dump(), role=None)
-    return parties if any(same_actor(own, party) for party in parties) else [own, *parties]
+    party = Participant(**speaker.model_dump(), role=None)
+    return parties if any(same_actor(party, other) for other in parties) else [party, *parties]
+
+
+def _foreign(speaker: Actor, parties: list[Participant]) -> bool:
+    """Whether a speaker in office is of another state than the one party: he tells of talks of his own state."""
+    other = parties[0].country
+    known = None not in (speaker.country, other) and len(parties) == 1
+    return bool(speaker.role_title) and known and speaker.country != other
 
 
 def _opens(ctx: ArticleContext, cue: Cue) -> bool:
@@ -55,7 +64,7 @@ def _other_actor(ctx: ArticleContext, cue: Cue, speaker: int) -> bool:
         phrase = table.at(i)
         if phrase is None or phrase.first != i or phrase.prep is not None or phrase.first <= cue.first < phrase.last:
             continue
-        told = ctx.doc[i].idx == speaker or first_person(ctx, i)
+        told = ctx.doc[i].idx <= speaker < ctx.doc[phrase.last - 1].idx + 1 or first_person(ctx, i)
         if names_actor(ctx, phrase) and not told:
             return True
     return False

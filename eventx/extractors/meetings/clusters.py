@@ -22,7 +22,7 @@ class Cluster:
     def parties(self) -> list[Participant]:
         """All parties named so far, each once, the mention that names most first, people before their states."""
         out: list[Participant] = []
-        people = {id(d): sum(p.type == "PER" for p in d.parties) for d in self.drafts}
+        people = {id(d): sum(p.type == "PER" for p in d.core) for d in self.drafts}
         for draft in sorted(self.drafts, key=lambda d: (-len(d.parties), -people[id(d)])):
             told = list(out)
             out.extend(p for p in draft.parties if not any(self.sides.alike(p, q) for q in told))

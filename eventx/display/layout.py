@@ -14,7 +14,7 @@ _TYPE_SIZE = 11.5
 _NARROW, _WIDE = frozenset(" .,:;'!|()[]-ijlftrI"), frozenset("mwMW@%…—")
 _LABEL_LENGTH = 44
 _MAX_ROWS = 24
-"""Rows of a lane for labels; what finds no room for its label in them is drawn without it."""
+"""Rows of a lane for labels; what finds no room in them gets a label only where its own row has room."""
 _RADIUS, _GAP = 5.0, 6.0
 
 
@@ -73,13 +73,25 @@ def _mark(entry: TimelineEntry, scale: Scale) -> Mark:
 def _place(marks: list[Mark], limit: float, sides: tuple[str, ...]) -> int:
     """Give every mark a row; the number of rows. What most articles report gets its label first."""
     taken: list[list[tuple[float, float]]] = []
-    for mark in sorted(marks, key=lambda m: (-len(m.entry.reports), m.left, m.entry.id)):
+    ordered = sorted(marks, key=lambda m: (-len(m.entry.reports), m.left, m.entry.id))
+    for mark in ordered:
         row, shape = next(_proposals(mark, limit, sides, taken))
         if row == len(taken):
             taken.append([])
         taken[row].append((shape.low, shape.high))
         mark.row, mark.label, mark.label_x = row, shape.label, shape.label_x
+    for mark in (m for m in ordered if not m.label):
+        _label_where_it_stands(mark, limit, sides, taken[mark.row])
     return len(taken)
+
+
+def _label_where_it_stands(mark: Mark, limit: float, sides: tuple[str, ...], spans: list[tuple[float, float]]) -> None:
+    """A label after all for a mark that got none, if its row, which is drawn anyway, has room for it."""
+    bare, *shapes = _shapes(mark, limit, sides)
+    spans.remove((bare.low, bare.high))
+    shape = next((shape for shape in shapes if _is_free(spans, shape)), bare)
+    spans.append((shape.low, shape.high))
+    mark.label, mark.label_x = shape.label, shape.label_x
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +108,21 @@ def _proposals(
     mark: Mark, limit: float, sides: tuple[str, ...], taken: list[list[tuple[float, float]]]
 ) -> Iterator[tuple[int, _Shape]]:
     """Free places, the best first: with the label on one of the sides, without it, a row of its own at last."""
+    bare, *shapes = _shapes(mark, limit, sides)
+    for shape in shapes:
+        rows = min(len(taken) + 1, _MAX_ROWS)
+        yield from ((row, shape) for row in range(rows) if row == len(taken) or _is_free(taken[row], shape))
+    yield from ((row, bare) for row in range(len(taken) + 1) if row == len(taken) or _is_free(taken[row], bare))
+
+
+def _shapes(mark: Mark, limit: float, sides: tuple[str, ...]) -> Iterator[_Shape]:
+    """The mark without its label, then with it on each side where it does not leave the chart."""
     low, high = mark.left - _RADIUS, max(mark.right, mark.left + 8 if mark.bar else mark.left) + _RADIUS
     label = label_of(mark.entry)
     width = _GAP + _width(label)
+    yield _Shape(low, high)
     shapes = {"right": _Shape(low, high + width, label, high + 3), "left": _Shape(low - width, high, label, low - 3)}
-    for shape in (shapes[side] for side in sides if shapes[side].low >= 0 and shapes[side].high <= limit):
-        rows = min(len(taken) + 1, _MAX_ROWS)
-        yield from ((row, shape) for row in range(rows) if row == len(taken) or _is_free(taken[row], shape))
-    bare = _Shape(low, high)
-    yield from ((row, bare) for row in range(len(taken) + 1) if row == len(taken) or _is_free(taken[row], bare))
+    yield from (shapes[side] for side in sides if shapes[side].low >= 0 and shapes[side].high <= limit)
 
 
 def _is_free(spans: list[tuple[float, float]], shape: _Shape) -> bool:

@@ -36,6 +36,7 @@ class Journal:
     def __init__(self, path: str | Path, *, resume: bool = False) -> None:
         self.path = Path(path)
         self.done: set[str] = set()
+        self._lines = 0
         try:
             if resume and self.path.exists():
                 self._recover()
@@ -55,16 +56,18 @@ class Journal:
         except OSError as error:
             raise InputError(
                 f"{self.path}: The journal cannot be written: {error}.",
-                remedy=f"It holds {len(self.done):,} articles. Make room and go on with --resume.",
+                remedy=f"It holds {len(self):,} articles. Make room and go on with --resume.",
             ) from error
         self.done.add(extraction.article.id)
+        self._lines += 1
 
     def __iter__(self) -> Iterator[Extraction]:
         self._file.flush()
         return read_jsonl(self.path)
 
     def __len__(self) -> int:
-        return len(self.done)
+        """Lines in the file; an article that was given twice is two."""
+        return self._lines
 
     def __enter__(self) -> Journal:
         return self
@@ -86,6 +89,7 @@ class Journal:
                 if not line.endswith(b"\n"):
                     break
                 self.done.add(self._id(line, number))
+                self._lines += 1
                 whole += len(line)
         os.truncate(self.path, whole)
 

@@ -12,6 +12,7 @@ from eventx.timelines.features import Features
 from eventx.timelines.parties import Company, company, likeness_of, same_patient, same_person_suffers
 from eventx.timelines.settings import (
     CONTINUED_DAYS,
+    UNLOCATED,
     VETO,
     days_between_reports,
     place_evidence,
@@ -31,6 +32,8 @@ _SELF_EVIDENT = frozenset({"event:disaster", "event:elect", "event:ceasefire"})
 _AT_A_VENUE = frozenset({"event:protest"})
 """One a day before one building; a town sees several a day."""
 _CROWDED = 1.5
+_LATELY = 1.0
+"""Evidence from time of two undated reports published a day apart at most."""
 _TELLING = 0.7
 """Evidence from place or names around from which it is more than chance."""
 _SAME_ROOT, _DENIED = 0.8, -1.5
@@ -41,6 +44,10 @@ _ONE_STORY, _OTHER_WORD = 3.0, 1.0
 """The most that one story and names around say, of events named by one word and by other words."""
 _CENTRAL = frozenset({"event:accident", "event:attack", "event:disaster", "event:protest", "meeting"})
 """What a story is about: it has one of them, under many words (tenggelam, karam, insiden)."""
+_NARROW = frozenset(
+    {"event:appoint", "event:ceasefire", "event:convict", "event:die", "event:elect", "event:legislate"}
+)
+"""Types that say what happened, whichever word is used for it (tewas, meninggal; divonis, dijatuhi hukuman)."""
 _OWN_DEEDS = frozenset({"event:travel", "event:leave_office"})
 """Types that need no patient: one person does it once a day."""
 _ONE_DAY, _MISREAD = 2.5, -0.5
@@ -52,6 +59,8 @@ _TOLD, _LITTLE = 7.0, 3.0
 """Weight of shared words from which two tellings are compared, and from which one that says no more is the same."""
 _SAME_DAY, _SPECIFIC, _RETOLD_OFTEN = 1.5, 1.0, 0.5
 """Evidence from a day that both tell, from a place that is more than a country; likeness of a sentence told again."""
+_REWORDED = 0.8
+"""Likeness of two contents below which one is told in other words than the other."""
 _COPY = 0.85
 """Likeness of wording from which one article has its sentence from the other, or both from an agency."""
 
@@ -80,7 +89,7 @@ def evidence(first: Features, second: Features) -> float:
     around, one_word = 0.0, _one_word(first, second)
     if first.article.id == second.article.id:
         sums += _SAME_ARTICLE
-    elif not who.clash and where >= 0:
+    elif not who.clash and where >= UNLOCATED:
         around = _around(first, second)
         sums += min(around + _story(first, second), _ONE_STORY if one_word else _OTHER_WORD)
     evident = _self_evident(first, second, who.clash)
@@ -89,7 +98,7 @@ def evidence(first: Features, second: Features) -> float:
         sums -= _CROWDED
     if time < _SAME_DAY and same_words < _RETOLD_OFTEN and where < _SPECIFIC and _one_of_many(first, who):
         sums -= _CROWDED
-    if evident and time >= 1.5 and max(where, around) >= _TELLING:
+    if evident and time >= _LATELY and max(where, around) >= _TELLING:
         sums += 1.0
     if first.family in _ONCE_IN_A_LIFE and same_person_suffers(first, second) and where >= 0:
         sums += 2.0
@@ -134,7 +143,8 @@ def _act(first: Features, second: Features, time: float) -> float:
 
 
 def _one_word(first: Features, second: Features) -> bool:
-    return first.family in _CENTRAL or not first.triggers.isdisjoint(second.triggers)
+    same_type = first.family in _CENTRAL or first.family in _NARROW
+    return same_type or not first.triggers.isdisjoint(second.triggers)
 
 
 def _story(first: Features, second: Features) -> float:
@@ -173,12 +183,17 @@ def _statements(first: Features, second: Features) -> float:
         return NEEDED + inside
     if (count < 3 or both < _TOLD) and alike < 0.95:
         return VETO
-    if alike < 0.8 and days is not None and days > CONTINUED_DAYS:
+    if alike < _REWORDED and (_other_numbers(first, second) or (days is not None and days > CONTINUED_DAYS)):
         return VETO
     least, some = 0.55, 0.3
     if first.quoted and second.quoted:
         alike, some = inside, least
     return NEEDED * (inside / least + alike / some) / 2 if inside >= least and alike >= some else VETO
+
+
+def _other_numbers(first: Features, second: Features) -> bool:
+    """Both tell numbers, and none of them is the same: the poor of the country, the poor of a province."""
+    return bool(first.numbers and second.numbers) and first.numbers.isdisjoint(second.numbers)
 
 
 def _repeated(first: Features, second: Features, days: int | None) -> bool:

@@ -15,7 +15,7 @@ from eventx.lang.spelling import words
 from eventx.models import Actor, Article, Entity, Event, Extraction, Meeting, Participant, Place, Span, Statement, When
 from eventx.timelines.names import person_words
 from eventx.timelines.stories import Story, in_headline, names_beside, story_of
-from eventx.timelines.wording import HEAVIEST, bag, weight
+from eventx.timelines.wording import HEAVIEST, bag, numbers_in, weight
 
 PartyKind = Literal["person", "state", "body", "group"]
 _REMOTE = frozenset({"phone", "video"})
@@ -93,6 +93,7 @@ class Features:
     beside: frozenset[str]
     triggers: frozenset[str] = frozenset()
     quoted: bool = False
+    numbers: frozenset[str] = frozenset()
     rank: int = 0
     figures: Mapping[str, float] = field(default_factory=dict)
     near_period: Period | None = None
@@ -139,6 +140,7 @@ def _features(
         beside=frozenset() if isinstance(record, Statement) else _beside(extraction.text, record, story),
         triggers=_triggers(record) if isinstance(record, Event) else frozenset(),
         quoted=isinstance(record, Statement) and record.form == "direct",
+        numbers=numbers_in(text) if isinstance(record, Statement) else frozenset(),
         figures=_figures(record),
     )
 

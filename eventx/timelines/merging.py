@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from hashlib import sha1
+from typing import TypeVar
 
 from eventx.lang.spelling import words
 from eventx.models import Actor, Event, Meeting, Participant, Place, Statement, Status, When
@@ -17,6 +18,7 @@ _CERTAINTY: dict[Status, int] = {
     "hypothetical": 0, "planned": 1, "postponed": 2, "cancelled": 3, "denied": 3, "ongoing": 4, "occurred": 5,
 }  # fmt: skip
 _HAPPENED, _DID_NOT = frozenset({"occurred", "ongoing"}), frozenset({"cancelled", "denied"})
+_Told = TypeVar("_Told", bound=Actor)
 _SOURCES_OF_DATES = {"explicit": 3, "relative": 2, "dateline": 1, "inherited": 0}
 
 
@@ -115,17 +117,28 @@ def _place(best: Features, members: list[Features]) -> Place | None:
 
 
 def _participants(best: Features, members: list[Features]) -> tuple[Actor | Participant, ...]:
-    """Those of the fullest report, and the named ones that only other reports know."""
+    """Those of the fullest report, each as the report tells it that knows the country, and named ones of others."""
     if isinstance(best.record, Statement):
-        return (best.record.speaker,) if best.record.speaker else ()
+        speakers = [m.record.speaker for m in members if isinstance(m.record, Statement) and m.record.speaker]
+        return (_best_known(best.record.speaker, speakers),) if best.record.speaker else ()
     known: list[Participant] = list(best.record.participants)
-    for member in members:
-        if isinstance(member.record, Statement) or member is best:
-            continue
-        for participant in member.record.participants:
-            if participant.type == "PER" and not any(_is_one(participant, other) for other in known):
-                known.append(participant)
-    return tuple(known)
+    told = [p for m in members if not isinstance(m.record, Statement) and m is not best for p in m.record.participants]
+    for participant in told:
+        if participant.type == "PER" and not any(_is_one(participant, other) for other in known):
+            known.append(participant)
+    return tuple(_best_known(participant, told) for participant in known)
+
+
+def _best_known(actor: _Told, told: list[_Told]) -> _Told:
+    """A person whose country the report leaves out, as another report tells the same full name with its country."""
+    if actor.type != "PER" or actor.country:
+        return actor
+    name = words(actor.name)
+    for other in told:
+        roles = [p.role if isinstance(p, Participant) else None for p in (actor, other)]
+        if other.country and other.type == "PER" and roles[0] == roles[1] and words(other.name) == name:
+            return other
+    return actor
 
 
 def _is_one(first: Participant, second: Participant) -> bool:

@@ -22,8 +22,8 @@ FULL, SHORT = 1.0, 0.5
 
 def person_words(name: str) -> tuple[str, ...]:
     """The folded words of a person's name, of the full name where it is a known nickname (Jokowi, AHY)."""
-    given = words(name)
-    return get_lexicon().cached("timelines.nicknames", _nicknames).get(given, given)
+    known = get_lexicon().cached("timelines.nicknames", _nicknames).get(name.strip().casefold())
+    return known or words(name)
 
 
 @lru_cache(maxsize=200_000)
@@ -142,5 +142,6 @@ def _alike(first: str, second: str) -> bool:
     return 4 * len(pairs[0] & pairs[1]) >= len(pairs[0]) + len(pairs[1]) and first[-1] == second[-1]
 
 
-def _nicknames(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {words(row["form"]): words(row["name"]) for row in lexicon.rows("nicknames")}
+def _nicknames(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """By the letters as written: folded, the initials of a suspect ("IK") would be those of a statesman ("JK")."""
+    return {row["form"].casefold(): words(row["name"]) for row in lexicon.rows("nicknames")}

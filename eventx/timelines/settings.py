@@ -23,6 +23,8 @@ _STRUCK, _UNHEARD = frozenset({"event:accident", "event:attack"}), -1.5
 """For two numbers of one road, or two names behind one word."""
 _NEAR_DAY, _OTHER_DAY, _OTHER_SITE = 1.5, -2.5, -2.0
 """For a day and a place that are only told right before the one of the two."""
+_OTHER_SPOT, UNLOCATED = -1.5, -0.5
+"""For two places that no gazetteer knows, and for one of them ("belokan Dusun Kidul") beside one on the map."""
 _RARE_PLACE = 0.35
 """Evidence per nat of rarity of the place's name: Jakarta is in every second report, a village in few."""
 
@@ -130,7 +132,7 @@ def place_evidence(first: Features, second: Features) -> float:
         return max(apart, named)
     if first.family in _STRUCK and one.broad != other.broad:
         return _UNHEARD
-    return 2.0 * apart if apart < 0 else apart
+    return 2.0 * apart if apart < UNLOCATED else apart
 
 
 def _near_sites_apart(first: Features, second: Features) -> bool:
@@ -189,7 +191,7 @@ def contains(first: Site, second: Site) -> bool:
 def _by_distance(first: Site, second: Site) -> float:
     distance = _kilometres(first, second)
     if distance is None:
-        return -1.5
+        return UNLOCATED if bool(first.code) != bool(second.code) else _OTHER_SPOT
     if first.wide or second.wide:
         return 0.3 if distance <= _WIDE_KM / 2 else -1.5 if distance <= _WIDE_KM else VETO
     if distance <= _NEAR_KM:

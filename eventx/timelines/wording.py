@@ -11,6 +11,8 @@ from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.morphology import without_voice
 
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STEM_LENGTH = 6
 """Letters of a word that count, so that most suffixes and clitics (efektif, efektifnya) make no difference."""
 _COMMON = 1000.0
@@ -35,6 +37,11 @@ def bag(text: str) -> dict[str, float]:
         if heavy > words.get(stem, 0.0):
             words[stem] = heavy
     return words
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers in digits that a text tells, as written ("23,85"), without those that may be years."""
+    return frozenset(number for number in _NUMBER.findall(text) if not _YEAR.fullmatch(number))
 
 
 @lru_cache(maxsize=200_000)

@@ -44,6 +44,16 @@ def test_ranges_are_bars_and_days_dots_and_plans_are_pale() -> None:
     assert float(bar.get("width")) > 60
 
 
+def test_a_row_of_its_own_has_room_for_a_label() -> None:
+    """More entries on one day than rows for labels: each stands alone in its row, and is labelled there."""
+    names = [a + b for a in ("Bas", "Dur", "Fik", "Gon", "Hem") for b in ("ari", "omo", "unda", "etno", "iyas", "alit")]
+    day = [article("arrest", "X.", id=name, when="2024-05-05", who=[f"patient PER {name} ID"]) for name in names]
+    root = drawn(timeline([*day, article("arrest", "Y.", id="y", when="2024-06-30", who=["patient PER Zeta ID"])]))
+    labels = [group.find(f"{SVG}text") for group in root.findall(f"{SVG}g")]
+    assert len(labels) == 31
+    assert all(label is not None for label in labels)
+
+
 def test_undated_entries_are_counted() -> None:
     merged = timeline(
         [article("agree", "Sepakat.", published=None), article("meeting", "A.", id="b", when="2024-05-05")]

@@ -203,7 +203,9 @@ def test_the_journal_goes_on_where_it_stopped(tmp_path: Path) -> None:
     with Journal(path, resume=True) as journal:
         assert journal.done == {"a", "b"}
         journal.append(meeting(id="c"))
-        assert [e.article.id for e in journal] == ["a", "b", "c"]
+        journal.append(meeting(id="c"))
+        assert [e.article.id for e in journal] == ["a", "b", "c", "c"]
+        assert len(journal) == 4
     with Journal(path) as journal:
         assert len(journal) == 0
     journal.remove()

@@ -47,6 +47,39 @@ def test_planned_and_occurred_is_one_entry_with_a_history(story: Timeline) -> No
     assert entry.time.value == "2025-03-07"
 
 
+def test_a_participant_has_the_country_that_another_report_tells() -> None:
+    facts = {"when": "2025-03-07", "where": "Ankara TR 39.9 32.8"}
+    full = article("meeting", "Saveliev bertemu Hoffmann, Jumat.", id="a", **facts, status="planned",
+                   who=["PER Dmitri Saveliev RU", "PER Karl Hoffmann"], published="2025-03-05")  # fmt: skip
+    bare = article("meeting", "Saveliev bertemu Hoffmann.", id="b", **facts, published="2025-03-08",
+                   who=["PER Dmitri Saveliev", "PER Karl Hoffmann"])  # fmt: skip
+    (entry,) = timeline([full, bare])
+    assert entry.article_id == "b"
+    assert [(actor.name, actor.country) for actor in entry.participants] == [
+        ("Dmitri Saveliev", "RU"),
+        ("Karl Hoffmann", None),
+    ]
+    assert len(timeline([full, bare]).by_country("RU")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("jumlah penduduk miskin per Maret turun menjadi 23,85 juta orang",
+         "jumlah penduduk miskin di Lampung per Maret tercatat 887,02 ribu orang", False),
+        ("jumlah penduduk miskin di Lampung per Maret turun menjadi 887,02 ribu orang",
+         "penduduk miskin di Lampung per Maret tercatat 887,02 ribu orang", True),
+    ],
+)  # fmt: skip
+def test_statements_that_tell_other_numbers_are_two(one: str, other: str, same: bool) -> None:
+    sides = [
+        article("statement", f"Badan Data menyatakan {said}.", id=said[:40], said=said, form="indirect",
+                published="2025-07-25", who=["ORG Badan Data ID"])
+        for said in (one, other)
+    ]  # fmt: skip
+    assert (len(timeline(sides)) == 1) == same
+
+
 def test_reports_cite_article_record_and_sentence(story: Timeline) -> None:
     (entry,) = story.by_kind("meeting")
     report = entry.reports[0]

@@ -42,6 +42,8 @@ def test_one_person(first: str, second: str, likeness: float) -> None:
 def test_nicknames_stand_for_the_full_name() -> None:
     assert person_likeness(person_words("Jokowi"), person_words("Joko Widodo")) == 1
     assert person_words("Budi") == words("Budi")
+    assert person_words("jk") == words("Jusuf Kalla")
+    assert person_words("IK") == words("IK"), "the initials of a suspect, though spelling folds I and J into one"
 
 
 @pytest.mark.parametrize(("first", "second"), TWO_PERSONS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventx.document.context import ArticleContext
+from eventx.extractors.arguments.object_voice import object_voice
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, argument, clitic_argument, following, skippable
 from eventx.extractors.arguments.tokens import name_tokens, time_tokens
-from eventx.extractors.arguments.words import approximations, phrase_words, title_words
+from eventx.extractors.arguments.words import approximations, governed_clitics, phrase_words, title_words
 
 
 def objects(ctx: ArticleContext, i: int) -> list[Argument]:
@@ -28,7 +29,10 @@ def objects(ctx: ArticleContext, i: int) -> list[Argument]:
 
 
 def agents(ctx: ArticleContext, i: int) -> list[Argument]:
-    """The agent of a passive verb or of a nominalisation: after "oleh", right after a di- form, or its clitic."""
+    """The agent of a passive verb or nominalisation: its pronoun, after "oleh", right after a di- form, its clitic."""
+    doer = object_voice(ctx).get(i)
+    if doer is not None:
+        return [argument(ctx, Phrase(doer, doer + 1, doer, None, None))]
     for phrase in following(ctx, i):
         if phrase.role == "agent":
             return [argument(ctx, phrase)]
@@ -38,6 +42,8 @@ def agents(ctx: ArticleContext, i: int) -> list[Argument]:
     phrase_after = _next_phrase(ctx, i)
     if phrase_after is None or phrase_after.prep is not None or not ctx.annotated.lower(i).startswith("di"):
         return []
+    if ctx.annotated.lower(phrase_after.first) in governed_clitics(ctx.lexicon):
+        return []  # "hukuman yang dijatuhkan | kepadanya"
     if phrase_words(ctx.lexicon, "naming", "copula").at(ctx.annotated, phrase_after.first - 1) is not None:
         return []  # "yang ditangkap yakni | Budi" tells who was arrested
     head = ctx.doc[phrase_after.head]

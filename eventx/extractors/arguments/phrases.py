@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments.coordination import coordinate
 from eventx.extractors.arguments.long_titles import counterpart, long_title
+from eventx.extractors.arguments.object_voice import in_object_voice
 from eventx.extractors.arguments.tables import Phrase, PhraseTable
 from eventx.extractors.arguments.tokens import (
     counted_times,
@@ -30,6 +31,7 @@ from eventx.extractors.arguments.words import (
     meeting_nouns,
     opening_words,
     party_words,
+    place_parts,
     prepositions,
     title_words,
     undoing_words,
@@ -77,6 +79,8 @@ def _cut(ctx: ArticleContext, sentence: Sentence, table: PhraseTable) -> None:
 def _starts(ctx: ArticleContext, i: int) -> bool:
     if i in name_tokens(ctx):
         return True
+    if in_object_voice(ctx, i):
+        return False
     word, pos = ctx.annotated.lowers[i], ctx.annotated.pos[i]
     if pos not in _NOMINAL and pos != "DET" and word not in opening_words(ctx.lexicon):
         return False
@@ -140,7 +144,7 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return int(
             inside or (ctx.annotated.lower(i - 1) not in closing_words(ctx.lexicon) and not _touches(ctx, first, i))
         )
-    if i in time_tokens(ctx) or i in counted_times(ctx):
+    if i in time_tokens(ctx) or i in counted_times(ctx) or in_object_voice(ctx, i):
         return 0
     if i in fixed_tokens(ctx) or (ctx.annotated.pos[i] == "ADP" and in_office(ctx, i)):
         return 1
@@ -154,10 +158,14 @@ def _extends(ctx: ArticleContext, first: int, i: int, limit: int) -> int:
         return 1
     if _ends_phrase(ctx, i) or speaks(ctx, i) or (pos == "PRON" and i - 1 in names):  # "di London | saya bertemu"
         return 0
+    if pos == "ADJ" and _closes_place(ctx, i):
+        return 0
     if pos in _INSIDE and preposition_at(ctx, i) is None:
         return 0 if _touches(ctx, first, i) else 1
     if pos != "VERB":
         return 0
+    if word.startswith("ber") and word in closed_class(ctx.lexicon, "attribute"):
+        return 1  # "kelompok bersenjata"
     closed = ctx.annotated.lower(i + 1) in closing_words(ctx.lexicon) and not word.startswith(
         ("me", "di", "ber", "ter")
     )
@@ -170,6 +178,13 @@ def _ends_phrase(ctx: ArticleContext, i: int) -> bool:
     if word not in function_words(ctx.lexicon):
         return False
     return ctx.annotated.pos[i] != "ADJ" or ctx.annotated.heads[i] > i or word in undoing_words(ctx.lexicon)
+
+
+def _closes_place(ctx: ArticleContext, i: int) -> bool:
+    """Whether an adjective behind the name of a place is told of something else: "unjuk rasa di Solo | ricuh"."""
+    names = name_tokens(ctx)
+    place = i - 1 in names and ctx.annotated.names[names[i - 1]].type == "LOC"
+    return place and ctx.doc[i].is_lower and ctx.annotated.lower(i) not in place_parts(ctx.lexicon)
 
 
 def _bracket(ctx: ArticleContext, i: int, limit: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext, once
+from eventx.extractors.arguments.object_voice import object_voice
 from eventx.extractors.arguments.phrases import Phrase, phrase_table, rounding_start
 from eventx.extractors.arguments.tokens import counted_times, name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import clause_openers, complementisers, status_forms
@@ -59,7 +60,7 @@ def _predicates(ctx: ArticleContext) -> frozenset[int]:
     return frozenset(
         i
         for i, pos in enumerate(ctx.annotated.pos)
-        if (pos == "VERB" or speaks(ctx, i))
+        if (pos == "VERB" or speaks(ctx, i) or i in object_voice(ctx))
         and i not in inside
         and i not in times
         and lower(i) not in status
@@ -84,6 +85,7 @@ def _skippable(ctx: ArticleContext) -> frozenset[int]:
             for i, pos in enumerate(ctx.annotated.pos)
             if (pos in _BETWEEN or lowers[i] in status) and i not in inside and lowers[i] not in opens
         }
+        | set(object_voice(ctx).values())
     )
 
 

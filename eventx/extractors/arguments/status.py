@@ -259,7 +259,8 @@ def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:
 def _carried(ctx: ArticleContext, i: int, verb: int, depth: int) -> Iterator[Status]:
     """What a verb that holds, plans or tells of an event noun says of its status."""
     does = verb > i and ctx.annotated.lower(verb).startswith("me")  # "Rapat itu | menolak usulan" is held
-    governs = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb) is not None
+    governor = status_cues(ctx.lexicon, "governor").at(ctx.annotated, verb)
+    governs = governor is not None and (verb < i or governor[1]["control"] != "goer")
     if governs and not does:
         yield from _governed_by(ctx, verb, depth + 1)
     elif does and (governs or light_for_others(ctx.annotated, verb)):

@@ -66,6 +66,21 @@ def prepositions(lexicon: Lexicon) -> PhraseTable[str]:
     )
 
 
+def governed_clitics(lexicon: Lexicon) -> frozenset[str]:
+    """Prepositions with the pronoun they govern as one word: "kepadanya", "terhadapnya"."""
+    return lexicon.cached(
+        "arguments.governed_clitics",
+        lambda lex: frozenset(f"{r['form']}nya" for r in lex.rows("prepositions") if " " not in r["form"]),
+    )
+
+
+def place_parts(lexicon: Lexicon) -> frozenset[str]:
+    """Words behind the name of a place that tell which part of it is meant: "Gaza utara"."""
+    return lexicon.cached(
+        "arguments.place_parts", lambda lex: frozenset(row["form"].casefold() for row in lex.rows("place_parts"))
+    )
+
+
 def clause_openers(lexicon: Lexicon) -> PhraseTable[str]:
     """Conjunctions that open a clause with the relation of that clause."""
     return lexicon.cached(

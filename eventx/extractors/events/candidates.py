@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import name_tokens, phrase_table
+from eventx.extractors.arguments.object_voice import object_voice
 from eventx.extractors.arguments.words import status_forms
 from eventx.extractors.events.called import is_person
 from eventx.extractors.events.conditions import Window
@@ -52,10 +53,10 @@ def find_candidates(ctx: ArticleContext) -> tuple[list[Candidate], list[Blocked]
     kept: list[Candidate] = []
     blocked: list[Blocked] = []
     i, size = 0, len(ctx.doc)
-    index, lowers = trigger_index(ctx.lexicon), ctx.annotated.lowers
+    index, lowers, voiced = trigger_index(ctx.lexicon), ctx.annotated.lowers, object_voice(ctx)
     while i < size:
         word = lowers[i]
-        plain = word not in index.phrases and word not in index.words
+        plain = word not in index.phrases and word not in index.words and i not in voiced
         options = [] if plain and "-" not in word and not word.endswith(_CLITICS) else _at(ctx, i)
         if not options:
             i += 1
@@ -79,7 +80,7 @@ def _at(ctx: ArticleContext, i: int) -> list[Candidate]:
         for options, head, entry in index.phrases.get(word, ())
         if (reading := _matches(ctx, i, options, head)) is not None
     ]
-    readings = index.words.get(word)
+    readings = index.object_voice.get(word) if i in object_voice(ctx) else index.words.get(word)
     clitic = None
     if readings is None and word.endswith(_CLITICS) and len(word) > 6:
         for stem, clitic in strip_clitics(word):  # noqa: B007 (the loop leaves it for use below)

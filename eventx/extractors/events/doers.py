@@ -21,6 +21,14 @@ def does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) 
     return ctx.annotated.lower(complement[0].first) in kind.doers or (root_noun and is_animate(ctx, complement[0]))
 
 
+def gives(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:
+    """Whether the complement of a noun is a state or body that gives: "bantuan | Jepang", "bantuan | pemerintah"."""
+    doers = event_types(ctx.lexicon)[candidate.entry.type].doers
+    if not doers or not complement:
+        return False
+    return _is_state(ctx, complement[0]) or ctx.annotated.lower(complement[0].first) in doers
+
+
 def _strikes_abroad(ctx: ArticleContext, candidate: Candidate, state: Argument) -> bool:
     """Whether a state completes the noun of an attack in another one: "pengeboman | Israel | di Rafah"."""
     place = ctx.entities.mention_at(ctx.doc[state.last + 1].idx) if state.last + 1 < len(ctx.doc) else None
@@ -43,13 +51,16 @@ def _is_state(ctx: ArticleContext, one: Argument) -> bool:
 
 def does_upon(ctx: ArticleContext, candidate: Candidate, complement: list[Argument], governed: list[Argument]) -> bool:
     """Whether the complement is who does it to whom a preposition names: "penangkapan | Israel | terhadap wartawan"."""
-    if len(complement) != 1 or not governed or not all(is_animate(ctx, one) for one in (*complement, governed[0])):
+    if len(complement) != 1 or not governed or not is_animate(ctx, complement[0]):
         return False
     preposition, kind = governed[0].prep, candidate.entry.type
+    if kind == "attack" and preposition in closed_class(ctx.lexicon, "target"):
+        return True
+    if not is_animate(ctx, governed[0]):
+        return False
     given = candidate.entry.frame == "ar" and candidate.analysis.derivation in ("-an", "")
     taken = ctx.entities.mention_at(governed[0].start)
     annexed = _is_state(ctx, complement[0]) and taken is not None and taken.entity.type == "LOC"  # "atas | Krimea"
     if preposition in closed_class(ctx.lexicon, "upon"):
         return annexed or preposition not in closed_class(ctx.lexicon, "grounds")
-    given = given and preposition in closed_class(ctx.lexicon, "given_to")
-    return given or (kind == "attack" and preposition in closed_class(ctx.lexicon, "target"))
+    return given and preposition in closed_class(ctx.lexicon, "given_to")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eventx.errors import LexiconError
+from eventx.extractors.arguments.object_voice import object_forms
 from eventx.extractors.events.conditions import Condition, parse_alternatives, parse_conditions
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.morphology import Analysis, generate
@@ -106,11 +107,13 @@ class Blocker:
 class TriggerIndex:
     """All triggers by their first word, lower case.
 
-    `words` maps a form to its readings, the ones that ask for most first; `phrases` a first word to (the allowed forms
+    `words` maps a form to its readings, the ones that ask for most first, and `object_voice` a bare form to those it
+    has behind a pronoun that is its agent; `phrases` a first word to (the allowed forms
     of each word, which word is inflected, entry), longest first.
     """
 
     words: dict[str, list[tuple[Entry, Analysis]]] = field(default_factory=dict)
+    object_voice: dict[str, list[tuple[Entry, Analysis]]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[dict[str, Analysis], ...], int, Entry]]] = field(default_factory=dict)
 
 
@@ -219,7 +222,7 @@ def _build(lexicon: Lexicon) -> TriggerIndex:
             _add_phrase(index, entry)
         else:
             _add_forms(index, entry, row)
-    for readings in index.words.values():
+    for readings in (*index.words.values(), *index.object_voice.values()):
         readings.sort(key=lambda reading: -reading[0].demand)
     for options in index.phrases.values():
         options.sort(key=lambda option: -len(option[0]))
@@ -229,6 +232,8 @@ def _build(lexicon: Lexicon) -> TriggerIndex:
 def _add_forms(index: TriggerIndex, entry: Entry, row: Row) -> None:
     for form, analysis in _forms(entry.root, frozenset(row.list("forms"))):
         index.words.setdefault(form, []).append((entry, analysis))
+    for form, analysis in object_forms(row):
+        index.object_voice.setdefault(form, []).append((entry, analysis))
 
 
 def _forms(root: str, wanted: frozenset[str]) -> Iterator[tuple[str, Analysis]]:

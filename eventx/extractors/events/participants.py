@@ -22,7 +22,7 @@ from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
-from eventx.extractors.events.doers import does, does_upon
+from eventx.extractors.events.doers import does, does_upon, gives
 from eventx.extractors.events.effects import (
     attendants,
     counted_behind,
@@ -207,7 +207,9 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
     where = (frame == "aa" or kind.complement_place) and len(complement) == 1 and is_plain_place(ctx, complement[0])
     if does_upon(ctx, candidate, complement, governed):
         found.append(("agent", complement))
-    elif frame != "ar" and not where:
+    elif frame == "ar":
+        found.append(("agent", complement if gives(ctx, candidate, complement) else []))
+    elif not where:
         found.append(("agent" if does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))

@@ -21,6 +21,8 @@ _BACK = 6
 _BESIDE = 12
 # Statuses that only say what is to be done with a fact, where its verb ends or breaks it.
 _UNDONE = frozenset({"planned", "hypothetical", "denied"})
+# Roles of the phrases in whose event something else is missing.
+_SETTINGS = frozenset({"inside", "place", "source"})
 
 
 def standing(ctx: ArticleContext, candidate: Candidate, when: When | None) -> Status:
@@ -241,10 +243,21 @@ def _none_of(ctx: ArticleContext, candidate: Candidate) -> bool:
         # "tanpa korban jiwa"; "tanpa syarat membebaskan" frees all the same
         without = lower(i) == "tanpa" and candidate.entry.type in HARM
         if without or f"{lower(i)} {lower(i + 1)}" in closed_class(ctx.lexicon, "none"):
-            return True
+            return not _told_aside(ctx, candidate, i)
         if lower(i) == "adanya" and {lower(i - 1), lower(i - 2), lower(i - 3)} & closed_class(ctx.lexicon, "not"):
             return True
     return False
+
+
+def _told_aside(ctx: ArticleContext, candidate: Candidate, none: int) -> bool:
+    """Whether a noun only tells in what or whom there was none of something else behind token `none`.
+
+    "tidak ada korban jiwa dalam | kebakaran itu", "belum ada tersangka dalam kasus | pembunuhan".
+    """
+    phrase = phrase_table(ctx).at(candidate.head)
+    if phrase is None or phrase.prep is None:
+        return False
+    return phrase.prep > none + 2 and phrase.role in _SETTINGS
 
 
 def feared(ctx: ArticleContext, candidate: Candidate) -> Status | None:

@@ -16,6 +16,7 @@ from eventx.extractors.arguments.spans import (
     clitic_argument,
     is_predicate,
     skippable,
+    tells_where,
 )
 from eventx.extractors.arguments.tokens import name_tokens, speaks, time_tokens
 from eventx.extractors.arguments.words import (
@@ -124,6 +125,9 @@ def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:
             j = phrase.first - 1
             continue
         prep = _prep_of_list(ctx, phrase) if phrase is not None else None
+        if phrase is not None and prep is None and tells_where(ctx, phrase, i):
+            j = phrase.first - 1
+            continue
         described = _described(ctx, phrase, first) if phrase is not None and prep is None else None
         if described is not None:
             j = described

@@ -218,3 +218,14 @@ def acts(ctx: ArticleContext, phrase: Phrase) -> bool:
     while j < last and skippable(ctx, j):
         j += 1
     return j < last and is_predicate(ctx, j)
+
+
+def tells_where(ctx: ArticleContext, phrase: Phrase, i: int) -> bool:
+    """Whether a place behind a comma only tells where the place before it lies: "tiba di Kairo, | Mesir |, untuk"."""
+    names, kinds, table = name_tokens(ctx), ctx.annotated.names, phrase_table(ctx)
+    before = table.at(phrase.first - 2) if phrase.first > 1 and ctx.doc[phrase.first - 1].text == "," else None
+    if before is None or before.role not in ("place", "goal") or before.last != phrase.first - 1:
+        return False
+    if phrase.first not in names or kinds[names[phrase.first]].type != "LOC" or ctx.doc[phrase.last].text != ",":
+        return False
+    return not all(skippable(ctx, k) or ctx.doc[k].text == "," for k in range(phrase.last, i))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import phrase_table
+from eventx.extractors.arguments import phrase_table, speaker_at
 from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.meetings.cues import Cue
 from eventx.extractors.meetings.evidence import counted, kind_of, of_sport
 from eventx.extractors.meetings.mentions import Draft
 from eventx.lang.place_kinds import EXACT
+from eventx.models import Participant
 
 NEGOTIATION = "negotiation"
 # Tokens before a noun in which the word that opens its condition stands: "jika | negosiasi itu gagal".
@@ -32,6 +33,15 @@ def stands_alone(ctx: ArticleContext, draft: Draft) -> bool:
     if draft.cue.row["need"] != "specific" or draft.status in _UNREAL:
         return False
     return kind_of(ctx, draft.place) in _HELD_IN
+
+
+def who_tells(ctx: ArticleContext, draft: Draft) -> list[Participant]:
+    """The speaker in whose quoted words talks are told with nothing but their place: "Pembicaraan di Oslo alot"."""
+    start = ctx.doc[draft.cue.first].idx
+    speaker = speaker_at(ctx, start) if draft.place is not None and ctx.annotated.quote_at(start) is not None else None
+    if speaker is None or speaker.type != "PER":
+        return []
+    return [Participant(**speaker.model_dump(), role=None)]
 
 
 def _bare(ctx: ArticleContext, cue: Cue) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import carrier_of, cued_status, is_predicate, phrase_table, reach
 from eventx.extractors.arguments.carriers import verb_before
+from eventx.extractors.arguments.times import datable, when_of
 from eventx.extractors.arguments.words import clause_openers, status_cues
 from eventx.extractors.meetings.cues import Cue, meeting_words
 from eventx.models import Status, When
 
 # Days after its first day for which a meeting told to have begun is still under way at publication.
 _LASTS = 1
+# What may be said of the end of talks that go on.
+_AHEAD: frozenset[Status | None] = frozenset({None, "planned", "hypothetical"})
 
 
 def lasting(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | None) -> bool:
@@ -19,6 +22,8 @@ def lasting(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | Non
     "perkembangan perundingan", "membuka muktamar" on the day or the day before, "akan menutup kongres", "tiba di Oslo
     dalam kunjungan resmi".
     """
+    if "negotiation" in cue.sorts and told in _AHEAD and _under(ctx, cue, "finish"):
+        return True
     if "negotiation" in cue.sorts:
         return told is None and when is None and (_under(ctx, cue, "course") or _still(ctx, cue))
     if "assembly" in cue.sorts:
@@ -61,6 +66,16 @@ def _on_arrival(ctx: ArticleContext, cue: Cue) -> bool:
         return False
     verb = verb_before(ctx, phrase.prep)
     return verb is not None and ctx.annotated.lower(verb) in meeting_words(ctx.lexicon, "arrival").by_first
+
+
+def coming(ctx: ArticleContext, cue: Cue, told: Status | None, when: When | None) -> When | None:
+    """The day of a meeting that lies ahead, not that on which it is told: "akan digelar pekan depan, Senin (24/2)"."""
+    today = ctx.published
+    if told != "planned" or when is None or when.last is None or today is None or when.last >= today:
+        return when
+    behind = ctx.annotated.times_in(ctx.doc[cue.first].idx, ctx.annotated.sentence_of(cue.first).end)
+    days = [time for time in behind if datable(time) and time.first is not None and time.first > today]
+    return when_of(ctx, days[0]) if len(days) == 1 else when
 
 
 def over(ctx: ArticleContext, cue: Cue) -> bool:

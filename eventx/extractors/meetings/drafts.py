@@ -22,8 +22,8 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.postponed import moved_to
 from eventx.extractors.arguments.words import closed_class
-from eventx.extractors.meetings.alone import stands_alone
-from eventx.extractors.meetings.course import ahead, lasting, over
+from eventx.extractors.meetings.alone import stands_alone, who_tells
+from eventx.extractors.meetings.course import ahead, coming, lasting, over
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
 from eventx.extractors.meetings.holders import further_verbs
@@ -61,6 +61,7 @@ def draft_meetings(ctx: ArticleContext) -> list[Draft]:
     for draft in drafts:
         draft.enough = enough(ctx, draft, drafts)
         draft.alone = not draft.enough and stands_alone(ctx, draft)
+        draft.parties = draft.parties or (who_tells(ctx, draft) if draft.alone else [])
     _tell_present(ctx, drafts)
     _carry_plans(drafts)
     return [draft for draft in drafts if draft.enough or draft.alone or draft.definite or _bare_noun(ctx, draft)]
@@ -89,12 +90,16 @@ def _carry_plans(drafts: list[Draft]) -> None:
 def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
     visit = cue.frame in ("visit", "visit_noun")
     moved = moved_to(ctx, cue.key)
-    when, status = _dated(moved or time_of(ctx, cue.key) or _time_of_deed(ctx, cue)), _status(ctx, cue)
+    status = _status(ctx, cue)
+    when = coming(ctx, cue, status, _dated(moved or time_of(ctx, cue.key) or _time_of_deed(ctx, cue)))
     definite, told = _definite(ctx, cue), parties_of(ctx, cue)
     parties = with_speaker(ctx, cue, told)
     place = (_visited(ctx, cue) if visit else None) or _place(ctx, cue)
     if definite and when is not None and when.first == ctx.published and _quoted_we(ctx, cue):
         when = None  # "Hari ini kita bertemu" counts from the day of the meeting, which the article tells
+    if lasting(ctx, cue, status, when):
+        when = None if "negotiation" in cue.sorts else when  # the day on which they are to end
+        status = "ongoing"
     return Draft(
         cue=cue,
         family="call" if cue.mode in ("phone", "video") else _FAMILY.get(cue.frame, "talk"),
@@ -103,7 +108,7 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         speaker=parties[: len(parties) - len(told)],
         place=place,
         when=when,
-        status="ongoing" if lasting(ctx, cue, status, when) else status,
+        status=status,
         topics=topics_of(ctx, cue),
         definite=definite,
         attendants=attendants_of(ctx, cue, ctx.annotated.sentence_of(cue.first)),
@@ -208,9 +213,10 @@ def _time_of_deed(ctx: ArticleContext, cue: Cue) -> When | None:
     if host is not None:
         return time_of(ctx, host)
     carrier = carrier_of(ctx, cue.first) if cue.frame == "session" else None
+    verbs = [] if cue.verbal else further_verbs(ctx, cue)
     if carrier is not None and acts(ctx, cue, carrier):
-        return time_of(ctx, carrier)
-    told = (time_of(ctx, verb) for verb in (further_verbs(ctx, cue) if not cue.verbal else ()))
+        verbs.insert(0, carrier)
+    told = (time_of(ctx, verb) for verb in verbs)
     return next((when for when in told if when is not None), None)
 
 

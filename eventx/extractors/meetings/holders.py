@@ -55,7 +55,9 @@ def further_verbs(ctx: ArticleContext, cue: Cue) -> list[int]:
     if carrier is None or carrier < cue.first:
         return []
     main = [verb for verb in verbs_after(ctx, cue.first)[1:] if _says_who(ctx, verb)]
-    second = (_second(ctx, verb) for verb in (carrier, *main))
+    second = [_second(ctx, verb) for verb in (carrier, *main)]
+    if part_of(ctx, carrier) == "discuss":
+        second.append(_held_behind(ctx, carrier))
     return [*main, *(verb for verb in second if verb is not None and verb not in main)]
 
 
@@ -85,6 +87,14 @@ def _says_who(ctx: ArticleContext, verb: int) -> bool:
 
 def _passive(ctx: ArticleContext, verb: int) -> bool:
     return ctx.annotated.lower(verb).startswith("di")
+
+
+def _held_behind(ctx: ArticleContext, verb: int) -> int | None:
+    """The verb that holds a meeting behind the one that says what it is about: "Rapat membahas banjir | digelar"."""
+    behind = (j for j in range(verb + 2, ctx.annotated.sentence_of(verb).last) if is_predicate(ctx, j))
+    found = next(behind, None)
+    held = found is not None and part_of(ctx, found) in ("hold", "attend") and ctx.annotated.lower(found - 1) != "yang"
+    return found if found is not None and held and not ctx.annotated.lower(found).startswith("me") else None
 
 
 def _second(ctx: ArticleContext, carrier: int) -> int | None:

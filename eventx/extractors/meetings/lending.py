@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 from eventx.document.context import ArticleContext, once
 from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments.times import datable, when_of
 from eventx.extractors.arguments.words import clause_openers, closed_class
 from eventx.extractors.meetings.arrivals import arrived_at
 from eventx.extractors.meetings.clusters import Cluster
 from eventx.extractors.meetings.cues import Cue, meeting_words
+from eventx.extractors.meetings.mentions import Draft
 from eventx.extractors.meetings.parties import same_actor
 from eventx.extractors.meetings.seats import is_meeting
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
 from eventx.models import Actor, Statement, When
 
 # Sentences between a visit that is no record of its own, or the words of a party, and the talks.
 _NEAR = 3
 # Sentences behind a summit in which those held around it are told.
 _SERIES = 6
+# Tokens before a mention in which a word for what came next stands.
+_REACH = 8
 # Sorts of talks that go on in rounds.
 _LASTING = frozenset({"negotiation", "talk"})
 _UNREAL = frozenset({"hypothetical", "denied", "cancelled"})
@@ -41,6 +47,7 @@ def lend(ctx: ArticleContext, clusters: list[Cluster], passing: Sequence[Cluster
             _from_visit(cluster, [*visits, *near])
             _from_host(cluster, clusters)
             _from_words(ctx, cluster)
+            _from_sequel(ctx, cluster)
             _from_arrival(ctx, cluster)
 
 
@@ -126,7 +133,8 @@ def _from_round(ctx: ArticleContext, cluster: Cluster, before: list[Cluster]) ->
     alike = (c for c in reversed(before) if len(c.parties) > 1)
     for other in alike:
         cues = [d.cue for d in other.drafts]
-        if any(cue.row["root"] == first.cue.row["root"] or sort & set(cue.sorts) for cue in cues):
+        told = any(d.sentence == first.sentence for d in other.drafts)
+        if told or any(cue.row["root"] == first.cue.row["root"] or sort & set(cue.sorts) for cue in cues):
             first.parties = list(other.parties)
             return
 
@@ -137,7 +145,8 @@ def _is_round(ctx: ArticleContext, cue: Cue) -> bool:
     if phrase is None:
         return False
     carrier = carrier_of(ctx, cue.first)
-    spots = [*range(phrase.first - 1, phrase.last + 1), *([carrier] if carrier is not None else [])]
+    before = [phrase.first - 1] if phrase.prep is None else [phrase.prep - 1, phrase.first - 1]
+    spots = [*before, *range(phrase.first, phrase.last + 1), *([carrier] if carrier is not None else [])]
     return any(words.at(ctx.annotated, i) is not None for i in spots if 0 <= i < len(ctx.doc))
 
 
@@ -152,10 +161,42 @@ def _from_words(ctx: ArticleContext, cluster: Cluster) -> None:
         after = ctx.annotated.sentence_at(said.sentence.start).index - first.sentence
         if when is None or when.grain != "day" or when.first != when.last or not _is_party(said.speaker, cluster):
             continue
+        behind = after == 0 and first.past
         there = placed and 0 < after <= _SERIES and _same_spot(ctx, said, sentence.start, sentence.end)
-        if there or (abs(after) <= 1 and _is_party(said.addressee, cluster)):
+        if there or behind or (abs(after) <= 1 and _is_party(said.addressee, cluster)):
             first.when = when.model_copy(update={"source": "inherited"})
             return
+
+
+def _from_sequel(ctx: ArticleContext, cluster: Cluster) -> None:
+    """The day of the sentence before, where a party did what the talks came after: "Ia | kemudian | bertemu Budi"."""
+    first = cluster.drafts[0]
+    if first.sentence == 0 or any(d.when is not None or d.status not in (None, "occurred") for d in cluster.drafts):
+        return
+    if not _comes_next(ctx, first):
+        return
+    before = ctx.annotated.sentences[first.sentence - 1]
+    days = [t for t in ctx.annotated.times_in(before.start, before.end) if datable(t)]
+    spoken = any(said.time is not None and said.sentence.start == before.start for said in ctx.statements)
+    told = {m.entity.id for m in ctx.entities.mentions_in(before.start, before.end)}
+    if spoken or len({t.value for t in days}) != 1 or not any(p.entity_id in told for p in first.parties):
+        return
+    when = when_of(ctx, days[0], "inherited")
+    if _one_day(when) and when.first is not None and (ctx.published is None or when.first <= ctx.published):
+        first.when = when
+
+
+def _comes_next(ctx: ArticleContext, draft: Draft) -> bool:
+    """Whether a mention is told as what came next, by a word before it in its sentence."""
+    cues, first = _sequels(ctx.lexicon), ctx.annotated.sentences[draft.sentence].first
+    hits = (cues.at(ctx.annotated, i) for i in range(max(first, draft.cue.first - _REACH), draft.cue.first))
+    return any(hit is not None for hit in hits)
+
+
+def _sequels(lexicon: Lexicon) -> PhraseTable[None]:
+    """Words for what came next or at once."""
+    rows = (row for row in lexicon.rows("sequence_cues") if row["link"] in ("then", "at_once"))
+    return lexicon.cached("meetings.sequels", lambda _: PhraseTable((row["form"], None) for row in rows))
 
 
 def _same_spot(ctx: ArticleContext, said: Statement, start: int, end: int) -> bool:
@@ -182,7 +223,15 @@ def _during(cluster: Cluster, visit: Cluster) -> bool:
     guests = [p for p in cluster.parties if any(same_actor(p, q) for q in visit.parties)]
     hosts = [p for p in cluster.parties if p not in guests]
     unreal = {d.status for d in cluster.drafts} & _UNREAL
+    if _parted(cluster, visit):
+        return False
     return bool(guests) and not unreal and country is not None and any(p.country in (country, None) for p in hosts)
+
+
+def _parted(cluster: Cluster, visit: Cluster) -> bool:
+    """Whether a visit is still to come where talks are told with the day that they were held."""
+    ahead = any(d.status == "planned" for d in visit.drafts)
+    return ahead and any(d.when is not None and d.status in (None, "occurred") for d in cluster.drafts)
 
 
 def _lend(cluster: Cluster, other: Cluster) -> None:

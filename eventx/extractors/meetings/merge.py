@@ -64,7 +64,8 @@ def _goes_on(draft: Draft, cluster: Cluster) -> bool:
 def _adopt(early: Draft, draft: Draft, cluster: Cluster) -> bool:
     """A mention before the first full one ("Pertemuan tingkat tinggi akan digelar ...") joins it if nothing differs."""
     told = early.when is not None or (early.place is not None and draft.place is None)
-    if told or draft.sentence - early.sentence > 3 or early.family != draft.family:
+    visit = early.family == "visit" and draft.when is None and same_country(early, cluster)
+    if (told and not visit) or draft.sentence - early.sentence > 3 or early.family != draft.family:
         return False
     if conflicts(early, cluster, early.definite):
         return False

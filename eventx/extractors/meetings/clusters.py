@@ -50,6 +50,10 @@ class Cluster:
 
 def status_of_cluster(cluster: Cluster, published: date | None) -> Status | None:
     """What the mentions say together: called off or put off wins, then the first one that tells, by word or date."""
+    if any(d.aimed for d in cluster.drafts):
+        drafts = [d for d in cluster.drafts if not d.aimed]
+        if any(d.definite and d.status is None for d in drafts) and all(d.status in (None, "occurred") for d in drafts):
+            return "occurred"  # "tiba untuk bertemu Budi. Pertemuan itu ricuh"
     told = [d.status for d in cluster.drafts if d.status is not None]
     for status in ("cancelled", "postponed"):
         if status in told:

@@ -25,6 +25,8 @@ def conflicts(draft: Draft, cluster: Cluster, definite: bool) -> bool:
     free = draft.moved or _put_off(draft) or _on_stay(draft, cluster)
     if not free and any(_other_time(draft.when, d.when) for d in cluster.drafts):
         return True
+    if draft.old and not same_day(draft, cluster) and not same_place(draft, cluster):
+        return True
     if any(d.place is not None and draft.place is not None and _apart(d.place, draft.place) for d in cluster.drafts):
         return True
     if draft.past and all(d.status in _OPEN for d in cluster.drafts if d.enough) and not same_day(draft, cluster):
@@ -133,7 +135,7 @@ def _sorts_differ(draft: Draft, cluster: Cluster) -> bool:
         return False
     if draft.cue.frame == "session":
         return not draft.definite and all(cue.frame not in ("session", "call_noun") for cue in cues)
-    if "negotiation" not in draft.cue.sorts:
+    if "negotiation" not in draft.cue.sorts or (draft.definite and _close(draft, cluster)):
         return False
     return all(_NEGOTIATE.isdisjoint(cue.sorts) for cue in cues)
 
@@ -153,7 +155,11 @@ def _other_talks(draft: Draft, cluster: Cluster) -> bool:
 
 def _this_visit(draft: Draft, cluster: Cluster) -> bool:
     """Whether "dalam kunjungan ini" right behind talks calls them a visit."""
-    return draft.definite and draft.place is None and draft.sentence - cluster.drafts[-1].sentence <= _NEXT
+    return draft.definite and draft.place is None and _close(draft, cluster)
+
+
+def _close(draft: Draft, cluster: Cluster) -> bool:
+    return draft.sentence - cluster.drafts[-1].sentence <= _NEXT
 
 
 def _place_fits(draft: Draft, cluster: Cluster) -> bool:

@@ -8,10 +8,16 @@ from eventx.extractors.arguments.carriers import verb_before
 from eventx.extractors.arguments.times import datable, when_of
 from eventx.extractors.arguments.words import clause_openers, status_cues
 from eventx.extractors.meetings.cues import Cue, meeting_words
+from eventx.lang.lexicon import Lexicon
+from eventx.lang.phrases import PhraseTable
 from eventx.models import Status, When
 
 # Days after its first day for which a meeting told to have begun is still under way at publication.
 _LASTS = 1
+# Days before the publication within which a meeting is the news itself.
+_RECENT = 7
+# Tokens before a mention in which a word for what was before stands.
+_BEFORE = 12
 # What may be said of the end of talks that go on.
 _AHEAD: frozenset[Status | None] = frozenset({None, "planned", "hypothetical"})
 
@@ -88,6 +94,32 @@ def ahead(ctx: ArticleContext, cue: Cue) -> bool:
     """Whether a meeting lies behind what is to come yet: "Sebelum | pertemuan itu, Budi akan meletakkan bunga"."""
     relation, verb = _frame(ctx, cue)
     return relation == "before" and verb is not None and cued_status(ctx, verb) == "planned"
+
+
+def aimed(ctx: ArticleContext, cue: Cue) -> bool:
+    """Whether a meeting is only the purpose of what was done: "tiba di Suva untuk | bertemu Budi"."""
+    relation, verb = _frame(ctx, cue)
+    return relation == "purpose" and verb is not None and cued_status(ctx, verb) in (None, "occurred")
+
+
+def old(ctx: ArticleContext, cue: Cue, when: When | None) -> bool:
+    """Whether a meeting of a day long gone is told as one before: "Sebelumnya, keduanya bertemu pada 2019"."""
+    if when is None or when.last is None or ctx.published is None or (ctx.published - when.last).days <= _RECENT:
+        return False
+    first = max(ctx.annotated.sentence_of(cue.first).first, cue.first - _BEFORE)
+    words = _earlier(ctx.lexicon)
+    return any(words.at(ctx.annotated, i) is not None for i in range(first, cue.first))
+
+
+def _earlier(lexicon: Lexicon) -> PhraseTable[None]:
+    """Words for what was before: "sebelumnya", "terakhir kali"."""
+
+    def build(lex: Lexicon) -> PhraseTable[None]:
+        links = [row["form"] for row in lex.rows("sequence_cues") if row["link"] == "before"]
+        rounds = [row["form"] for row in lex.rows("meeting_words") if row["kind"] == "last"]
+        return PhraseTable((form, None) for form in (*links, *rounds))
+
+    return lexicon.cached("meetings.earlier", build)
 
 
 def _frame(ctx: ArticleContext, cue: Cue) -> tuple[str | None, int | None]:

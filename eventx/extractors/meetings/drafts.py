@@ -23,7 +23,7 @@ from eventx.extractors.arguments.coordination import is_office
 from eventx.extractors.arguments.postponed import moved_to
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.meetings.alone import stands_alone, who_tells
-from eventx.extractors.meetings.course import ahead, coming, lasting, over
+from eventx.extractors.meetings.course import ahead, aimed, coming, lasting, old, over
 from eventx.extractors.meetings.cues import Cue, find_cues, meeting_words
 from eventx.extractors.meetings.evidence import acts, enough, kind_of, several
 from eventx.extractors.meetings.holders import further_verbs
@@ -116,6 +116,8 @@ def _draft(ctx: ArticleContext, cue: Cue) -> Draft:
         hosts=hosts_of(ctx, cue) if visit else [],
         listed=list_of(ctx, cue),
         also=_also(ctx, cue),
+        aimed=status == "planned" and aimed(ctx, cue),
+        old=old(ctx, cue, when),
         many=not cue.verbal and several(ctx, cue),
         spoken=cue.row["root"] in _spoken_roots(ctx.lexicon),
         moved=moved is not None,

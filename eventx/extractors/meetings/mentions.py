@@ -30,6 +30,8 @@ class Draft:
         past: whether somebody speaks or acts behind it as done ("ujarnya usai pertemuan itu").
         also: whether it is told as one more ("juga bertemu", "juga mengadakan pertemuan").
         many: whether its noun stands for several meetings ("pertemuan-pertemuan di Oslo").
+        aimed: whether it is only the purpose of what was done ("tiba di Suva untuk bertemu Budi").
+        old: whether it is told with a day long gone as one before ("Sebelumnya, keduanya bertemu pada 2019").
         alone: whether it stands as a meeting by itself when no other of the article is it ("perundingan itu buntu").
     """
 
@@ -51,6 +53,8 @@ class Draft:
     speaker: list[Participant] = field(default_factory=list)
     also: bool = False
     many: bool = False
+    aimed: bool = False
+    old: bool = False
     alone: bool = False
     spoken: bool = False
     moved: bool = False

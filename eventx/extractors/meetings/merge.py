@@ -20,6 +20,8 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list
     waiting: list[Draft] = []
     for draft in drafts:
         home = None if draft.many and not draft.definite else _home(draft, clusters)
+        if home is not None and _names_waiting(draft, home, waiting):
+            home, draft.alone = None, True
         if home is not None:
             if len(home.parties) >= 2 and not _named(draft):
                 draft.parties = []
@@ -35,6 +37,13 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list
             waiting.append(draft)
     waiting = _stand(waiting, clusters, sides)
     return [cluster for cluster in clusters if any(d.enough for d in cluster.drafts)], waiting
+
+
+def _names_waiting(draft: Draft, home: Cluster, waiting: list[Draft]) -> bool:
+    """Whether "perundingan itu" goes by its word to negotiations that name few, not to other talks told last."""
+    if not draft.definite or draft.cue.verbal or draft.enough or same_root(draft, home):
+        return False
+    return any(w.alone and w.cue.row["root"] == draft.cue.row["root"] for w in waiting[-_WINDOW:])
 
 
 def _stand(waiting: list[Draft], clusters: list[Cluster], sides: Sides) -> list[Draft]:

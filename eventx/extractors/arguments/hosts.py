@@ -45,7 +45,7 @@ def _passed(ctx: ArticleContext, j: int, last: int) -> int | None:
     """Where the run ends that goes on behind a verb of manner or a name at token `j`, None when there is none."""
     while j < last and ctx.annotated.lower(j) in _LINKS:
         j += 1
-    if j >= last or ctx.annotated.lower(j) not in side_verbs(ctx.lexicon, "manner", "naming"):
+    if j >= last or ctx.annotated.lower(j) not in side_verbs(ctx.lexicon, "manner", "naming", "start"):
         return None
     after = ctx.doc[j + 1] if j + 1 < last else None
     quote = ctx.annotated.quote_at(after.idx) if after is not None else None
@@ -58,7 +58,7 @@ def _passed(ctx: ArticleContext, j: int, last: int) -> int | None:
 def owner(ctx: ArticleContext, time: Timex) -> int | None:
     """The nearest predicate before a time expression in its clause, None when it stands at the clause's head."""
     token, first = ctx.annotated.token_at(time.start), ctx.annotated.sentence_at(time.start).first
-    passing = side_verbs(ctx.lexicon, "manner", "naming")
+    passing = side_verbs(ctx.lexicon, "manner", "naming", "start")
     j = token - 1
     while j >= first:
         if is_predicate(ctx, j) and not (ctx.annotated.lower(j) in passing and _hosted(ctx, j, token)):

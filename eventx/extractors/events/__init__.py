@@ -7,6 +7,7 @@ from eventx.document.ids import record_id
 from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
 from eventx.extractors.arguments import Argument, complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
+from eventx.extractors.events.carriers import told_by
 from eventx.extractors.events.casting import cast_roles
 from eventx.extractors.events.clusters import Combined, combined
 from eventx.extractors.events.confidence import with_confidence
@@ -93,7 +94,7 @@ def _mention(
     noun = in_noun_phrase(ctx, candidate)
     quantities = people_of(own_people(ctx, candidate, beside, quantities_of(ctx, candidate)), participants)
     site = noun and at_its_site(ctx, candidate)
-    date = None if site else when(ctx, candidate)
+    date = None if site and told_by(ctx, candidate) is None else when(ctx, candidate)
     place = None if site and candidate.entry.type in before else where(ctx, candidate, kind)
     last = ctx.doc[candidate.last - 1]
     told = date or place or feared(ctx, candidate) or complements(ctx, candidate.last - 1)

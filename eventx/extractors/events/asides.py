@@ -26,7 +26,8 @@ _INTO, _JOINED = 6, 3
 def of_other_clause(ctx: ArticleContext, time: Timex, i: int, *, deed: bool) -> bool:
     """Whether a time stands in a clause of before or after, or in a relative one, that token `i` is not part of.
 
-    Set off by a comma behind a clause of after it is the main clause's too, unless that one answers a deed
+    A relative clause of what is so ("menangkap Budi | yang bekerja sebagai sopir pada Senin") leaves it to the
+    main clause. Set off by a comma behind a clause of after it is the main clause's too, unless that one answers a deed
     ("ditetapkan sebagai tersangka | usai mencuri, Senin"). Nor is the time of a main clause that of what only says
     who or what it is about ("dua orang | yang tewas | dimakamkan pada Senin").
     """
@@ -43,10 +44,24 @@ def of_other_clause(ctx: ArticleContext, time: Timex, i: int, *, deed: bool) -> 
             at_once = k == i + 1 and ctx.annotated.lower(k) in _AT_ONCE
             comma = ctx.doc[ctx.annotated.token_at(time.start) - 1].text == ","
             set_off = opener[1] == "after" and i < k and comma and not deed
-            return not (k < i < verb or at_once or set_off or (verb < i and _of_happening(ctx, k - 1)))
+            describes = ctx.annotated.lower(k) == "yang" and _describes(ctx, i, k, verb) and _set_apart(ctx, time)
+            return not (k < i < verb or at_once or set_off or describes or (verb < i and _of_happening(ctx, k - 1)))
         if ctx.doc[k].text == ",":
             return False
     return False
+
+
+def _describes(ctx: ArticleContext, i: int, that: int, verb: int) -> bool:
+    """Whether the clause that "yang" opens behind trigger `i` only tells what is so at the time of the main clause."""
+    if i > that or any(is_predicate(ctx, k) for k in range(i + 1, that)):
+        return False
+    return ctx.annotated.lower(verb) in side_verbs(ctx.lexicon, "state")
+
+
+def _set_apart(ctx: ArticleContext, time: Timex) -> bool:
+    """Whether a comma or preposition stands before a time, which may then be of more than the noun before it."""
+    before = ctx.annotated.token_at(time.start) - 1
+    return ctx.doc[before].text == "," or ctx.annotated.pos[before] == "ADP"
 
 
 def _first_joined(ctx: ArticleContext, verb: int, i: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from spacy.tokens import Token
+
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import (
     Argument,
@@ -21,6 +23,7 @@ from eventx.extractors.arguments import (
     when_of,
 )
 from eventx.extractors.arguments.background import judged_by
+from eventx.extractors.arguments.hosts import side_verbs
 from eventx.extractors.arguments.words import holding_verbs
 from eventx.extractors.events.asides import bounds_only, of_posting, of_what_led
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
@@ -120,11 +123,19 @@ def when(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if noun and found is None:
         verbs = (told_by(ctx, candidate), carried_by(ctx, candidate) if candidate.entry.frame == "d" else None)
         found = next((time for verb in verbs if verb is not None and (time := time_of(ctx, verb))), None)
-    if found is None or bounds_only(ctx, found.start) or (noun and of_its_end(ctx, candidate.head, found.start)):
+    if found is None or bounds_only(ctx, found.start) or _from_year(ctx, found):
+        return None
+    if noun and of_its_end(ctx, candidate.head, found.start):
         return None
     if of_posting(ctx, found.start, at) or of_what_led(ctx, at, found.start):
         return None
     return _from_then_on(ctx, candidate, _coarse(found, ctx.text[found.start : found.end]))
+
+
+def _from_year(ctx: ArticleContext, found: When) -> bool:
+    """Whether a year only tells from when on something is done: "pemilu dipisah | mulai | 2029"."""
+    before = ctx.annotated.lower(ctx.annotated.token_at(found.start) - 1)
+    return found.grain == "year" and before in side_verbs(ctx.lexicon, "start")
 
 
 def of_its_end(ctx: ArticleContext, i: int, start: int) -> bool:
@@ -178,12 +189,28 @@ def _beside(ctx: ArticleContext, candidate: Candidate) -> When | None:
     if times:
         return when_of(ctx, times[0])
     if not _YEAR.fullmatch(token.text):
+        token = _year_of_poll(ctx, candidate) or token
+    if not _YEAR.fullmatch(token.text):
         return None
     year = int(token.text)
     return When(
         value=token.text, first=date(year, 1, 1), last=date(year, 12, 31), grain="year",
         start=token.idx, end=token.idx + 4, source="explicit",
     )  # fmt: skip
+
+
+def _year_of_poll(ctx: ArticleContext, candidate: Candidate) -> Token | None:
+    """The bare year behind what a poll is for or of: "Pilkada Jawa Barat | 2018"."""
+    if candidate.entry.root not in event_types(ctx.lexicon)[candidate.entry.type].proper:
+        return None
+    joiners = closed_class(ctx.lexicon, "joiner")
+    for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
+        token = ctx.doc[i]
+        if _YEAR.fullmatch(token.text):
+            return token
+        if not (token.text[:1].isupper() or token.lower_ in joiners):
+            break
+    return None
 
 
 def _since(ctx: ArticleContext, candidate: Candidate) -> When | None:

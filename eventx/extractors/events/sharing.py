@@ -43,7 +43,7 @@ def shared_settings(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
     for mention in mentions:
         kind = types[mention.type]
         cause = _cause(found, mention, kind)
-        date_, place = mention.when, mention.place
+        date_, place = None if _when_said(ctx, mention) else mention.when, mention.place
         if cause is not None:
             date_ = date_ or _lent(ctx, mention, cause)
         if not mention.weak:
@@ -168,6 +168,22 @@ def is_of_words(ctx: ArticleContext, mention: EventMention, start: int) -> bool:
     quote = ctx.annotated.quote_at(mention.start)
     outside = quote is not None and ctx.annotated.quote_at(start) != quote
     return outside or start in _dated_by(ctx) or credited(ctx, start)
+
+
+def _when_said(ctx: ArticleContext, mention: EventMention) -> bool:
+    """Whether its own date is that of the statement that tells of it: "serangan di Darfur, demikian PBB, | Selasa".
+
+    What stands behind both the cue and the mention belongs to the words: "mengatakan serangan terjadi | Selasa".
+    """
+    if mention.when is None or _ruled(ctx, mention, mention.when.start):
+        return False
+    time = mention.when.start
+    for statement in _dated_by(ctx).get(time, ()):
+        words = [span for span in statement.content if span.start <= mention.start < span.end]
+        told = statement.cue is None or statement.cue.start < mention.start < time
+        if words and not told and not any(span.start <= time < span.end for span in statement.content):
+            return True
+    return False
 
 
 def _ruled(ctx: ArticleContext, mention: EventMention, start: int) -> bool:

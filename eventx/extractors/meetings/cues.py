@@ -162,7 +162,9 @@ def _admissible(ctx: ArticleContext, cue: Cue) -> bool:
     left, right = blockers(ctx.lexicon, "left"), blockers(ctx.lexicon, "right")
     if left.ending_at(ctx.annotated, cue.first - 1) is not None or right.at(ctx.annotated, cue.last) is not None:
         return False
-    if cue.frame in ("passive", "call") and _interview(ctx, cue):
+    if cue.frame in ("passive", "call") and _interview(ctx, cue.first):
+        return False
+    if cue.frame == "call_noun" and phrase is not None and phrase.prep is not None and _by_press(ctx, phrase.prep):
         return False
     if any(word in blockers(ctx.lexicon, "habit").by_first for word in _around(ctx, cue)):
         return False
@@ -200,10 +202,16 @@ def _around(ctx: ArticleContext, cue: Cue) -> Iterator[str]:
             yield ctx.annotated.lower(i)
 
 
-def _interview(ctx: ArticleContext, cue: Cue) -> bool:
+def _by_press(ctx: ArticleContext, prep: int) -> bool:
+    """Whether the outlet's own interview is told right before a preposition: "saat dihubungi | melalui telepon"."""
+    hit = cue_index(ctx.lexicon).at(ctx.annotated, prep - 1)
+    return hit is not None and hit[1]["frame"] in ("passive", "call") and _interview(ctx, prep - 1)
+
+
+def _interview(ctx: ArticleContext, verb: int) -> bool:
     """ "saat dihubungi", "ketika ditemui di rumahnya": the outlet's own interview."""
     speech = blockers(ctx.lexicon, "speech")
-    i = cue.first - 1
+    i = verb - 1
     if speech.ending_at(ctx.annotated, i) is not None:
         return True
     return phrase_table(ctx).at(i) is None and speech.ending_at(ctx.annotated, i - 1) is not None

@@ -22,6 +22,11 @@ def merge_drafts(drafts: list[Draft], sides: Sides) -> tuple[list[Cluster], list
         home = None if draft.many and not draft.definite else _home(draft, clusters)
         if home is not None and _names_waiting(draft, home, waiting):
             home, draft.alone = None, True
+        named = _just_named(draft, waiting)
+        if named is not None:
+            waiting.remove(named)
+            clusters.append(home := Cluster([named], sides))
+            draft.enough = True
         if home is not None:
             if len(home.parties) >= 2 and not _named(draft):
                 draft.parties = []
@@ -44,6 +49,15 @@ def _names_waiting(draft: Draft, home: Cluster, waiting: list[Draft]) -> bool:
     if not draft.definite or draft.cue.verbal or draft.enough or same_root(draft, home):
         return False
     return any(w.alone and w.cue.row["root"] == draft.cue.row["root"] for w in waiting[-_WINDOW:])
+
+
+def _just_named(draft: Draft, waiting: list[Draft]) -> Draft | None:
+    """The meeting named in the sentence before that is none told earlier: "menggagas forum. | Forum itu dihadiri A"."""
+    last = waiting[-1] if waiting else None
+    if last is None or not draft.definite or draft.cue.verbal or not draft.parties or last.alone:
+        return None
+    near = 0 < draft.sentence - last.sentence <= 1 and last.family == draft.family
+    return last if near and not last.definite and last.cue.row["root"] == draft.cue.row["root"] else None
 
 
 def _stand(waiting: list[Draft], clusters: list[Cluster], sides: Sides) -> list[Draft]:
@@ -112,6 +126,8 @@ def _affinity(draft: Draft, cluster: Cluster, *, recent: bool) -> int:
         return max(1, 3 + bonus + 2 * common + same_word + next_to_it - 3 * other) if common or len(named) < 2 else 0
     if _hosted(draft, cluster, common):
         return 8 + bonus
+    if common and draft.family == "visit" and cluster.visited and same_country(draft, cluster):
+        return 6 + bonus
     if common and "summit" in (draft.family, cluster.family) and same_day(draft, cluster):
         return 6 + bonus
     if common and all(p.type is None and p.country is None for p in draft.parties):

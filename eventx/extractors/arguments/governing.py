@@ -6,6 +6,7 @@ from eventx.document.context import ArticleContext
 from eventx.extractors.arguments.objects import names_actor
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import Argument, acts, argument, is_predicate, skippable
+from eventx.extractors.arguments.tokens import name_tokens
 from eventx.extractors.arguments.words import closed_class, status_forms
 
 # Tokens looked back over: a bound, so that a sentence without marks costs no more than others.
@@ -44,3 +45,13 @@ def joined(ctx: ArticleContext, i: int) -> bool:
 def both_passive(ctx: ArticleContext, j: int, i: int) -> bool:
     """Whether predicates `j` and `i` are passive, so that who stands behind one is not the subject of the other."""
     return j >= 0 and is_predicate(ctx, j) and all(ctx.annotated.lower(k).startswith("di") for k in (j, i))
+
+
+def located(ctx: ArticleContext, phrase: Phrase) -> Phrase | None:
+    """What a clause behind a plain place is about: "sebuah sekolah | di Solo yang menampung pengungsi"."""
+    names, kinds = name_tokens(ctx), ctx.annotated.names
+    if phrase.role != "place" or phrase.prep is None:
+        return None
+    if not all(i in names and kinds[names[i]].type == "LOC" for i in range(phrase.first, phrase.last)):
+        return None
+    return phrase_table(ctx).at(phrase.prep - 1)

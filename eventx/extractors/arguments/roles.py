@@ -7,7 +7,7 @@ surface leads, and the tree settles what the surface leaves open.
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments.governing import both_passive, joined
+from eventx.extractors.arguments.governing import both_passive, joined, located
 from eventx.extractors.arguments.objects import agents, names_actor, objects
 from eventx.extractors.arguments.phrases import Phrase, phrase_table
 from eventx.extractors.arguments.spans import (
@@ -107,7 +107,8 @@ def _antecedent(ctx: ArticleContext, i: int) -> Phrase | None:
     j -= 1
     while j >= 0 and (ctx.doc[j].is_punct and ctx.doc[j].text in {",", "-", "–", "—"}):
         j -= 1
-    return phrase_table(ctx).at(j) if j >= 0 else None
+    found = phrase_table(ctx).at(j) if j >= 0 else None
+    return found and (located(ctx, found) or found)
 
 
 def _scan_left(ctx: ArticleContext, i: int, depth: int) -> list[Argument]:

@@ -234,6 +234,8 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
     phrase = table.phrases[table.of_token[i]]
     for k in range(phrase.first, i):
         yield from _noun_at(ctx, k)
+    if phrase.first < i and ctx.annotated.lower(phrase.first) in closed_class(ctx.lexicon, "bargaining"):
+        yield "hypothetical"  # "perundingan | gencatan senjata"
     for k in range(i + 1, min(phrase.last + 2, len(ctx.doc))):
         yield from _at(ctx, status_cues(ctx.lexicon, "modifier"), k)
     yield from called_off(ctx, i)

@@ -131,6 +131,14 @@ def speech_words(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.cached("arguments.speech", lambda lex: _post_cues(lex, weak=False))
 
 
+def attributing_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words before the source of what is told: "menurut", "kata"."""
+    return lexicon.cached(
+        "arguments.attributing",
+        lambda lex: frozenset(r["form"].casefold() for r in lex.rows("statement_cues") if r["frame"] == "preposition"),
+    )
+
+
 def weak_speech_words(lexicon: Lexicon) -> frozenset[str]:
     """Those that are common nouns or adjectives too ("umum", "pesan"): speech only right after a quotation."""
     return lexicon.cached("arguments.weak_speech", lambda lex: _post_cues(lex, weak=True))

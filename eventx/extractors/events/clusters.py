@@ -41,7 +41,7 @@ def combined(cluster: EventCluster) -> Combined:
         place=next((mention.place for mention in ranked if mention.place is not None), None),
         when=_when(ranked, status),
         status=status,
-        quantities=_quantities(cluster.mentions),
+        quantities=_quantities([m for m in cluster.mentions if (m.status in _UNDONE) == (status in _UNDONE)]),
     )
 
 
@@ -115,7 +115,7 @@ def _when(ranked: list[EventMention], status: Status) -> When | None:
 
 
 def _quantities(mentions: list[EventMention]) -> tuple[Quantity, ...]:
-    """All quantities in text order, each once; of two counts of one kind the later one corrects the earlier.
+    """The quantities of mentions in text order, each once; of two counts of one kind the later corrects the earlier.
 
     A mention counts several where it lists its people: "enam perawat dan dua sopir tewas".
     """

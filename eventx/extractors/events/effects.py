@@ -18,7 +18,13 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.carriers import verb_before
 from eventx.extractors.arguments.lists import introduced, named_parts
 from eventx.extractors.arguments.spans import skippable
-from eventx.extractors.arguments.words import clause_openers, closed_class, complementisers, title_words
+from eventx.extractors.arguments.words import (
+    attributing_words,
+    clause_openers,
+    closed_class,
+    complementisers,
+    title_words,
+)
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import event_types, trigger_index
 from eventx.extractors.events.kinds import is_animate, is_plain_place, is_vehicle, names_nobody
@@ -73,7 +79,7 @@ def stricken(ctx: ArticleContext, candidate: Candidate) -> list[Argument]:
     if own is None or not all(_names_event(ctx, i) for i in range(own.first, candidate.first)):
         return []
     for i in range(candidate.last, min(ctx.annotated.sentence_of(candidate.head).last, candidate.last + _REACH)):
-        if ctx.doc[i].text in _STOPS:
+        if ctx.doc[i].text in _STOPS or ctx.annotated.lower(i) in attributing_words(ctx.lexicon):
             return []
         if is_predicate(ctx, i):
             if ctx.annotated.lower(i) in closed_class(ctx.lexicon, "reaching"):

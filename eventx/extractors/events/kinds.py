@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eventx.document.context import ArticleContext
 from eventx.extractors.arguments import Argument, name_tokens
-from eventx.extractors.arguments.words import closed_class
+from eventx.extractors.arguments.words import closed_class, meeting_nouns
 from eventx.extractors.events.entries import EventType
 from eventx.lang.lexicon import Lexicon
 
@@ -45,8 +45,17 @@ def plausible(ctx: ArticleContext, kind: EventType, role: str, argument: Argumen
     worth = ctx.annotated.lower(argument.first) in closed_class(ctx.lexicon, "worth")
     if is_body_part(ctx, argument) or (worth and role == "agent"):
         return False  # "kontrak | senilai dua juta dolar AS"
+    if role == "agent" and _is_meeting(ctx, argument):
+        return False  # "perundingan itu | gagal mencapai kesepakatan"
     wants_person = kind.persons if role == "patient" else True
     return not wants_person or is_animate(ctx, argument) or (kind.things and is_vehicle(ctx, argument))
+
+
+def _is_meeting(ctx: ArticleContext, argument: Argument) -> bool:
+    """Whether a noun phrase names a meeting: "perundingan itu", "putaran kedua perundingan"."""
+    heads = closed_class(ctx.lexicon, "bargaining") | meeting_nouns(ctx.lexicon)
+    words = [ctx.annotated.lower(i) for i in range(argument.first, argument.last)]
+    return words[0] in heads or (words[0] not in animate_words(ctx.lexicon) and not heads.isdisjoint(words[1:]))
 
 
 def is_body_part(ctx: ArticleContext, argument: Argument) -> bool:

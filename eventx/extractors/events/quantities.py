@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from eventx.document.context import ArticleContext
-from eventx.extractors.arguments import time_tokens
+from eventx.extractors.arguments import is_predicate, phrase_table, time_tokens
 from eventx.extractors.arguments.words import approximations, estimating_words
 from eventx.extractors.events.candidates import Candidate
+from eventx.extractors.events.entries import trigger_index
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant, Quantity
 
@@ -19,6 +20,8 @@ _PEOPLE = {"die": "dead", "injure": "injured", "displace": "evacuated", "arrest"
 MAGNITUDE = "magnitude"
 _SHAKEN = frozenset({"disaster"})  # an earthquake's magnitude is not that of the deaths it causes
 _LONGEST, _LEFT, _RIGHT = 6, 10, 14
+_PLACES = frozenset({"goal", "place", "source"})
+_GOODS = frozenset({"amount", "money"})
 _NEAR = 2  # tokens before a number in which it may be called a round one: "sekitar Rp 20 juta"
 
 
@@ -64,10 +67,26 @@ def quantities_of(ctx: ArticleContext, candidate: Candidate) -> tuple[Quantity, 
         if got is None:
             i += 1
             continue
-        if got[0].kind != MAGNITUDE or candidate.entry.type in _SHAKEN:
+        fits = got[0].kind != MAGNITUDE or candidate.entry.type in _SHAKEN
+        if fits and not _where(ctx, i, got[0]) and not _of_another(ctx, candidate, i, got[0]):
             found.append(got[0])
         i = got[1]
     return tuple(found)
+
+
+def _where(ctx: ArticleContext, i: int, found: Quantity) -> bool:
+    """Whether a counted thing tells where something was: "ditangkap di | sebuah rumah"."""
+    phrase = phrase_table(ctx).at(i)
+    return found.unit != "person" and found.kind == "count" and phrase is not None and phrase.role in _PLACES
+
+
+def _of_another(ctx: ArticleContext, candidate: Candidate, i: int, found: Quantity) -> bool:
+    """Whether money or goods belong to a trigger nearer by: "menangkap Budi dan | menyita | Rp 800 juta"."""
+    if found.kind not in _GOODS:
+        return False
+    between = range(candidate.last, i) if i >= candidate.last else range(i + 1, candidate.first)
+    triggers = trigger_index(ctx.lexicon).words
+    return any(is_predicate(ctx, k) and ctx.annotated.lowers[k] in triggers for k in between)
 
 
 def _quantity(ctx: ArticleContext, i: int, high: int, type_: str) -> tuple[Quantity, int] | None:

@@ -50,7 +50,8 @@ def _skippable(scan: Scan, i: int) -> bool:
 def _tree_subject(scan: Scan, low: int, cue: int) -> int | None:
     """The nearest token left of the cue that the tree makes its subject."""
     verbs = {cue}
-    if scan.deps[cue] == "conj" and low <= scan.heads[cue] < cue:
+    goes_on = scan.deps[cue] == "advcl" and scan.lower[cue - 1] == ","  # "Warga berkumpul, | menuntut ..."
+    if (goes_on or scan.deps[cue] == "conj") and low <= scan.heads[cue] < cue:
         verbs.add(scan.heads[cue])
     for i in range(cue - 1, low - 1, -1):
         if scan.heads[i] in verbs and scan.deps[i].startswith("nsubj"):
@@ -98,6 +99,10 @@ def _phrase_before(scan: Scan, low: int, j: int, head: int | None, cue: int) -> 
     floor = max(low, j - LONGEST_PHRASE)
     if head is not None and floor <= head <= j:
         first = head
+        if head < scan.heads[head] <= j:
+            end = scan.heads[head]
+            while end > head + 1 and _skippable(scan, end - 1):
+                end -= 1
         while first - 1 >= floor and _joins(scan, first - 1, head, end) and scan.lower[first - 1] not in STOPS:
             first -= 1
         while end > head + 1 and scan.lower[end - 1] in {"juga", ","}:

@@ -105,3 +105,22 @@ def test_a_clitic_that_makes_a_noun_is_nobody() -> None:
 def test_a_magnitude_is_the_earthquakes_own() -> None:
     found = eventx.extract("Gempa magnitudo 6,2 mengguncang Mamuju, 84 orang meninggal dunia.").events
     assert [(e.type, [q.kind for q in e.quantities]) for e in found] == [("disaster", ["magnitude"]), ("die", ["dead"])]
+
+
+def test_money_and_places_are_no_quantities_of_an_arrest() -> None:
+    text = "KPK menangkap Budi Santoso di sebuah rumah dan menyita uang tunai Rp 800 juta."
+    found = {e.type: [(q.kind, q.value) for q in e.quantities] for e in eventx.extract(text).events}
+    assert found == {"arrest": [], "seize": [("money", 800_000_000.0)]}
+
+
+def test_a_sentence_that_is_only_asked_for_corrects_none() -> None:
+    text = (
+        "Hakim menghukum Budi Santoso tujuh tahun penjara. Jaksa sebelumnya meminta ia dihukum sembilan tahun penjara."
+    )
+    found = [(e.status, [q.value for q in e.quantities]) for e in eventx.extract(text).events if e.type == "convict"]
+    assert ("occurred", [7.0]) in found
+
+
+def test_who_tells_of_a_disaster_was_not_struck_by_it() -> None:
+    text = "Dua belas orang meninggal akibat gempa itu, menurut Badan Penanggulangan Bencana Daerah Aceh."
+    assert [e.participants for e in eventx.extract(text).events if e.type == "disaster"] == [()]

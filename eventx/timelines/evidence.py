@@ -40,6 +40,8 @@ _SAME_ROOT, _DENIED = 0.8, -1.5
 """For one root that names both; for a denial of what the other reports, twice where other words name it."""
 _REAL, _UNREAL = frozenset({"occurred", "ongoing"}), -1.0
 """For what the one tells as done and the other as only imagined or threatened with."""
+_DOUBT = 1.0
+"""A contradiction of parties from which one story says nothing any more; that of two bodies of one article is less."""
 _ONE_STORY, _OTHER_WORD = 3.0, 1.0
 """The most that one story and names around say, of events named by one word and by other words."""
 _CENTRAL = frozenset({"event:accident", "event:attack", "event:disaster", "event:protest", "meeting"})
@@ -89,7 +91,7 @@ def evidence(first: Features, second: Features) -> float:
     around, one_word = 0.0, _one_word(first, second)
     if first.article.id == second.article.id:
         sums += _SAME_ARTICLE
-    elif not who.clash and where >= UNLOCATED:
+    elif who.clash < _DOUBT and where >= UNLOCATED:
         around = _around(first, second)
         sums += min(around + _story(first, second), _ONE_STORY if one_word else _OTHER_WORD)
     evident = _self_evident(first, second, who.clash)

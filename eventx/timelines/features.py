@@ -54,6 +54,11 @@ class Site:
     code: str | None = None
 
     @property
+    def located(self) -> bool:
+        """Whether a gazetteer knows it."""
+        return self.code is not None or self.latitude is not None
+
+    @property
     def venue(self) -> bool:
         """Whether it is a building or the like by its name of several words, no country, region or town."""
         return len(self.words) > 1 and self.code is None and not self.broad and not self.wide

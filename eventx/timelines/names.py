@@ -59,7 +59,7 @@ def body_likeness(first: tuple[str, ...], second: tuple[str, ...]) -> float:
         return 0.0
     if len(short) == len(long):
         return FULL if all(map(_one_spelling, short, long)) else 0.0
-    if _is_acronym(short, long) or _begins_with_acronym(short, long):
+    if _is_acronym(short, long) or _begins_with_acronym(short, long) or _ends_with_acronym(short, long):
         return FULL
     rest = iter(long)
     return SHORT if all(any(_one_spelling(word, other) for other in rest) for word in short) else 0.0
@@ -73,6 +73,12 @@ def _begins_with_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """The first word stands for the first words of the other: RS Panti Waluyo, Rumah Sakit Panti Waluyo."""
     rest = short[1:]
     return bool(rest) and long[-len(rest) :] == rest and _is_acronym(short[:1], long[: -len(rest)])
+
+
+def _ends_with_acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """The last word stands for the last words of the other: Polda DIY, Polda Daerah Istimewa Yogyakarta."""
+    head = len(short) - 1
+    return head > 0 and short[:head] == long[:head] and _is_acronym(short[head:], long[head:])
 
 
 def of_one_kind(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -84,6 +84,8 @@ def likeness_of(first: Party, second: Party) -> float:
         return 1.2 if one_country or _named(first, second) == FULL else 0.0
     if kinds == {"person", "group"} and _name_in_phrase(first, second):
         return _PERSON
+    if kinds == {"person", "body"} and first.words == second.words:
+        return _NAMED  # the initials of a suspect ("LSN"), taken for those of a body by one of the two
     if _two_of_a_kind(first, second):
         return 0.0
     if "person" not in kinds:

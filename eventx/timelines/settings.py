@@ -191,7 +191,7 @@ def contains(first: Site, second: Site) -> bool:
 def _by_distance(first: Site, second: Site) -> float:
     distance = _kilometres(first, second)
     if distance is None:
-        return UNLOCATED if bool(first.code) != bool(second.code) else _OTHER_SPOT
+        return UNLOCATED if first.located != second.located else _OTHER_SPOT
     if first.wide or second.wide:
         return 0.3 if distance <= _WIDE_KM / 2 else -1.5 if distance <= _WIDE_KM else VETO
     if distance <= _NEAR_KM:

@@ -58,6 +58,8 @@ def test_two_persons(first: str, second: str) -> None:
         ("PBB", "Perserikatan Bangsa-Bangsa", 1.0),
         ("BMKG", "Badan Meteorologi, Klimatologi, dan Geofisika", 1.0),
         ("Riyadh", "Riyad", 1.0),
+        ("Polda DIY", "Polda Daerah Istimewa Yogyakarta", 1.0),
+        ("Polda DIY", "Polres Daerah Istimewa Yogyakarta", 0.0),
         ("Jakarta", "Jakarta Selatan", 0.5),
         ("Polres Bogor", "Polres Bekasi", 0.0),
         ("KPK", "Komisi Pemilihan Umum", 0.0),

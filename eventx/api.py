@@ -15,7 +15,7 @@ from eventx.document.prepare import Prepared, prepare
 from eventx.document.published import infer_published
 from eventx.document.request import Request, make_request
 from eventx.errors import ArgumentError
-from eventx.extractors.events import Blocked, blocked_triggers, extract_events
+from eventx.extractors.events import Blocked, Joined, blocked_triggers, extract_events, joined_mentions
 from eventx.extractors.linking import link_records
 from eventx.extractors.meetings import extract_meetings
 from eventx.extractors.statements import extract_statements
@@ -90,14 +90,15 @@ class Extractor:
         return self.read(request)
 
     def explain(self, text: str, *, published: date | datetime | str | None = None) -> Extraction:
-        """Read one article as `extract` does, and note each trigger that names no event, with the rule that says so.
+        """Read one article as `extract` does, and note what was decided on each word that can name an event.
 
         Args:
             text: as in `extract`.
             published: as in `extract`.
 
         Returns:
-            What `extract` gives; its notes have a `blocked-trigger` for each such word.
+            What `extract` gives; its notes have a `blocked-trigger` for each trigger that names no event, with the rule
+            that says so, and a `joined-mention` for each that tells of an event told before, with the evidence for it.
 
         Raises:
             ArgumentError: as in `extract`.
@@ -118,8 +119,12 @@ class Extractor:
         """Run the statistical pipeline over prepared texts, in batches; one document a text, in order."""
         return parse_texts(self.nlp, (p.cleaned for p in prepared), tokenise)
 
-    def finish(self, prepared: Prepared, doc: Doc, *, explained: bool = False) -> Extraction:
-        """From a parsed document to the records."""
+    def context(self, request: Request) -> ArticleContext:
+        """Read one checked request up to its statements and meetings: what the extractor of events gets."""
+        prepared = prepare(request, self.lexicon)
+        return self._context(prepared, self.parse(prepared))
+
+    def _context(self, prepared: Prepared, doc: Doc) -> ArticleContext:
         request = prepared.request
         published, source = request.published, "caller" if request.published else None
         if published is None:
@@ -128,19 +133,27 @@ class Extractor:
         annotated.notes[:0] = prepared.notes
         context = ArticleContext(annotated, resolve_entities(annotated), _id_of(request))
         context.statements = tuple(extract_statements(context))
-        context.meetings = meetings = tuple(extract_meetings(context))
+        context.meetings = tuple(extract_meetings(context))
+        return context
+
+    def finish(self, prepared: Prepared, doc: Doc, *, explained: bool = False) -> Extraction:
+        """From a parsed document to the records."""
+        request = prepared.request
+        context = self._context(prepared, doc)
+        annotated = context.annotated
         events = tuple(extract_events(context))
-        statements, meetings, events = link_records(context, context.statements, meetings, events)
+        statements, meetings, events = link_records(context, context.statements, context.meetings, events)
         if not (statements or meetings or events):
             annotated.notes.append(_why_nothing(prepared, doc))
         if explained:
             annotated.notes.extend(_blocked(prepared.text, trigger) for trigger in blocked_triggers(context))
+            annotated.notes.extend(_joined(prepared.text, one) for one in joined_mentions(context))
         extraction = Extraction(
             article=Article(
                 id=_id_of(request),
                 title=request.title,
-                published=published,
-                published_from=source,
+                published=annotated.published,
+                published_from=annotated.published_from,
                 source=request.source,
                 url=request.url,
                 author=request.author,
@@ -175,6 +188,12 @@ def _why_nothing(prepared: Prepared, doc: Doc) -> Note:
 def _blocked(text: str, trigger: Blocked) -> Note:
     span = Span(start=trigger.start, end=trigger.end, text=text[trigger.start : trigger.end])
     return Note(code="blocked-trigger", message=f"{trigger.why} (rule {trigger.rule})", span=span)
+
+
+def _joined(text: str, one: Joined) -> Note:
+    start, end = one.mention.start, one.mention.end
+    told = f"of one event with “{text[one.first.start : one.first.end]}” at {one.first.start}: {'; '.join(one.why)}"
+    return Note(code="joined-mention", message=told, span=Span(start=start, end=end, text=text[start:end]))
 
 
 @lru_cache(maxsize=1)

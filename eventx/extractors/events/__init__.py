@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
+from eventx.document.event_mentions import EventCluster, EventMention
 from eventx.document.ids import record_id
-from eventx.document.merge_events import EventCluster, EventMention, merge_mentions
+from eventx.document.merge_events import merge_mentions
 from eventx.extractors.arguments import Argument, complements
 from eventx.extractors.events.candidates import Blocked, Candidate, find_candidates, in_noun_phrase
 from eventx.extractors.events.carriers import told_by
@@ -16,6 +17,7 @@ from eventx.extractors.events.courses import with_courses
 from eventx.extractors.events.distinct import distinct
 from eventx.extractors.events.entries import event_types
 from eventx.extractors.events.headcounts import headcount, own_people
+from eventx.extractors.events.merging import Joined, joined, merging_weights
 from eventx.extractors.events.participants import participants_of
 from eventx.extractors.events.quantities import count_of, people_of, quantities_of
 from eventx.extractors.events.scenes import with_scenes
@@ -26,7 +28,15 @@ from eventx.extractors.events.standing import feared, is_told, main_verb, seen_f
 from eventx.extractors.events.talks import with_talks
 from eventx.models import Event, Participant
 
-__all__ = ["Blocked", "blocked_triggers", "extract_events"]
+__all__ = [
+    "Blocked",
+    "Joined",
+    "blocked_triggers",
+    "event_mentions",
+    "extract_events",
+    "joined_mentions",
+    "meeting_starts",
+]
 
 _WHY = {
     "speech": "it is the cue of a statement",
@@ -41,22 +51,37 @@ _WHY = {
 
 def extract_events(ctx: ArticleContext) -> list[Event]:
     """Find the events that an article tells of, one record per real-world event, in text order."""
-    mentions, _ = _read(ctx)
-    clusters = [cluster for cluster in merge_mentions(mentions) if not _is_meeting(ctx, cluster)]
-    cast = cast_roles(ctx, [combined(cluster) for cluster in clusters])
+    cast = cast_roles(ctx, [combined(cluster) for cluster in _clusters(ctx)])
     events = [_event(ctx, event) for event in with_scenes(ctx, with_courses(ctx, with_talks(ctx, cast)))]
     return with_confidence(ctx.lexicon, events, ctx.statements)
 
 
+@once
+def _clusters(ctx: ArticleContext) -> tuple[EventCluster, ...]:
+    clusters = merge_mentions(event_mentions(ctx), merging_weights(ctx.lexicon))
+    return tuple(cluster for cluster in clusters if not _is_meeting(ctx, cluster))
+
+
+def joined_mentions(ctx: ArticleContext) -> list[Joined]:
+    """The mentions that tell of an event told before in the article, each with why, in text order."""
+    return sorted(joined(ctx.lexicon, _clusters(ctx)), key=lambda one: one.mention.start)
+
+
 def _is_meeting(ctx: ArticleContext, cluster: EventCluster) -> bool:
     """Whether a trip or session is told as a meeting already, as a visit with its talks is."""
-    starts = _meeting_starts(ctx)
+    starts = meeting_starts(ctx)
     return any(mention.start in starts for mention in cluster.mentions)
 
 
 @once
-def _meeting_starts(ctx: ArticleContext) -> frozenset[int]:
+def meeting_starts(ctx: ArticleContext) -> frozenset[int]:
+    """Where the triggers of the article's meetings start, which name no events besides."""
     return frozenset(mention.start for record in ctx.meetings for mention in record.mentions)
+
+
+def event_mentions(ctx: ArticleContext) -> tuple[EventMention, ...]:
+    """All mentions of events in text order, before those of one event are joined."""
+    return _read(ctx)[0]
 
 
 def blocked_triggers(ctx: ArticleContext) -> list[Blocked]:

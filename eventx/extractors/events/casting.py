@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from eventx.document.context import ArticleContext
-from eventx.document.merge_events import same_participant
+from eventx.document.event_mentions import same_participant
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
 from eventx.lang.lexicon import Lexicon

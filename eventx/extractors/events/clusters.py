@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventx.document.merge_events import EventCluster, EventMention, same_participant
+from eventx.document.event_mentions import EventCluster, EventMention, same_participant
 from eventx.extractors.events.sequence import STRIKES
 from eventx.models import Participant, Place, Quantity, Status, When
 

@@ -10,11 +10,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, isfinite, nan
+from math import exp
 
-from eventx.errors import LexiconError
+from eventx.extractors.events.weights import read_weights
 from eventx.lang.lexicon import Lexicon
-from eventx.lang.tables import Row
 from eventx.models import Event, Span, Statement
 
 ALWAYS = "always"
@@ -126,18 +125,4 @@ def _words(event: Event) -> frozenset[str]:
 
 
 def _weights(lexicon: Lexicon) -> dict[str, float]:
-    return lexicon.cached(
-        "events.confidence", lambda lex: {row["evidence"]: _weight(row) for row in lex.rows("event_confidence")}
-    )
-
-
-def _weight(row: Row) -> float:
-    try:
-        weight = float(row["weight"])
-    except ValueError:
-        weight = nan
-    if not isfinite(weight):
-        raise LexiconError(
-            f"{row.file}:{row.line}: A weight must be a number.", got=row["weight"], allowed="log odds such as -0.45"
-        )
-    return weight
+    return lexicon.cached("events.confidence", lambda lex: read_weights(lex, "event_confidence"))

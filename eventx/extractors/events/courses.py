@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from eventx.document.context import ArticleContext, once
-from eventx.document.merge_events import EventMention
+from eventx.document.event_mentions import EventMention
 from eventx.extractors.arguments import datable
 from eventx.extractors.arguments.background import merely_named, tells_whose
 from eventx.extractors.events.clusters import Combined

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext
-from eventx.document.merge_events import Distinct
+from eventx.document.event_mentions import Distinct
 from eventx.extractors.arguments import phrase_table
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import closed_class, known_counts

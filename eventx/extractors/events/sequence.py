@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.document.merge_events import EventMention
+from eventx.document.event_mentions import EventMention
 from eventx.extractors.arguments import Phrase, phrase_table
 from eventx.extractors.arguments.hosts import side_verbs
 from eventx.extractors.arguments.spans import skippable

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from eventx.document.context import ArticleContext, once
-from eventx.document.merge_events import EventMention, same_participant
+from eventx.document.event_mentions import EventMention, same_participant
 from eventx.extractors.arguments import (
     Phrase,
     counts,

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.lang.lexicon import Lexicon, get_lexicon
 from eventx.lang.spelling import words
 from eventx.models import Meeting
 from eventx.timelines.features import Features, Party
@@ -96,7 +97,7 @@ def likeness_of(first: Party, second: Party) -> float:
             same = _PHRASE * (
                 (not _two_names(first, second) and described_alike(first, second)) + counted_alike(first, second)
             )
-        return max(same, 0.8 if one_country and kinds != {"body"} else 0.0)
+        return max(same, 0.8 if one_country and kinds != {"body"} and not _two_names(first, second) else 0.0)
     if kinds == {"person", "group"} and _office(first, second):
         return _OFFICE
     return (0.4 if "body" in kinds else 0.8) if one_country else 0.0
@@ -155,8 +156,17 @@ def _office(first: Party, second: Party) -> bool:
 
 
 def _two_names(first: Party, second: Party) -> bool:
-    names = _proper_name(first), _proper_name(second)
+    forms = get_lexicon().cached("timelines.legal_forms", _legal_forms)
+    names = [[word for word in _proper_name(party) if word not in forms] for party in (first, second)]
     return all(len(name) > 1 for name in names) and not set(names[0]) & set(names[1])
+
+
+def _legal_forms(lexicon: Lexicon) -> frozenset[str]:
+    """Words that nearly every firm has in its name: PT, Tbk, and whose it is."""
+    forms = [row["form"] for row in lexicon.rows("org_words") if row["kind"] == "company" and row["form"].isupper()]
+    return frozenset(
+        word for form in (*forms, *(row["form"] for row in lexicon.rows("org_tails"))) for word in words(form)
+    )
 
 
 def _two_of_a_kind(first: Party, second: Party) -> bool:

@@ -24,7 +24,7 @@ _STRUCK, _UNHEARD = frozenset({"event:accident", "event:attack"}), -1.5
 _NEAR_DAY, _OTHER_DAY, _OTHER_SITE = 1.5, -2.5, -2.0
 """For a day and a place that are only told right before the one of the two."""
 _OTHER_SPOT, UNLOCATED = -1.5, -0.5
-"""For two places that no gazetteer knows, and for one of them ("belokan Dusun Kidul") beside one on the map."""
+"""For two places that no gazetteer knows, and for one of them ("belokan Dusun Kidul") beside a town on the map."""
 _RARE_PLACE = 0.35
 """Evidence per nat of rarity of the place's name: Jakarta is in every second report, a village in few."""
 
@@ -191,7 +191,8 @@ def contains(first: Site, second: Site) -> bool:
 def _by_distance(first: Site, second: Site) -> float:
     distance = _kilometres(first, second)
     if distance is None:
-        return UNLOCATED if first.located != second.located else _OTHER_SPOT
+        known, spot = (first, second) if first.located else (second, first)
+        return UNLOCATED if known.located and not known.venue and not spot.located else _OTHER_SPOT
     if first.wide or second.wide:
         return 0.3 if distance <= _WIDE_KM / 2 else -1.5 if distance <= _WIDE_KM else VETO
     if distance <= _NEAR_KM:

@@ -248,8 +248,10 @@ def _noun_cues(ctx: ArticleContext, i: int, depth: int) -> Iterator[Status]:
             yield from _carried(ctx, i, verb, depth)
     elif phrase.role in _SAME_TIME and ctx.annotated.lower(before) not in _REASONS:
         given = _governor(ctx, before - 1, depth)
-        held = _definite(ctx, phrase) or phrase.role == "inside"  # "menuntut hukuman mati dalam | sidang"
-        yield from (s for s in given if s != "hypothetical") if held else given
+        definite = _definite(ctx, phrase)
+        held = definite or phrase.role == "inside"  # "menuntut hukuman mati dalam | sidang"
+        passed = {"hypothetical", "denied"} if definite and phrase.role == "inside" else {"hypothetical"}
+        yield from (s for s in given if s not in passed) if held else given  # "membantah terlibat dalam | serangan itu"
 
 
 def _definite(ctx: ArticleContext, phrase: Phrase) -> bool:

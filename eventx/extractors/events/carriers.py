@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document.context import ArticleContext, once
-from eventx.extractors.arguments import carrier_of, phrase_table
+from eventx.extractors.arguments import carrier_of, cued_status, phrase_table
 from eventx.extractors.arguments.carriers import about_later_noun
 from eventx.extractors.arguments.spans import skippable
 from eventx.extractors.arguments.words import clause_openers, closed_class
@@ -29,7 +29,9 @@ def carried_by(ctx: ArticleContext, candidate: Candidate) -> int | None:
         return i
     involved = _involved(ctx, i)
     if involved is not None:
-        return involved
+        known = ctx.annotated.lower(candidate.last) in closed_class(ctx.lexicon, "demonstrative")
+        # "membantah terlibat dalam serangan itu" denies the part, not the attack
+        return None if known and cued_status(ctx, involved) == "denied" else involved
     found = carrier_of(ctx, candidate.head)
     if found is not None and ctx.annotated.lower(found) in light_verbs(ctx.lexicon):
         return found

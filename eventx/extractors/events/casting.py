@@ -14,6 +14,7 @@ from eventx.document.context import ArticleContext
 from eventx.document.event_mentions import same_participant
 from eventx.extractors.events.clusters import Combined
 from eventx.extractors.events.entries import event_types
+from eventx.extractors.events.kinds import BY_FORCE, may_arrest
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Participant
 
@@ -69,6 +70,10 @@ def _lender(
         if other is event or other.type not in like or not fillers:
             continue
         if role == "agent" and other.mentions[0].root in event_types(ctx.lexicon)[other.type].by_anyone:
+            continue
+        if role == "agent" and other.type == "investigate" and event.type in BY_FORCE:
+            fillers = [p for p in fillers if may_arrest(ctx.lexicon, p)]
+        if not fillers:
             continue
         known.update(p.entity_id or p.name.casefold() for p in fillers)
         far = _distance(ctx, event, other)

@@ -7,7 +7,7 @@ from eventx.extractors.arguments import Argument, agents
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.entries import event_types
-from eventx.extractors.events.kinds import is_animate
+from eventx.extractors.events.kinds import is_animate, is_plain_place
 
 
 def does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:
@@ -19,6 +19,15 @@ def does(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) 
         return True
     root_noun = candidate.entry.root in kind.done_by and candidate.analysis.derivation in ("-an", "")
     return ctx.annotated.lower(complement[0].first) in kind.doers or (root_noun and is_animate(ctx, complement[0]))
+
+
+def by_means(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:
+    """Whether the complement of a noun of attack is what it was made with: "serangan | racun saraf"."""
+    if candidate.entry.type != "attack":
+        return False
+    made = candidate.entry.root in event_types(ctx.lexicon)["attack"].done_by
+    made = made and candidate.analysis.derivation in ("-an", "")
+    return made and bool(complement) and not (is_animate(ctx, complement[0]) or is_plain_place(ctx, complement[0]))
 
 
 def gives(ctx: ArticleContext, candidate: Candidate, complement: list[Argument]) -> bool:

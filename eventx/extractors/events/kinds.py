@@ -7,8 +7,19 @@ from eventx.extractors.arguments import Argument, name_tokens
 from eventx.extractors.arguments.words import closed_class, meeting_nouns
 from eventx.extractors.events.entries import EventType
 from eventx.lang.lexicon import Lexicon
+from eventx.models import Participant
 
 _ANIMATE = ("agentive", "body", "country", "gov", "official", "person", "police", "suspect", "victims")
+
+
+BY_FORCE = frozenset({"arrest", "charge"})
+"""Types of acts that need the power of the state; others may look into a case too."""
+
+
+def may_arrest(lexicon: Lexicon, participant: Participant) -> bool:
+    """Whether who looks into a case can also arrest: the police, not a committee of transport safety."""
+    words = lexicon.cached("events.arresting", lambda lex: frozenset(lex.toml("event_classes")["classes"]["arresting"]))
+    return not words.isdisjoint(participant.name.casefold().split())
 
 
 def animate_words(lexicon: Lexicon) -> frozenset[str]:

@@ -22,7 +22,7 @@ from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
 from eventx.extractors.events.counts import counted
-from eventx.extractors.events.doers import does, does_upon, gives
+from eventx.extractors.events.doers import by_means, does, does_upon, gives
 from eventx.extractors.events.effects import (
     attendants,
     counted_behind,
@@ -209,7 +209,7 @@ def _of_noun(ctx: ArticleContext, candidate: Candidate) -> Roles:
         found.append(("agent", complement))
     elif frame == "ar":
         found.append(("agent", complement if gives(ctx, candidate, complement) else []))
-    elif not where:
+    elif not where and not by_means(ctx, candidate, complement):
         found.append(("agent" if does(ctx, candidate, complement) else role, complement))
     if role == "patient" or frame == "na":
         found.append(("patient", governed))

@@ -21,6 +21,7 @@ from eventx.extractors.arguments import (
 from eventx.extractors.arguments.background import judged_by, merely_named
 from eventx.extractors.events.asides import bounds_only, credited, of_other_clause, of_plan, of_posting
 from eventx.extractors.events.entries import EventType, event_types
+from eventx.extractors.events.kinds import BY_FORCE, may_arrest
 from eventx.extractors.events.scenes import court_words, says_which
 from eventx.extractors.events.settings import of_its_end
 from eventx.models import Place, Statement, When
@@ -80,7 +81,9 @@ def _with_authority(ctx: ArticleContext, mentions: list[EventMention]) -> list[E
 
     return [
         replace(mention, participants=(authority, *mention.participants))
-        if types[mention.type].authority and not known(mention)
+        if types[mention.type].authority
+        and not known(mention)
+        and (mention.type not in BY_FORCE or may_arrest(ctx.lexicon, authority))
         else mention
         for mention in mentions
     ]

@@ -124,3 +124,16 @@ def test_a_sentence_that_is_only_asked_for_corrects_none() -> None:
 def test_who_tells_of_a_disaster_was_not_struck_by_it() -> None:
     text = "Dua belas orang meninggal akibat gempa itu, menurut Badan Penanggulangan Bencana Daerah Aceh."
     assert [e.participants for e in eventx.extract(text).events if e.type == "disaster"] == [()]
+
+
+def test_only_who_may_arrest_is_lent_to_an_arrest() -> None:
+    case = "{} menyelidiki kecelakaan itu. Nakhoda kapal, Edi Saputra, ditahan."
+    for body, agents in (("Komite Nasional Keselamatan Transportasi", []), ("Polda Bali", ["Polda Bali"])):
+        found = [e for e in eventx.extract(case.format(body)).events if e.type == "arrest"]
+        assert [[p.name for p in e.participants if p.role == "agent"] for e in found] == [agents]
+
+
+def test_who_denies_a_part_in_an_attack_does_not_deny_it() -> None:
+    text = "Ledakan bom menewaskan dua warga Kabul. Fiji membantah terlibat dalam serangan itu."
+    attacks = [e for e in eventx.extract(text).events if e.type == "attack"]
+    assert {e.status for e in attacks} == {"occurred"}

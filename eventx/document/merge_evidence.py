@@ -26,7 +26,6 @@ MEANING: Mapping[str, str] = {
     "first_told": "the event is the first of its type in the article",
     "fresh": "the mention brings in by a count whom it was done to",
     "latest": "the event is the one of its type that was told last",
-    "named_patient": "the mention names whom it was done to",
     "near": "they stand in one sentence or two that follow each other",
     "one_breath": "they are told in one breath: ditangkap dan ditahan",
     "opening": "the event is told in the first two sentences",
@@ -158,8 +157,6 @@ def _by_participants(others: Sequence[EventMention], mention: EventMention) -> I
         yield "agent_new"
     elif _known(agents) and _known(before) and not _any_alike(before, agents):
         yield "agent_apart"
-    if _known(patients):
-        yield "named_patient"
     before = _in_role(everybody, "patient")
     if not patients or not before:
         return

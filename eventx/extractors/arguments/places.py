@@ -204,7 +204,7 @@ def named_place(ctx: ArticleContext, phrase: Phrase) -> Place | None:
         return _pointed_back(ctx, phrase)
     if inside and all(kinds[names[i]].type == "PER" for i in inside):
         return None
-    if ctx.annotated.lower(phrase.first) in media_nouns(ctx.lexicon) | meeting_nouns(ctx.lexicon):
+    if ctx.annotated.lower(phrase.first) in siteless_nouns(ctx.lexicon) | meeting_nouns(ctx.lexicon):
         return None
     end = phrase.last
     while end > phrase.first + 1 and ctx.doc[end - 1].pos_ == "DET":
@@ -261,6 +261,10 @@ def case_nouns(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.cached("arguments.cases", lambda lex: frozenset(lex.toml("event_classes")["classes"]["case"]))
 
 
-def media_nouns(lexicon: Lexicon) -> frozenset[str]:
-    """Nouns of media ("akun", "platform"), where words appear and nothing takes place."""
-    return lexicon.cached("arguments.media", lambda lex: frozenset(lex.toml("event_classes")["classes"]["media"]))
+def siteless_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns behind "di" where nothing takes place: media, times, ranks ("di Facebook", "di tangan perompak")."""
+    classes = ("media", "siteless")
+    return lexicon.cached(
+        "arguments.siteless",
+        lambda lex: frozenset().union(*(lex.toml("event_classes")["classes"][name] for name in classes)),
+    )

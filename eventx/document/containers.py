@@ -40,8 +40,8 @@ class ContainerFinder:
         """Whether at most one mark of containment stands between two places, and no hyphen inside a word."""
         first = after.first
         region = self.gaz.place_words.ending(self.annotated.lower, first, ref.last)
-        if region is not None and region[1] == REGION:
-            first = region[0]  # "Desa Sukamaju, wilayah Kecamatan Borobudur"
+        if region is not None:
+            first = region[0]  # "Desa Sukamaju, wilayah Kecamatan Borobudur", "Cernadilla, provinsi Zamora"
         if first == ref.last:
             return True
         if first - ref.last != 1 or self.annotated.lower(ref.last) not in CONTAINER_MARKS:

@@ -10,6 +10,8 @@ from eventx.lang.place_kinds import BROAD
 from eventx.lang.place_records import PlaceRecord, Point
 
 SPREAD = {"city": 0.4, "regency": 0.6, "province": 4.0, "region": 8.0, "island": 8.0}  # degrees from the middle
+LARGE_TOWN = 31.0  # weight of a town that lies in no other: some 1.3 million inhabitants
+SURELY_APART = 3.0  # times its spread from the middle of a town, nothing belongs to it
 RANKS = {
     "village": 1, "building": 1, "street": 1, "town": 2, "district": 2, "airport": 2, "port": 2, "city": 3,
     "regency": 4, "province": 5, "region": 5, "island": 5, "country": 6, "union": 6, "continent": 7,
@@ -61,7 +63,10 @@ def inside_any(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> b
 
 def _inside(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> bool | None:
     """Whether a place lies in a larger one; None where the tables cannot tell or the other is no larger."""
-    if RANKS.get(record.kind, 1) >= RANKS.get(container.kind, 0):
+    if record.country and container.country and record.country != container.country and container.kind != "union":
+        return False
+    small = record.kind == "city" and record.code is None and record.weight < LARGE_TOWN
+    if (RANKS["town"] if small else RANKS.get(record.kind, 1)) >= RANKS.get(container.kind, 0):
         return None
     if container.kind in {"country", "union"}:
         return record.country == container.country if record.country else None
@@ -70,6 +75,9 @@ def _inside(gaz: Gazetteer, record: PlaceRecord, container: PlaceRecord) -> bool
     if container.country and record.country and container.country != record.country:
         return False
     if container.point and record.point and container.kind in SPREAD:
-        near = gap(container.point, record.point) < SPREAD[container.kind]
-        return near if near or container.kind in BROAD else None
+        if container.weight == 0.0 and container.kind in BROAD:  # "Chile selatan" reaches nobody knows how far
+            return None
+        away, reach = gap(container.point, record.point), SPREAD[container.kind]
+        sure = container.kind in BROAD or away > SURELY_APART * reach
+        return away < reach or (False if sure else None)
     return None

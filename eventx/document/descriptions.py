@@ -57,9 +57,8 @@ class Describer:
         body = self.org_words.starting(lower, first, last)
         if body is not None and (place is None or body[1] not in {"hospital", "school"}):
             return self._body(body[1], lower(first), at)
-        if place is not None:
-            return self._place(place[1], at)
-        return None
+        found = self._place(place[1], at) if place is not None else None
+        return found or (self._body(body[1], lower(first), at) if body is not None else None)
 
     def _person(self, wanted: str, first: int, last: int, at: int) -> Resolution | None:
         annotated = self.index.annotated

@@ -275,6 +275,8 @@ class NameLinker:
             if key in self.gaz.org_country:
                 return self.gaz.org_country[key]
         words = draft.name.split()
+        if (code := self.gaz.land_of(draft.name)) is not None:
+            return code
         for size in (3, 2, 1):
             for begin in range(len(words) - size, -1, -1):
                 part = " ".join(words[begin : begin + size])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from eventx.document.containment import RANKS, PlaceContext, gap
 from eventx.document.drafts import EntityDraft, MentionRef
+from eventx.document.seats import central_place
 from eventx.lang.gazetteer import Gazetteer
 from eventx.lang.place_kinds import AREAS, SITES
 from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
@@ -140,6 +141,8 @@ def settle_nearby(around: Surroundings) -> None:
         town = around.town(ref.start, draft.country) if draft.place is None else None
         if town is not None:
             draft.place = PlaceRecord(draft.name, draft.kind or "building", draft.country, town.point)
+        elif draft.place is None and (seat := central_place(around.gaz, draft.name, draft.country)) is not None:
+            draft.place, draft.country = seat.record, seat.country
 
 
 def _move_abroad(around: Surroundings, ref: MentionRef) -> None:

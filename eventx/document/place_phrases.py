@@ -9,10 +9,10 @@ from eventx.document.drafts import EntityDraft, MentionRef, Resolution
 from eventx.document.nearby import is_site
 from eventx.document.places import resolve_place, split_kind
 from eventx.document.reference import LIKELY, ReferenceIndex
-from eventx.document.seats import is_mission, ministry_place, state_seat
+from eventx.document.seats import body_words, central_place, is_mission, ministry_place, state_seat
 from eventx.lang.closed_class import phrase_words
 from eventx.lang.gazetteer import Gazetteer, gazetteer
-from eventx.lang.place_records import PlaceRecord, Point
+from eventx.lang.place_records import PlaceRecord, Point, fold
 from eventx.models import Place
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _spotted(
     if placed.record is None or placed.record.point is None:
         placed = ministry_place(gaz, name, table.home) or placed
     spot = _smaller(near, ref) if ref is not None else None
-    found = (_seat(gaz, near) if ref is None else None) or placed.record
+    found = (_seat(gaz, near) if ref is None and _is_house(gaz, near, name) else None) or placed.record
     if spot is not None and ref is not None and spot is not ref.entity:
         found = spot.place
     point = found.point if found else None
@@ -99,11 +99,13 @@ def _spotted(
     country = (found.country if found else None) or placed.country
     country = country or next((r.entity.country for r in near if r.entity.country), None)
     if country is None and placed.kind != "country":
-        country = table.home
+        country = table.home or gaz.land_of(" ".join(body_words(gaz, name)))
     kind = split_kind(gaz, name)[0]
     if point is None and ref is None and kind != REGION and is_site(gaz, kind, name):
         town = table.around.town(start, country)
         point = town.point if town else None
+    if point is None and (central := central_place(gaz, name, country)) is not None and central.record is not None:
+        country, point = central.country, central.record.point
     return _place(table, ref, country, point, start, end)
 
 
@@ -132,6 +134,12 @@ def _place(
         end=end,
         entity_id=ref.entity.id if ref else None,
     )
+
+
+def _is_house(gaz: Gazetteer, near: list[MentionRef], name: str) -> bool:
+    """Whether a phrase is a body or its building, and nothing that it does: "markas PBB", no "operasi PBB"."""
+    first = fold(name.partition(" ")[0])
+    return first in gaz.seats or gaz.place_words.get(first) is not None or not name[:1].islower()
 
 
 def _seat(gaz: Gazetteer, near: list[MentionRef]) -> PlaceRecord | None:

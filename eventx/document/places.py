@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from eventx.document.containment import PlaceContext, Placed, gap, inside_any
-from eventx.document.seats import mission_place
-from eventx.document.unlisted_places import unlisted_building, unlisted_place, with_its_place
+from eventx.document.seats import central_place, mission_place
+from eventx.document.unlisted_places import home_country, unlisted_building, unlisted_place, with_its_place
 from eventx.lang.gazetteer import Gazetteer
 from eventx.lang.place_kinds import BUILDINGS
 from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
@@ -44,6 +44,9 @@ def resolve_place(
     sent = mission_place(gaz, name, containers)
     if sent is not None:
         return sent
+    central = None if candidates or containers else central_place(gaz, name, home_country(context))
+    if central is not None and central.sure:
+        return central
     candidates = candidates or gaz.respelt(name) or gaz.respelt(bare) or _misspelt(gaz, bare, hint, containers, context)
     if hint in BUILDINGS and not gaz.find(name) and not any(record.kind == hint for record in candidates):
         return with_its_place(gaz, name) or unlisted_building(gaz, bare, hint, containers, context)
@@ -102,7 +105,7 @@ def _score(
 ) -> float:
     score = record.weight
     if hint:
-        score += KIND_MATCH if _kind_fits(record.kind, hint) else KIND_CLASH
+        score += KIND_MATCH if _kind_fits(record, hint) else KIND_CLASH
         score += NO_COUNTRY if record.kind == "country" and hint == "state" else 0.0
     elif record.kind == "mountain" and " " not in record.name:
         score -= 20.0
@@ -123,18 +126,22 @@ def _score(
         score += SAME_COUNTRY * context.countries[record.country] / total
         share = context.countries[record.country] / total
         seat = record.country != INDONESIA and gaz.state_of(record.name) is not None  # there is one Kremlin
-        if record.kind == "building" and share < BUILDING_SHARE and not seat:
+        common = " " not in record.name or fold(record.name) in gaz.shared
+        if record.kind == "building" and share < BUILDING_SHARE and common and not seat:
             score += FOREIGN_BUILDING
         elif not share and record.weight < SMALL:
             score += SMALL_ELSEWHERE
     return score
 
 
-def _kind_fits(kind: str, hint: str) -> bool:
+def _kind_fits(record: PlaceRecord, hint: str) -> bool:
+    kind = record.kind
     if kind == hint:
         return True
     if hint in {"region", "state"}:
         return kind in {"region", "regency", "city", "province", "district", "continent"}
+    if hint == "province" and kind == "city" and record.country != INDONESIA:
+        return True  # named after its capital: "provinsi Zamora"
     return (hint, kind) in {("city", "town"), ("village", "town"), ("district", "town"), ("country", "union")}
 
 

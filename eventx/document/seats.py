@@ -10,6 +10,7 @@ from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
 EMBASSY, MINISTRY = "embassy", "ministry"
 LONGEST_TOWN = 3  # words
 LONGEST_SEAT = 2  # words: "kantor pusat"
+STATE_TAILS = frozenset({"ri", "indonesia", "pusat"})
 
 
 def is_mission(gaz: Gazetteer, name: str) -> bool:
@@ -50,6 +51,34 @@ def ministry_place(gaz: Gazetteer, name: str, home: str | None) -> Placed | None
     ends = (gaz.country_of(" ".join(words[-size:])) for size in (2, 1) if len(words) > size)
     country = next((code for code in ends if code), None) or gaz.org_country.get(fold(words[0])) or home or INDONESIA
     return state_seat(gaz, name, country)
+
+
+def central_place(gaz: Gazetteer, name: str, home: str | None) -> Placed | None:
+    """A body of the nation in Jakarta: "gedung Bareskrim Polri", "KPU RI", "KPU" (`sure` is False for this one).
+
+    Args:
+        gaz: the place tables.
+        name: the body, or its building.
+        home: the country that the article is about; abroad a short form may be that of another body.
+
+    Returns:
+        None for what the table does not hold, and for an office in a town of its own ("KPU Solo").
+    """
+    words = body_words(gaz, name)
+    if home not in {None, INDONESIA} or not words:
+        return None
+    body = next((" ".join(words[:size]) for size in range(len(words), 0, -1) if _is_central(gaz, words[:size])), None)
+    if body is None:
+        return None
+    rest = words[len(body.split()) :]
+    if not all(fold(word) in STATE_TAILS or _is_central(gaz, [word]) for word in rest):
+        return None
+    seat = state_seat(gaz, name, INDONESIA)
+    return Placed(seat.record, seat.kind, bool(rest) or not gaz.central[fold(body)], INDONESIA)
+
+
+def _is_central(gaz: Gazetteer, words: list[str]) -> bool:
+    return fold(" ".join(words)) in gaz.central
 
 
 def state_seat(gaz: Gazetteer, name: str, country: str) -> Placed:

@@ -6,8 +6,8 @@ from eventx.document.containment import RANKS, PlaceContext, Placed, gap, inside
 from eventx.document.parts import part_point
 from eventx.document.seats import ministry_place
 from eventx.lang.gazetteer import Gazetteer
-from eventx.lang.place_kinds import BUILDINGS, EXACT
-from eventx.lang.place_records import PlaceRecord, fold
+from eventx.lang.place_kinds import BUILDINGS, EXACT, SMALL
+from eventx.lang.place_records import INDONESIA, PlaceRecord, fold
 
 SURE_WEIGHT, SEAT_WEIGHT = 46.0, 30.0
 HOME_SHARE = 0.75
@@ -22,9 +22,9 @@ def unlisted_building(
     """A building or street that no table holds: it lies where the places named after it lie, or where it says."""
     inside = _named_in(gaz, bare, context)
     around = containers[0] if containers else inside
-    country = around.country if around else gaz.org_country.get(fold(bare)) or _home(context)
+    country = around.country if around else gaz.land_of(bare) or home_country(context)
     near = None
-    if around is None and (seat := ministry_place(gaz, bare, _home(context))) is not None:
+    if around is None and (seat := ministry_place(gaz, bare, home_country(context))) is not None:
         return seat
     if around is not None and (gaz.compact(around) or RANKS.get(around.kind, 9) < RANKS["province"]):
         near = PlaceRecord(bare, hint, around.country, around.point)
@@ -52,12 +52,17 @@ def _beside(record: PlaceRecord, place: PlaceRecord) -> bool:
 def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord | None:
     """The place whose name ends or begins that of a building: "Bandara Timika", "Kuala Lumpur Convention Centre"."""
     words = bare.split()
+    while len(words) > 1 and gaz.place_words.get(words[-1].casefold()):
+        words = words[:-1]  # "Polresta Bogor Kota"
+    venue = fold(words[-1]) in gaz.venues if words else False
     sizes = range(min(3, len(words)), 0, -1)
     for part in (*(words[-size:] for size in sizes), *(words[:size] for size in sizes if size < len(words))):
         found = gaz.find(" ".join(part))
         sure = [r for r in found if r.weight >= SEAT_WEIGHT or (r.code and context.codes[r.code[:2]])]
-        if sure:
-            return max(sure, key=lambda record: record.weight)
+        # "Gedung Mina Bahari" is not in Mina
+        near = [r for r in sure if r.country == INDONESIA or venue or part == words or context.countries[r.country or ""]]
+        if near:
+            return max(near, key=lambda record: record.weight)
     return None
 
 
@@ -73,7 +78,7 @@ def unlisted_place(
     inner: PlaceRecord | None = None
     bearing: int | None = None
     for begin in range(1, len(words)):
-        found = [record for record in gaz.find(" ".join(words[begin:])) if _certain(gaz, record)]
+        found = [r for r in gaz.find(" ".join(words[begin:])) if _certain(gaz, r) and not _abroad(r, containers)]
         if found:
             inner = max(found, key=lambda record: record.weight)
             bearing = gaz.parts.before(words[:begin])
@@ -86,11 +91,11 @@ def unlisted_place(
         inner, bearing = _part_of(gaz, words, context)
     around = inner or (containers[0] if containers else None)
     if around is None:
-        return Placed(None, hint, False, _home(context) if hint else None)
+        return Placed(None, hint, False, home_country(context) if hint else None)
     if inner is not None and bearing is not None:
         return Placed(_part(gaz, name, hint, inner, bearing), hint, False, inner.country)
     same = fold(name).startswith(fold(around.name)) and bool(RANK_WORDS & {word.casefold() for word in words[-1:]})
-    office = inner is not None and (fold(words[0]) in gaz.bodies or fold(words[0]) in gaz.parts.nouns)
+    office = inner is not None and (fold(words[0]) in gaz.parts.nouns or any(fold(w) in gaz.bodies for w in words[:2]))
     if inner is not None and inner.kind == "country" and gaz.bodies.get(fold(words[0])) in NATIONAL:
         around = gaz.capital_of(inner.country or "") or inner
     exact = same or office or around.kind in EXACT or fold(" ".join(words[-1:])) in gaz.capitals or gaz.compact(around)
@@ -99,7 +104,14 @@ def unlisted_place(
 
 
 def _part(gaz: Gazetteer, name: str, hint: str | None, whole: PlaceRecord, bearing: int) -> PlaceRecord:
-    return PlaceRecord(name, hint or "region", whole.country, part_point(gaz, whole, bearing))
+    kind = "place" if whole.kind in SMALL else "region"
+    return PlaceRecord(name, hint or kind, whole.country, part_point(gaz, whole, bearing))
+
+
+def _abroad(record: PlaceRecord, containers: list[PlaceRecord]) -> bool:
+    """Whether the place named after a name lies in another country than the place inside it: "Pulau X, Lagos"."""
+    around = containers[0].country if containers else None
+    return around is not None and record.country is not None and record.country != around
 
 
 def _certain(gaz: Gazetteer, record: PlaceRecord) -> bool:
@@ -119,7 +131,7 @@ def _part_of(gaz: Gazetteer, words: list[str], context: PlaceContext) -> tuple[P
     return None, None
 
 
-def _home(context: PlaceContext) -> str | None:
+def home_country(context: PlaceContext) -> str | None:
     """The country that nearly all sure places of the article lie in: then the others do too."""
     total = sum(context.countries.values())
     if not total:

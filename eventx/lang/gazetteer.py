@@ -28,7 +28,14 @@ from eventx.lang.place_records import (
     undoubled,
 )
 from eventx.lang.place_tables import area_lines as read_areas
-from eventx.lang.place_tables import body_kinds, country_records, kind_words, lines_by_name, own_places
+from eventx.lang.place_tables import (
+    body_kinds,
+    central_bodies,
+    country_records,
+    kind_words,
+    lines_by_name,
+    own_places,
+)
 from eventx.lang.spelling import fold as spelling
 
 COMPACT = 0.35  # degrees around its capital in which three quarters of a small province or state lie
@@ -50,10 +57,12 @@ class Gazetteer:
         bodies: kinds of body by the folded word or short form that begins a name ("polda", "kemenhan").
         shared: folded names that the buildings of several states bear ("istana kepresidenan").
         seats: words that an organisation's building is called by ("gedung", "markas").
+        central: the bodies that sit in Jakarta by folded name, and whether offices elsewhere are called so too.
         parts: the words that narrow a place.
         venues: kinds of the places whose names end in a word ("Senayan Park").
         splits: codes of the provinces that were split off from a province, by its code.
         org_country: ISO code by folded short form of an organisation; full names are often those of other states too.
+        body_country: ISO code by the folded word that begins the names of bodies of one country only ("polsek").
     """
 
     countries: dict[str, tuple[str, str]]
@@ -61,6 +70,7 @@ class Gazetteer:
     capitals: dict[str, str]
     place_words: PhraseTable[str]
     org_country: dict[str, str]
+    body_country: dict[str, str]
     splits: dict[str, tuple[str, ...]]
     tails: frozenset[str]
     venues: dict[str, str]
@@ -68,6 +78,7 @@ class Gazetteer:
     bodies: dict[str, str]
     shared: frozenset[str]
     seats: tuple[str, ...]
+    central: dict[str, bool]
     parts: PlaceParts
     _by_country: dict[str, PlaceRecord]
     _own: dict[str, list[PlaceRecord]]
@@ -122,6 +133,13 @@ class Gazetteer:
         """The ISO code of a country's name, short form or by-name."""
         found = self.countries.get(fold(name))
         return found[0] if found else None
+
+    def land_of(self, body: str) -> str | None:
+        """The ISO code of a body's country, by its short form or by its first or last word ("Bareskrim Polri")."""
+        words = fold(body).split()
+        forms = (" ".join(words), *words[-1:], *words[:1])
+        found = next((self.org_country[form] for form in forms if form in self.org_country), None)
+        return found or (self.body_country.get(words[0]) if words else None)
 
     def country(self, code: str) -> PlaceRecord | None:
         """The record of a country by ISO code."""
@@ -246,6 +264,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         capitals=capitals,
         place_words=PhraseTable((row["form"], row["kind"]) for row in lexicon.rows("place_words")),
         org_country={fold(row["form"]): row["country"] for row in lexicon.rows("organisations") if row["country"]},
+        body_country={fold(row["form"]): row["country"] for row in lexicon.rows("org_words") if row["country"]},
         splits={row["code"]: row.list("covers") for row in lexicon.rows("area_splits")},
         tails=frozenset(fold(row["form"]) for row in lexicon.rows("place_tails") if not row["kind"]),
         venues={fold(row["form"]): row["kind"] for row in lexicon.rows("place_tails") if row["kind"]},
@@ -253,6 +272,7 @@ def _build(lexicon: Lexicon) -> Gazetteer:
         bodies=body_kinds(lexicon),
         shared=frozenset(fold(row["form"]) for row in lexicon.rows("shared_buildings")),
         seats=tuple(row["form"] for row in lexicon.rows("seat_words")),
+        central=central_bodies(lexicon),
         parts=parts,
         _by_country=records,
         _own=own_places(lexicon),

@@ -10,8 +10,8 @@ TOWNS = frozenset({"city", "town", "regency"})
 """Where bodies of a state stand."""
 AREAS = TOWNS | {"district"}
 """What tells where a site is: towns, and the districts of towns and regencies."""
-EXACT = AREAS | BUILDINGS | {"village"}
-"""What is so small that its point is near enough for what lies in it."""
+EXACT = AREAS | BUILDINGS | {"village", "place"}
+"""What is so small that its point, if it has one, is near enough for what lies in it."""
 SMALL = AREAS | {"village", "building", "airport", "port", "mountain"}
 """What has no parts that lie apart: its own point is that of its east or south too."""
 BROAD = frozenset({"province", "region", "island"})

@@ -15,6 +15,13 @@ def body_kinds(lexicon: Lexicon) -> dict[str, str]:
     return {form: kinds[first] for form, first in names if first in kinds} | kinds
 
 
+def central_bodies(lexicon: Lexicon) -> dict[str, bool]:
+    """Whether offices elsewhere bear its name too, by folded short form or full name of a body that sits in Jakarta."""
+    local = {fold(row["form"]): bool(row["local"]) for row in lexicon.rows("capital_bodies")}
+    names = {fold(row["form"]): fold(row["name"]) for row in lexicon.rows("organisations") if row["country"]}
+    return local | {names[form]: offices for form, offices in local.items() if form in names}
+
+
 def kind_words(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The words that announce a kind of place, by kind."""
     found: dict[str, list[str]] = defaultdict(list)

@@ -104,12 +104,19 @@ class JoinedNames:
         i = piece.last
         while i - piece.last < LONGEST_PARTICLES and lower(i) in self.knowledge.particles and not self.taken[i]:
             i += 1
-        if piece.type != "PER" or i == piece.last or lower(i - 1) in self.knowledge.introducers or i >= len(words):
+        if piece.type != "PER" or i == piece.last or i >= len(words):
+            return 0
+        after = self.spans.get(i)
+        if words[i - 1].istitle() and after is not None and after.type != "ORG" and not self._is_known(after):
+            return after.last  # "Fabio Di" + "Giannantonio"
+        if lower(i - 1) in self.knowledge.introducers:
             return 0
         if words[i] == "-" and i + 1 < len(words) and words[i + 1][:1].isupper() and not self.taken[i + 1]:
             return i + 2
-        after = self.spans.get(i)
         return after.last if after is not None and after.type == "PER" else 0
+
+    def _is_known(self, piece: Piece) -> bool:
+        return bool(self.knowledge.places.find(self.annotated.phrase(piece.first, piece.last)))
 
     def _surnames(self, piece: Piece) -> int:
         """The end of a titled personal name that goes on untagged: "Mayor Jenderal Shadi | Mansur al-Hakim, ..."."""

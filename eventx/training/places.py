@@ -38,6 +38,8 @@ from eventx.training.places_sources import (
 
 SMALLEST_CITY = 50_000
 FARTHEST_DISTRICT_KM = 150.0
+FARTHEST_IN_CITY_KM, FARTHEST_ON_JAVA_KM, FARTHEST_NEAR_KM = 25.0, 55.0, 90.0
+JAVA, NEAR = "3", frozenset("157")  # first figures of codes: Sumatra, Bali and Nusa Tenggara, Sulawesi
 FARTHEST_SEAT_KM = 60.0  # from the middle of a regency's districts to the town that bears its name
 ENOUGH_DISTRICTS = 3
 LARGE_TOWN = 50_000  # a town of this size that bears a regency's name in its province is its town
@@ -111,8 +113,16 @@ def _match_regency(
         if base is None or not found or district.kind == "town":
             continue
         nearest = min(found, key=lambda town: distance_km(town.point, base))
-        if distance_km(nearest.point, base) < FARTHEST_DISTRICT_KM:
+        if distance_km(nearest.point, base) < _reach(regency):
             district.town, district.point = nearest, nearest.point
+
+
+def _reach(regency: Area) -> float:
+    """How far a district may lie from its regency's town; beyond, the place of its name is another of that name."""
+    if regency.kind == "city":
+        return FARTHEST_IN_CITY_KM
+    island = regency.code[0]
+    return FARTHEST_ON_JAVA_KM if island == JAVA else FARTHEST_NEAR_KM if island in NEAR else FARTHEST_DISTRICT_KM
 
 
 def _middle(points: list[Point]) -> Point | None:

@@ -13,7 +13,7 @@ from eventx.lang.phrases import PhraseTable
 _BRACKET = re.compile(r"\s*\(([^()]{2,16})\)")
 _WORD = re.compile(r"[\w'’]+")
 _UNIT = re.compile(r"[0-9]+|[ivx]+")  # "Kodam XVII/Cenderawasih", "Korem 172/PWY"
-SHORTEST_PART = 3
+SHORTEST_PART, SHORTEST_SURNAME = 3, 2
 GENERIC_ORG = frozenset({"party", "company", "media"})
 STATE = "state"
 
@@ -120,6 +120,7 @@ def is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         if position == len(full):
             return False
         solid = solid or (len(word) >= SHORTEST_PART and len(full[position]) >= SHORTEST_PART)
+        solid = solid or (len(word) == SHORTEST_SURNAME and word == full[position] == full[0])  # "Li" for "Li Wenbo"
         position += 1
     return solid
 

@@ -11,7 +11,7 @@ from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.phrases import PhraseTable
 
-SUSPECT, MEDIA = "suspect", "media"
+SUSPECT, MEDIA, MODIFIER = "suspect", "media", "modifier"
 ANY_PERSON = frozenset({"human", "person", "suspect", "profession"})
 OFFICIALS = frozenset(
     {"official", "minister", "governor", "head", "police", "military", "judge", "diplomat", "spokesperson"}
@@ -52,7 +52,8 @@ class Describer:
         lower = self.index.annotated.lower
         role = self.knowledge.roles.starting(lower, first, last)
         if role is not None:
-            return self._person(role[1].role_class, first, last, at)
+            held = self.knowledge.roles.starting(lower, role[0], last) if role[1].role_class == MODIFIER else None
+            return self._person((held or role)[1].role_class, first, last, at)
         place = self.gaz.place_words.starting(lower, first, last)
         body = self.org_words.starting(lower, first, last)
         if body is not None and (place is None or body[1] not in {"hospital", "school"}):
@@ -168,7 +169,7 @@ def _fit(wanted: str, words: frozenset[str], draft: EntityDraft) -> float | None
 def _clashes(told: EntityDraft, draft: EntityDraft) -> bool:
     """Whether a body or country in a description is not the person's: "politikus Golkar itu" is of no other party."""
     if told.type == "ORG" and draft.affiliation:
-        own = set(draft.affiliation.casefold().split())
+        own = set(draft.affiliation.casefold().split()).union(*(role.words for role in draft.roles))
         return not own & set(told.name.casefold().split())
     return bool(told.type == "LOC" and told.kind == "country" and draft.country and told.country != draft.country)
 

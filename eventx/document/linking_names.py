@@ -28,6 +28,7 @@ from eventx.pipeline.annotated import AnnotatedText, Name
 
 # Forms of a country that name it better than a short form ("RI") or a byname ("Negeri Jiran").
 _PROPER = frozenset({"name", "variant"})
+_BYNAMES = frozenset({"byname", "land"})
 
 HOME_SHARE, AT_HOME = 0.6, 0.75
 LOCAL_KINDS = frozenset({"building", "street", "village", "district", "airport", "port", "mountain"})
@@ -177,7 +178,11 @@ class NameLinker:
             return fullest(full or forms)
         if draft.type == "LOC":
             kinds = {form: self.gaz.countries.get(fold(form), ("", ""))[1] for form in forms}
-            return fullest([form for form in forms if kinds[form] in _PROPER] or forms)
+            named = [form for form in forms if kinds[form] in _PROPER]
+            if kinds and _BYNAMES.issuperset(kinds.values()):
+                state = self.gaz.country(self.gaz.country_of(forms[0]) or "")
+                return state.name if state is not None else fullest(forms)
+            return fullest(named or forms)
         return fullest(forms)
 
     def _place_all(self) -> None:

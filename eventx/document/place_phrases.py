@@ -84,7 +84,11 @@ def _spotted(
     """A phrase that no table holds, where its body, the tables or the names in and after it tell that it is."""
     name = table.annotated.text[start:end]
     containers = [r.entity.place for r in near if r.entity.type == "LOC" and r.entity.place]
-    placed = resolve_place(gaz, name, None, containers, table.context)
+    placed = (
+        resolve_place(gaz, name, None, containers, table.context)
+        if _holds_name(name)
+        else Placed(None, None, False, containers[0].country if containers else None)
+    )
     if is_mission(gaz, name):
         return _mission(table, placed, ref, start, end)
     if placed.record is None or placed.record.point is None:
@@ -134,6 +138,11 @@ def _place(
         end=end,
         entity_id=ref.entity.id if ref else None,
     )
+
+
+def _holds_name(name: str) -> bool:
+    """Whether a phrase holds a name: "masjid" is the name of no town."""
+    return any(word[:1].isupper() for word in name.split())
 
 
 def _is_house(gaz: Gazetteer, near: list[MentionRef], name: str) -> bool:

@@ -23,7 +23,8 @@ class RoleEntry:
 class RoleKnowledge:
     """The role table, the titles that may stand between a role and a name, and small words in and before a role.
 
-    `connectors` stand inside a role phrase before a name, `tight` ones after a name too; `openers` begin an apposition.
+    `connectors` stand inside a role phrase before a name, `tight` ones after a name too; `openers` begin an apposition;
+    `units` begin the names of parts of a body ("biro"); `small` words end a noun phrase.
     """
 
     roles: PhraseTable[RoleEntry]
@@ -31,6 +32,8 @@ class RoleKnowledge:
     connectors: frozenset[str]
     tight: frozenset[str]
     openers: frozenset[str]
+    units: frozenset[str]
+    small: frozenset[str]
 
 
 def role_knowledge(lexicon: Lexicon) -> RoleKnowledge:
@@ -48,7 +51,11 @@ def _build(lexicon: Lexicon) -> RoleKnowledge:
         )
     small = {
         kind: frozenset(row["form"] for row in lexicon.rows("role_words") if row["kind"] == kind)
-        for kind in ("loose", "tight", "opener")
+        for kind in ("loose", "tight", "opener", "unit")
+    }
+    closed = {r["form"].casefold() for r in lexicon.rows("prepositions")}
+    closed |= {
+        r["form"] for r in lexicon.rows("noun_phrase_words") if r["part"] in {"demonstrative", "joiner", "copula"}
     }
     return RoleKnowledge(
         PhraseTable(entries),
@@ -56,4 +63,6 @@ def _build(lexicon: Lexicon) -> RoleKnowledge:
         small["loose"] | small["tight"],
         small["tight"],
         small["opener"],
+        small["unit"],
+        frozenset(closed) | small["loose"] | small["tight"] | small["opener"],
     )

@@ -5,17 +5,16 @@ from __future__ import annotations
 from eventx.document.aliases import split_bracket
 from eventx.document.drafts import RolePhrase
 from eventx.document.places import split_kind
+from eventx.document.role_edges import LONGEST_ROLE, RoleEdges
 from eventx.document.role_tables import RoleEntry, role_knowledge
 from eventx.lang.gazetteer import Gazetteer, gazetteer
 from eventx.lang.place_records import fold
 from eventx.pipeline.annotated import AnnotatedText, Name
 
-LONGEST_ROLE = 24
 BRANCH, FROM, FOR = "branch", "dari", "untuk"
 OWNED = frozenset({"lawyer"})
 LIST_MARKS = frozenset({",", "dan", "serta"})
-HUMAN = frozenset({"human", "person"})
-KIN, AIDE = "kin", "aide"
+KIN, AIDE, MODIFIER = "kin", "aide", "modifier"
 
 
 class RoleFinder:
@@ -29,12 +28,13 @@ class RoleFinder:
         for name in annotated.names:
             for i in range(name.first, name.last):
                 self.name_at[i] = name
+        self.edges = RoleEdges(annotated, self.knowledge, self.name_at)
 
     def before(self, name: Name) -> RolePhrase | None:
         """The role phrase that ends right before a name, titles between them left out."""
         end = self.skip_titles(name.first)
         floor = max(self.annotated.sentence_of(name.first).first, end - LONGEST_ROLE)
-        begin = self._leftmost(end, floor)
+        begin = self.edges.leftmost(end, floor)
         if begin is None or self.annotated.lower(end - 1) == "dan" or self._told_of_another(begin, end):
             return None
         while end > begin and self.annotated.words[end - 1] in {",", "(", "-"}:
@@ -51,7 +51,7 @@ class RoleFinder:
             i -= 1
         if lower(i - 1) == ")" and lower(i - 3) == "(":
             i -= 3
-        return self._inside_person(i - 1)
+        return self.edges.inside_person(i - 1)
 
     def holder(self, name: Name, role: RolePhrase) -> Name | None:
         """Whose role stands before a name that only tells for whom: "kuasa hukum Budi Santoso, Ani Wijaya" is Ani's."""
@@ -113,56 +113,6 @@ class RoleFinder:
         body = self.name_at.get(name.last + 1) if self.annotated.lower(name.last) == FROM else None
         return self.annotated.phrase(body.first, body.last) if body is not None and body.type == "ORG" else None
 
-    def _leftmost(self, end: int, floor: int) -> int | None:
-        """The outermost role word from which words of a role phrase run up to `end`."""
-        doc, lower = self.annotated.doc, self.annotated.lower
-        begin: int | None = None
-        common = False  # whether the outermost role word so far is one of anybody ("sumber")
-        i = end
-        while i > floor:
-            role = self.knowledge.roles.ending(lower, i, floor)
-            if role and not self._inside_person(role[0]):
-                begin = i = role[0]
-                common = role[1].role_class in HUMAN
-                continue
-            name = self.name_at.get(i - 1)
-            if name is not None:
-                if name.type == "PER":
-                    break
-                i = name.first
-                continue
-            token = doc[i - 1]
-            word = lower(i - 1)
-            if word == "dan" and begin == i and not (common and doc[i - 2].text[:1].isupper()):
-                break
-            if token.is_space:
-                break
-            if token.text == "," and not self._joins(i):
-                break
-            if not (
-                token.text[:1].isupper()
-                or word in self.knowledge.connectors
-                or token.text in {",", "/", "(", ")", "-", "."}
-                or token.like_num
-            ):
-                break
-            if token.text == "." and i == end:
-                break
-            i -= 1
-        return begin
-
-    def _inside_person(self, i: int) -> bool:
-        name = self.name_at.get(i)
-        return name is not None and name.type == "PER"
-
-    def _joins(self, after: int) -> bool:
-        """A comma inside a role phrase: before a body, a title, the name itself or "dan"."""
-        name = self.name_at.get(after)
-        if name is not None:
-            return True
-        lower = self.annotated.lower
-        return self.knowledge.titles.starting(lower, after, after + 3) is not None or lower(after) in {"dan"}
-
     def after(self, name: Name) -> RolePhrase | None:
         """The role phrase in apposition after a name: ", Kepala Biro ...", "selaku ...", "yang juga ...", "(...)"."""
         lower = self.annotated.lower
@@ -180,7 +130,7 @@ class RoleFinder:
         found = self.knowledge.roles.starting(lower, i, sentence.last)
         if found is None:
             return None
-        end = self.role_end(i, found[0], sentence.last)
+        end = self.edges.role_end(i, found[0], sentence.last, found[1].role_class)
         return None if self._names_another(end, sentence.last) else self.phrase(i, end)
 
     def _names_another(self, end: int, limit: int) -> bool:
@@ -193,32 +143,6 @@ class RoleFinder:
             end = title[0]
         name = self.name_at.get(end)
         return name is not None and name.type == "PER"
-
-    def role_end(self, begin: int, end: int, limit: int) -> int:
-        """How far a role phrase reaches to the right of its head: capitalised words, names, connecting words."""
-        doc, lower = self.annotated.doc, self.annotated.lower
-        texts = self.annotated.words
-        i = end
-        while i < limit and i - begin < LONGEST_ROLE:
-            name = self.name_at.get(i)
-            if name is not None:
-                if name.type == "PER":
-                    break
-                i = name.last
-            elif (
-                texts[i][:1].isupper()
-                or (doc[i].like_num and i > end)
-                or (lower(i) in self.knowledge.tight and i + 1 < limit and texts[i + 1][:1].isupper())
-            ):
-                i += 1
-            else:
-                further = self.knowledge.roles.starting(lower, i, limit) if i == end else None
-                if further is None:
-                    break
-                i = further[0]
-        while i > end and not texts[i - 1][-1:].isalnum():
-            i -= 1
-        return i
 
     def phrase(self, begin: int, end: int) -> RolePhrase | None:
         """A role phrase over tokens ``[begin, end)`` with what it tells of affiliation and country."""
@@ -242,8 +166,10 @@ class RoleFinder:
                 if own:
                     inner = min(inner, name.first)
             elif name.type == "ORG":
-                affiliation, body_end = affiliation or split_bracket(text)[0], name.last
-                country = country or self._org_country(text)
+                if affiliation is None or self._is_unit(affiliation):
+                    affiliation = split_bracket(text)[0]
+                body_end = name.last
+                country = country or self._org_country(split_bracket(text)[0])
             i = name.last
         if country is None:
             country, inner = self._spelled_country(head[0], inner)
@@ -251,10 +177,16 @@ class RoleFinder:
         text = self._wording(entry, begin, head[0], inner)
         last = doc[end - 1]
         words = frozenset(self.annotated.lower(k) for k in range(begin, end) if doc[k].is_alpha)
+        inner_role = self.knowledge.roles.starting(self.annotated.lower, head[0], end)
+        held = inner_role[1] if entry.role_class == MODIFIER and inner_role is not None else entry
         return RolePhrase(
-            start, last.idx + len(last.text), text, entry.form, entry.role_class,
+            start, last.idx + len(last.text), text, entry.form, held.role_class,
             affiliation or entry.affiliation, country or entry.country, words,
         )  # fmt: skip
+
+    def _is_unit(self, body: str) -> bool:
+        """Whether a body is a part of the one named behind it: "Biro Humas" of a ministry."""
+        return body.partition(" ")[0].casefold() in self.knowledge.units
 
     def _wording(self, entry: RoleEntry, begin: int, head_end: int, end: int) -> str:
         """The role's text: as written, with a short form written out, and without the country at its end."""
@@ -267,7 +199,7 @@ class RoleFinder:
         rest = self.annotated.phrase(head_end, end) if end > head_end else ""
         written = self.annotated.phrase(begin, head_end)
         head = entry.role if entry.role.casefold() != entry.form else written
-        if entry.role_class == "modifier" and rest:
+        if entry.role_class == MODIFIER and rest:
             further = self.knowledge.roles.starting(self.annotated.lower, head_end, end)
             if further:
                 inner = self._wording(further[1], head_end, further[0], end)

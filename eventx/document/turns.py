@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from eventx.document.reference import ReferenceIndex
+from eventx.document.reference import LIKELY, ReferenceIndex
 from eventx.lang.lexicon import Lexicon
 from eventx.models import Actor
 from eventx.pipeline.annotated import Sentence
@@ -27,11 +27,12 @@ BODIES = frozenset({"ORG", "LOC"})
 
 @dataclass(frozen=True, slots=True)
 class SubjectWords:
-    """Prepositions whose noun phrase is no subject, adverbs that end it, and words that join two subjects."""
+    """Prepositions whose noun phrase is no subject, adverbs that end it, words that join two, pronouns for a person."""
 
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     joints: frozenset[str]
+    pronouns: frozenset[str]
 
 
 def subject_words(lexicon: Lexicon) -> SubjectWords:
@@ -41,7 +42,8 @@ def subject_words(lexicon: Lexicon) -> SubjectWords:
         rows = [(row["form"].casefold(), row["kind"]) for row in lex.rows("statement_words")]
         small = {kind: frozenset(form for form, told in rows if told == kind) for kind in ("adverb", "joint")}
         prepositions = {r["form"].casefold() for r in lex.rows("prepositions") if OBJECT_ROLES & set(r.list("role"))}
-        return SubjectWords(frozenset(prepositions), small["adverb"], small["joint"])
+        persons = {r["form"] for r in lex.rows("pronouns") if r["refers_to"] == "person" and " " not in r["form"]}
+        return SubjectWords(frozenset(prepositions), small["adverb"], small["joint"], frozenset(persons))
 
     return lexicon.cached("subject_words", build)
 
@@ -130,10 +132,21 @@ class Turns:
                 return None
             if ref is not None and ref.entity.type == "PER":
                 return None if self.governed(low, k) else self.actor(ref.start, ref.end)
+            if annotated.lower(k) in self.words.pronouns:
+                return None if self.governed(low, k) else self._meant(k)
             commas = [annotated.lower(i) for i in range(max(low, k - 2), k)].count(",")
             if annotated.pos[k] == "VERB" or (annotated.lower(k) == "," and commas):
                 return None
         return None
+
+    def _meant(self, k: int) -> Actor | None:
+        """The person whom a pronoun means that is the subject, where nobody else comes close."""
+        start, end = (
+            self.index.annotated.doc[k].idx,
+            self.index.annotated.doc[k].idx + len(self.index.annotated.words[k]),
+        )
+        found = self.index.pronoun(start, speaking=False)
+        return self.actor(start, end) if found is not None and found.confidence >= LIKELY else None
 
     def _characters(self, first: int, last: int) -> tuple[int, int]:
         doc = self.index.annotated.doc

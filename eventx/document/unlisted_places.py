@@ -60,7 +60,9 @@ def _named_in(gaz: Gazetteer, bare: str, context: PlaceContext) -> PlaceRecord |
         found = gaz.find(" ".join(part))
         sure = [r for r in found if r.weight >= SEAT_WEIGHT or (r.code and context.codes[r.code[:2]])]
         # "Gedung Mina Bahari" is not in Mina
-        near = [r for r in sure if r.country == INDONESIA or venue or part == words or context.countries[r.country or ""]]
+        near = [
+            r for r in sure if r.country == INDONESIA or venue or part == words or context.countries[r.country or ""]
+        ]
         if near:
             return max(near, key=lambda record: record.weight)
     return None

@@ -177,9 +177,10 @@ class Gazetteer:
             yield from (a.point for a in areas if a and a.point and (not held or (a.code or "")[:2] in held))
         elif record.kind == "country" and record.country:
             if not self._towns:
-                for lines in self._town_lines.values():
+                for name, lines in self._town_lines.items():
                     for line in lines:
-                        self._towns[line.split("\t", 2)[1]].append(line)
+                        if line.partition("\t")[0].casefold() == name:  # not the same once more without accents
+                            self._towns[line.split("\t", 2)[1]].append(line)
             yield from (point for line in self._towns[record.country] if (point := town(line).point))
 
     def same_kind(self, bare: str, kind: str) -> list[PlaceRecord]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 
 from eventx.lang.lexicon import Lexicon
@@ -58,11 +59,18 @@ def area_lines(lexicon: Lexicon) -> tuple[dict[str, list[str]], dict[str, str]]:
 
 
 def lines_by_name(lines: list[str]) -> dict[str, list[str]]:
-    """Lines by their folded first column."""
+    """Lines by their folded first column, and without its accents, which news leaves out ("Belem")."""
     found: dict[str, list[str]] = defaultdict(list)
     for line in lines:
-        found[line.partition("\t")[0].casefold()].append(line)
+        name = line.partition("\t")[0].casefold()
+        found[name].append(line)
+        if not name.isascii():
+            found[_plain(name)].append(line)
     return dict(found)
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def own_places(lexicon: Lexicon) -> dict[str, list[PlaceRecord]]:

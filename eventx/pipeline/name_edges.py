@@ -10,6 +10,8 @@ from eventx.pipeline.name_knowledge import NameKnowledge
 
 EDGE = frozenset("\"'“”‘’«».,;:!?-–—/\\|*•…()[]{}") | {"--", "...", "''", "``"}
 
+JOINTS = frozenset({"dan", "serta", "atau"})
+
 AREAS = frozenset({"country", "province", "regency", "city", "district", "town", "village"})
 
 
@@ -26,7 +28,7 @@ def trimmed_edges(annotated: AnnotatedText, first: int, last: int) -> tuple[int,
 def _loose_end(texts: list[str], first: int, last: int) -> bool:
     if texts[last - 1] == ")":
         return not any(texts[i] == "(" for i in range(first, last - 1))
-    return texts[last - 1] in EDGE
+    return texts[last - 1] in EDGE or texts[last - 1] in JOINTS
 
 
 def counts(annotated: AnnotatedText, knowledge: NameKnowledge, first: int) -> bool:

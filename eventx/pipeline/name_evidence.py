@@ -22,6 +22,8 @@ LONGEST_TITLE = 3
 PERSONAL_CLASSES = frozenset({"head", "minister", "governor", "candidate", "suspect", "cleric", "human"})
 PLACE_PREPOSITIONS = frozenset({"di", "ke"})
 
+POINTING = frozenset({"itu", "tersebut", "ini"})
+
 Vote = tuple[EntityType, float]
 
 
@@ -87,7 +89,7 @@ def _of_person(
     elif not _is_body(annotated, knowledge, piece, text):
         role = _role_before(annotated, knowledge, roles, first)
         strong = role in PERSONAL_CLASSES and annotated.words[first - 1][:1].isupper()
-        if role is not None:
+        if role is not None and lower(last) not in POINTING:  # "bek Venezia itu" plays there
             votes.append(("PER", ROLE_VOTE if strong else COMMON_ROLE_VOTE))
     if (
         lower(last) == "("

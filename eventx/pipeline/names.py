@@ -14,7 +14,7 @@ from eventx.pipeline.heading_names import HeadingNames, cut_at_headings
 from eventx.pipeline.headings import in_heading
 from eventx.pipeline.initials import initials_pieces
 from eventx.pipeline.name_edges import counts
-from eventx.pipeline.name_evidence import evidence
+from eventx.pipeline.name_evidence import POINTING, evidence
 from eventx.pipeline.name_joins import Key
 from eventx.pipeline.name_knowledge import name_knowledge, states_joined
 from eventx.pipeline.name_spans import Piece
@@ -26,6 +26,7 @@ PART_VOTE, KNOWN_PART_VOTE = 3.0, 1.5
 SHORTEST_PART = 3
 LONGEST_PERSON = 5
 LOCATIVE = frozenset({"di", "ke", "dari", "asal", "antara"})
+RULING = frozenset({"country", "province", "union"})  # act by their names
 LIST_MARKS = frozenset({",", "dan", "atau", "hingga"})
 
 
@@ -78,6 +79,7 @@ class _Names(HeadingNames):
                     and not (len(form) == 1 and counts(self.annotated, self.knowledge, i))
                     and not self._hyphenated(i, last)
                     and not self._before_body(i, last, type_)
+                    and not (len(form) == 1 and self._points_back(i))
                 ):
                     self.put(Piece(i, last, type_, 0.0))
                     break
@@ -93,6 +95,11 @@ class _Names(HeadingNames):
         )
         before = first > 1 and words[first - 1] == "-" and not doc[first - 1].whitespace_
         return after or before
+
+    def _points_back(self, i: int) -> bool:
+        """Whether the first word of a body's name points back to it: "Satgas itu"."""
+        known = self.knowledge.org_words.get(self.annotated.lower(i)) is not None
+        return known and self.annotated.lower(i + 1) in POINTING
 
     def _before_body(self, first: int, last: int, type_: EntityType) -> bool:
         """A body's several words right before another body: a part of its name, as in "Dewan ... Daerah PDIP"."""
@@ -131,12 +138,20 @@ class _Names(HeadingNames):
         people = {part for key, tally in votes.items() if len(key) > 1 and _best(tally) == "PER" for part in key}
         for key, tally in votes.items():
             if len(key) == 1 and key[0] in people and len(key[0]) >= SHORTEST_PART:
-                known = self.knowledge.places.is_place(key[0])
+                known = self.knowledge.places.is_place(key[0]) and not self._only_a_town(key)
                 tally["PER"] += KNOWN_PART_VOTE if known else PART_VOTE  # type: ignore[assignment]
             whole = " ".join(key).replace(" - ", "-")
             if whole in self.knowledge.outlets and (" " in whole or "-" in whole):
                 tally["ORG"] += PART_VOTE  # type: ignore[assignment]
         return {key: _best(tally) for key, tally in votes.items()}
+
+    def _only_a_town(self, key: Key) -> bool:
+        """Whether a part of a person's name is that of a town at which nothing is told to be: "Solo ditembak"."""
+        places = self.knowledge.places
+        if places.state_of(key[0]) is not None or any(r.kind in RULING for r in places.find(key[0])):
+            return False
+        alone = (piece.first for piece in self.spans.values() if self.key(piece) == key)
+        return not any(self.annotated.lower(first - 1) in LOCATIVE | LIST_MARKS | {","} for first in alone)
 
     def _short_forms(self) -> set[Key]:
         """The short forms that the article gives bodies in brackets: "Koalisi Rakyat Merdeka (KRM)"."""

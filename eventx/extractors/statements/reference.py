@@ -16,5 +16,9 @@ def actor_of(scan: Scan, mention: Mention) -> Actor | None:
 
 
 def clitic_actor(scan: Scan, i: int) -> Actor | None:
-    """The actor behind ``-nya`` at the end of token `i`; None before anybody has spoken."""
-    return scan.ctx.entities.speaker(scan.ends[i] - 3, scan.ends[i])
+    """The actor behind ``-nya`` at the end of token `i`: whose turn it is, or else whom the pronoun means; or None."""
+    start, end, entities = scan.ends[i] - 3, scan.ends[i], scan.ctx.entities
+    spoken = entities.speaker(start, end)
+    if spoken is None and entities.resolve(start, end) is not None:
+        return entities.actor(start, end)
+    return spoken

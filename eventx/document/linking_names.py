@@ -34,6 +34,7 @@ HOME_SHARE, AT_HOME = 0.6, 0.75
 LOCAL_KINDS = frozenset({"building", "street", "village", "district", "airport", "port", "mountain"})
 PROVINCE = "province"
 SURE_KINDS = frozenset({"country", PROVINCE})
+LOCAL_BODIES = frozenset({"assembly", "court", "government", "military", "police"})
 
 
 @dataclass(slots=True)
@@ -136,10 +137,20 @@ class NameLinker:
                     if len(words) > len(draft.key):
                         draft.key = words
                     return self._keep_body(draft, keys)
+        short_for = self._body_of_word(keys[0])
+        if short_for is not None:
+            return self._keep_body(short_for, keys)
         draft = self.new("ORG", text, tuple(keys[0].split()))
         for first in {key.split()[0] for key in keys}:
             self._bodies_by_first[first].append(draft)
         return self._keep_body(draft, keys)
+
+    def _body_of_word(self, word: str) -> EntityDraft | None:
+        """The local body that its first word alone means where the article has but one of them: "Polres" of a town."""
+        if self.knowledge.org_words.get(word) not in LOCAL_BODIES or word in self.knowledge.acronyms:
+            return None
+        longer = [draft for draft in self._bodies_by_first.get(word, ()) if len(draft.key) > 1]
+        return longer[0] if len(longer) == 1 else None
 
     def _keep_body(self, draft: EntityDraft, keys: list[str]) -> EntityDraft:
         for key in keys:

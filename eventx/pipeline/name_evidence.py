@@ -11,6 +11,7 @@ TABLE_VOTE, DOUBTED_VOTE = 2.5, 0.9
 TITLE_VOTE = 3.0
 ROLE_VOTE, COMMON_ROLE_VOTE = 3.0, 0.8  # "Presiden" leads to a person, "Direktur" as well to a body
 AGE_VOTE = 2.0
+APPOSED_VOTE = 5.0  # commas set somebody off from an office: "Menteri Luar Negeri Montenegro, Oleg Barin, ..."
 HEAD_VOTE = 1.2
 ALIAS_VOTE = 2.0
 CALLED_VOTE = 4.0  # who is "akrab disapa Busan" is no town
@@ -20,6 +21,8 @@ PREPOSITION_VOTE = 0.5
 DATELINE_VOTE = 4.0
 LONGEST_TITLE = 3
 PERSONAL_CLASSES = frozenset({"head", "minister", "governor", "candidate", "suspect", "cleric", "human"})
+KIN = "kin"  # "Gunung Barujaya, anak Gunung Arum": hills and firms have relatives too
+LIST_END = frozenset({"dan", "serta", "atau"})
 PLACE_PREPOSITIONS = frozenset({"di", "ke"})
 
 POINTING = frozenset({"itu", "tersebut", "ini"})
@@ -91,6 +94,8 @@ def _of_person(
         strong = role in PERSONAL_CLASSES and annotated.words[first - 1][:1].isupper()
         if role is not None and lower(last) not in POINTING:  # "bek Venezia itu" plays there
             votes.append(("PER", ROLE_VOTE if strong else COMMON_ROLE_VOTE))
+        elif _in_apposition(annotated, knowledge, roles, piece):
+            votes.append(("PER", APPOSED_VOTE))
     if (
         lower(last) == "("
         and lower(last + 1).isdigit()
@@ -110,6 +115,20 @@ def _is_body(annotated: AnnotatedText, knowledge: NameKnowledge, piece: Piece, t
     if text.isupper() or knowledge.places.is_place(text):
         return True
     return knowledge.org_words.starting(annotated.lower, piece.first, piece.last) is not None
+
+
+def _in_apposition(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], piece: Piece) -> bool:
+    """Whether a name of several words stands between commas behind an office, or before a role in small letters."""
+    words, first, last = annotated.words, piece.first, piece.last
+    if last - first < 2 or last + 1 >= len(words) or words[last] != "," or annotated.lower(last + 1) in LIST_END:
+        return False
+    if knowledge.place_words.starting(annotated.lower, first, last) is not None:
+        return False
+    if roles.get(last + 1) and words[last + 1].islower():
+        found = knowledge.roles.starting(annotated.lower, last + 1, roles[last + 1])
+        return found is not None and found[1] not in UNSURE_CLASSES | {KIN}
+    behind = first > 1 and words[first - 1] == ","
+    return behind and _role_before(annotated, knowledge, roles, first - 1) in PERSONAL_CLASSES
 
 
 def _role_before(annotated: AnnotatedText, knowledge: NameKnowledge, roles: dict[int, int], first: int) -> str | None:

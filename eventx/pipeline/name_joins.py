@@ -59,6 +59,17 @@ class JoinedNames:
         self._join_spelt()
         self._join_repeated()
 
+    def cut_common(self) -> None:
+        """Leave a common word out that leads a person's name known without it: "KTP | Elektronik Arga Wirawan"."""
+        known = {self.key(piece) for piece in self.spans.values() if piece.type == "PER"}
+        for first in sorted(self.spans):
+            piece = self.spans[first]
+            key = self.key(piece)
+            if piece.type == "PER" and len(key) > 2 and key[1:] in known and key[0] in self.knowledge.common:
+                del self.spans[first]
+                self.taken[first] = 0
+                self.put(Piece(first + 1, piece.last, piece.type, piece.weight))
+
     def _join_spelt(self) -> None:
         """Let a body's name begin where its acronym says: "Forum Kali's" + "Bening Raya (FKBR)"."""
         for bracket, word in enumerate(self.annotated.words):
@@ -153,10 +164,12 @@ class JoinedNames:
         return self.annotated.lower(i) in self.knowledge.particles or self._is_forename(i)
 
     def _is_forename(self, i: int) -> bool:
-        """A proper noun between a body, a place or a comma and a personal name that belongs to it: "Kemlu Teuku F."."""
-        behind_comma = self.annotated.words[i - 1] == "," and self.annotated.lower(i) not in self.knowledge.calendar
-        before = bool(self.taken[i - 1]) or behind_comma
-        return before and self._is_word_of_name(i)
+        """A proper noun behind a body, a place, a comma or a small word that opens a person's name: "Kemlu Teuku"."""
+        left, word = self.annotated.words[i - 1], self.annotated.lower(i)
+        opens = (left == "," or (left.islower() and word not in self.knowledge.common)) and (
+            word not in self.knowledge.calendar
+        )
+        return (bool(self.taken[i - 1]) or opens) and self._is_word_of_name(i)
 
     def _is_word_of_name(self, i: int) -> bool:
         """Whether an untagged proper noun is no place, role, title, nor first word of a body's or place's name."""

@@ -35,6 +35,7 @@ def correct_names(annotated: AnnotatedText) -> tuple[Name, ...]:
     names = _Names(annotated, name_knowledge(annotated.lexicon))
     names.add_all(initials_pieces(annotated, names.knowledge))
     names.add_all(names.tagged())
+    names.cut_common()
     names.add_known()
     names.join()
     names.settle_headings()

@@ -11,6 +11,7 @@ import spacy
 from eventx.training.corpus import Row, group, read_rows, rows_to_doc, vary, write_docs
 from eventx.training.read_names import sentence_key
 from eventx.training.silver import sure_names, sure_trees
+from eventx.training.varied_names import people_of, split_pairs, with_others
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,12 +47,19 @@ def write_documents(kind: str, rows: Path, out: Path, mixture: Mixture, seed: in
     gold = [*read_rows(rows / f"{kind}.jsonl"), *read]
     silver = (sure_names if kind == "names" else sure_trees)(rows / f"{kind}.silver.jsonl", mixture.least_sure)
     silver = without(silver, [row for row in gold if row["corpus"] in mixture.times])
+    if kind == "names":
+        whole = split_pairs([*gold, *silver])
+        gold, silver = whole[: len(gold)], whole[len(gold) :]
+    people = people_of([*gold, *silver]) if kind == "names" else None
+
+    def varied(row: Row) -> Row:
+        return vary(with_others(row, people, order) if people else row, order)
 
     def documents() -> "Iterator[Doc]":
         parts = [[row for row in gold if row["corpus"] == c] for c, n in mixture.times.items() for _ in range(n)]
         for part in [*parts, silver]:
             for together in group(part, order, mixture.sentences_a_document):
-                yield rows_to_doc([vary(row, order) for row in together], vocab, order)
+                yield rows_to_doc([varied(row) for row in together], vocab, order)
 
     held = list(read_rows(rows / f"{kind}.dev.jsonl"))
     return {

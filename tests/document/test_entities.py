@@ -41,6 +41,20 @@ def test_mentions_quote_the_text_and_come_in_order() -> None:
     assert [e.mentions[0].start for e in table.entities] == sorted(e.mentions[0].start for e in table.entities)
 
 
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("<org>Polres Sleman</org> bergerak. <org>Polres</org> menahan warga.", ["Polres Sleman"]),
+        ("<org>Polres Sleman</org> dan <org>Polres Bantul</org> bergerak. <org>Polres</org> menahan warga.",
+         ["Polres Sleman", "Polres Bantul", "Polres"]),
+        ("<org>KPU Sleman</org> rapat. <org>KPU</org> menunda pemilu.",
+         ["KPU Sleman", "KPU"]),
+    ],
+)  # fmt: skip
+def test_the_first_word_alone_means_the_one_local_body(source: str, names: list[str]) -> None:
+    assert [entity.name for entity in table_of(source).entities] == names
+
+
 def test_a_resolved_phrase_becomes_a_mention_with_its_form() -> None:
     table = table_of(ARTICLE)
     text = table.annotated.text

@@ -49,6 +49,14 @@ CORRECTED = [
     ("Pendukung Jokowi-JK berkumpul.", ""),
     ("Ia disidang di <loc>Pengadilan Negeri Sleman</loc>.", "LOC Pengadilan Negeri Sleman"),
     ("Jenderal TNI <per>Arga</per> tiba.", "PER Arga"),
+    ("Menteri Luar Negeri Kenya, <org>Ivan Ordin</org>, tiba. <org>Ivan Ordin</org> rapat.",
+     "LOC Kenya|PER Ivan Ordin|PER Ivan Ordin"),
+    ("Mereka mencalonkan <org>Ivan Ordin</org>, kepala departemen, kemarin.", "PER Ivan Ordin"),
+    ("Rapat dihadiri Presiden, <org>Rimba Raya</org>, dan warga.", "ORG Rimba Raya"),
+    ("Erupsi <loc>Gunung Baruarum</loc>, anak Gunung Arum, reda.", "LOC Gunung Baruarum"),
+    ("Menteri Riset dan Teknologi <per>Arga Wirawan</per> pergi.", "PER Arga Wirawan"),
+    ("Proyek KTP <per>Elektronik Arga Wirawan</per> gagal. <per>Arga Wirawan</per> pergi.",
+     "PER Arga Wirawan|PER Arga Wirawan"),
     ("Kepala <org>KPK</org> tiba.", "ORG KPK"),
     ("<per>Vientiane</per> (<org>ANTARA</org>) - Hujan turun.", "LOC Vientiane|ORG ANTARA"),
     ("<loc>Raja Salim</loc> tiba.", "PER Salim"),
@@ -155,6 +163,21 @@ def annotated(source: str) -> AnnotatedText:
 def test_corrected(source: str, wanted: str) -> None:
     article = annotated(source)
     assert "|".join(f"{n.type} {article.text[n.start : n.end]}" for n in article.names) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("Polisi menangkap Bagas Adinagara kemarin.", "Adinagara", "Bagas Adinagara"),
+        ("Dosen Riset dan Teknologi Adinagara pulang.", "Adinagara", "Adinagara"),
+    ],
+)
+def test_a_forename_behind_a_small_word_belongs_to_the_name(text: str, tagged: str, name: str) -> None:
+    doc = load_pipeline()(tokenise(load_pipeline(), text))
+    start = text.index(tagged)
+    doc.ents = [doc.char_span(start, start + len(tagged), "PER")]
+    (found,) = annotate(text, doc, get_lexicon(), None, None).names
+    assert text[found.start : found.end] == name
 
 
 @pytest.mark.parametrize(("source", "name", "listed"), UNLISTED)

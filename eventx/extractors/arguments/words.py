@@ -9,6 +9,7 @@ from eventx.lang.morphology import analyse
 from eventx.lang.phrases import PhraseTable
 from eventx.lang.tables import Row
 from eventx.pipeline.annotated import AnnotatedText
+from eventx.pipeline.headings import in_headline
 
 
 def closing_words(lexicon: Lexicon) -> frozenset[str]:
@@ -107,7 +108,7 @@ def status_cues(lexicon: Lexicon, scope: str) -> PhraseTable[Row]:
 
 def status_noun(annotated: AnnotatedText, i: int) -> Row | None:
     """The noun of plan, chance or outcome at token `i`, its clitic left out: "rencana", "keberhasilannya"."""
-    if i < 0:
+    if i < 0 or in_capitals(annotated, i):
         return None
     index = status_cues(annotated.lexicon, "noun")
     found = index.at(annotated, i)
@@ -116,6 +117,14 @@ def status_noun(annotated: AnnotatedText, i: int) -> Row | None:
     word = annotated.lower(i)
     rows = index.by_first.get(word.removesuffix("nya"), ()) if word.endswith("nya") else ()
     return next((row for words, row in rows if len(words) == 1), None)
+
+
+def in_capitals(annotated: AnnotatedText, i: int) -> bool:
+    """Whether token `i` goes on with what is written in capitals in the middle of a sentence: "KMP Sinar | Harapan"."""
+    words = annotated.words
+    if i < 2 or not words[i].istitle() or not words[i - 1].istitle() or annotated.sentence_of(i).first > i - 2:
+        return False
+    return not in_headline(annotated, i)
 
 
 def status_forms(lexicon: Lexicon) -> frozenset[str]:

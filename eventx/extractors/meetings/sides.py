@@ -57,10 +57,12 @@ class Sides:
 
 
 def _acts_for(person: Participant, body: Participant) -> bool:
-    """Whether a person's office is one of the body: "Direktur Utama Bulog" and "Perum Bulog"."""
+    """Whether a person's office is one of the body: "Direktur Utama Bulog" and "Perum Bulog", "DPRD" of a town."""
     if person.type != "PER" or body.type != "ORG" or not person.role_title:
         return False
     office, words = person.role_title.casefold().split(), body.name.casefold().split()
+    if office[-1] == words[0] and len(words[0]) > 2 and body.name.split()[0].isupper():
+        return True
     return len(words[-1]) > 2 and words[-1] in office and set(words) <= {*office, words[0]}
 
 

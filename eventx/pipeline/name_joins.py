@@ -65,7 +65,8 @@ class JoinedNames:
         for first in sorted(self.spans):
             piece = self.spans[first]
             key = self.key(piece)
-            if piece.type == "PER" and len(key) > 2 and key[1:] in known and key[0] in self.knowledge.common:
+            led = len(key) > 2 and key[0] in self.knowledge.common and key[1] not in self.knowledge.particles
+            if piece.type == "PER" and led and key[1:] in known:
                 del self.spans[first]
                 self.taken[first] = 0
                 self.put(Piece(first + 1, piece.last, piece.type, piece.weight))

@@ -78,7 +78,7 @@ def describe(nlp: "Language", record: dict[str, Any], figures: dict[str, Any]) -
     """Write into the meta where the pipeline comes from: data and their hashes, settings, versions, figures."""
     nlp.meta.update(
         name="id_news",
-        version="1.3.0",
+        version="1.4.0",
         description="Indonesian news: parts of speech, dependency trees, lemmas, names (PER ORG LOC)",
         author="eventx",
         license=LICENCE,

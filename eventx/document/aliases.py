@@ -190,9 +190,13 @@ def _plain(name: str) -> str:
 def fullest(names: Iterable[str]) -> str:
     """The fullest of some names of one entity: most words, fewest initials, no capitals of a dateline, the first."""
 
+    forms = list(names)
+    plain = {name.casefold() for name in forms if not name.isupper()}
+
     def fullness(name: str) -> tuple[int, int, bool, bool]:
         words = name.split()
-        shouted = name.isupper() and any(len(word) > _LONGEST_ACRONYM for word in words)
+        long = any(len(word) > _LONGEST_ACRONYM for word in words)
+        shouted = name.isupper() and (long or name.casefold() in plain)
         return len(words), sum(len(word.strip(".")) > 1 for word in words), not shouted, "." not in name
 
-    return max(names, key=fullness, default="")
+    return max(forms, key=fullness, default="")

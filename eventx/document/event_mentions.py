@@ -17,6 +17,7 @@ class Distinct:
         besides: what follows in its sentence is told as another one: "selain | pemecatan".
         coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
         ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua", or which court decided.
+        long_ago: its own date lies two months before publication or more.
         fresh: starts of the participants that are brought in by a count: "sebanyak sembilan warga".
     """
 
@@ -25,6 +26,7 @@ class Distinct:
     besides: bool = False
     coordinate: bool = False
     ordinal: int | None = None
+    long_ago: bool = False
     fresh: frozenset[int] = frozenset()
 
 

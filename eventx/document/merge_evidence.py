@@ -26,6 +26,7 @@ MEANING: Mapping[str, str] = {
     "first_told": "the event is the first of its type in the article",
     "fresh": "the mention brings in by a count whom it was done to",
     "latest": "the event is the one of its type that was told last",
+    "looks_back": "one has a date of its own two months before publication or more, the other none, and other numbers",
     "near": "they stand in one sentence or two that follow each other",
     "one_breath": "they are told in one breath: ditangkap dan ditahan",
     "opening": "the event is told in the first two sentences",
@@ -178,6 +179,10 @@ def _by_setting(others: Sequence[EventMention], mention: EventMention) -> Iterat
         yield "same_day"
     if any(days_apart(other.when, mention.when) for other in others):
         yield "day_apart"
+    if mention.marks.long_ago != any(other.marks.long_ago for other in others):
+        here, there = _people(mention), {value for other in others for value in _people(other)}
+        if here and there and here.isdisjoint(there):
+            yield "looks_back"
     counts = {other.count for other in others if other.count is not None}
     if mention.count is not None and counts:
         yield "same_count" if mention.count in counts else "count_apart"
@@ -188,6 +193,10 @@ def _by_setting(others: Sequence[EventMention], mention: EventMention) -> Iterat
             yield "place_apart"
         elif any(other_place(other.place, mention.place) for other in others):
             yield "place_other"
+
+
+def _people(mention: EventMention) -> set[float]:
+    return {quantity.value for quantity in mention.quantities if quantity.unit == "person"}
 
 
 def _places_apart(left: EventMention, right: EventMention) -> bool:

@@ -34,6 +34,7 @@ START: Mapping[str, float] = dict.fromkeys(MEANING, 0.0) | {
     "done_apart": -5.0,
     "family_apart": -5.0,
     "fresh": -5.0,
+    "looks_back": -5.0,
     "near": 1.0,
     "one_breath": 3.0,
     "patient_apart": -5.0,

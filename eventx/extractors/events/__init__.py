@@ -142,7 +142,7 @@ def _mention(
         status=standing(ctx, candidate, date),
         told=is_told(ctx, candidate, date),
         aside=main_verb(ctx, candidate) is not None,
-        marks=distinct(ctx, candidate, participants, place, noun=noun),
+        marks=distinct(ctx, candidate, participants, place, date, noun=noun),
         participants=participants,
         place=place,
         when=date,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from eventx.document.context import ArticleContext
 from eventx.document.event_mentions import Distinct
 from eventx.extractors.arguments import phrase_table
@@ -11,11 +13,12 @@ from eventx.extractors.events.candidates import Candidate
 from eventx.extractors.events.quantities import starts_number
 from eventx.lang.lexicon import Lexicon
 from eventx.lang.place_kinds import BROAD
-from eventx.models import Participant, Place
+from eventx.models import Participant, Place, When
 
 # The classes of courts, from the first instance up; tokens behind a verdict within which its court is told.
 _COURTS = ("court_first", "court_appeal", "court_cassation", "court_review")
 _COURT_REACH = 4
+_RECENT = timedelta(days=60)
 _STOPS = frozenset({".", ",", ";", ":", "(", '"', "“", "”"})
 
 
@@ -24,6 +27,7 @@ def distinct(
     candidate: Candidate,
     participants: tuple[Participant, ...],
     place: Place | None,
+    when: When | None,
     *,
     noun: bool,
 ) -> Distinct:
@@ -32,6 +36,7 @@ def distinct(
     Args:
         participants: those of the mention.
         place: where it happened, as far as the mention tells.
+        when: its own date, if its clause tells one.
         noun: whether the trigger is used as a noun.
     """
     return Distinct(
@@ -40,8 +45,15 @@ def distinct(
         besides=_besides(ctx, candidate),
         coordinate=_coordinate(ctx, candidate),
         ordinal=_instance(ctx, candidate, participants) or (_ordinal(ctx, candidate) if noun else None),
+        long_ago=_long_ago(ctx, when),
         fresh=frozenset(p.start for p in participants if _counted(ctx, p)),
     )
+
+
+def _long_ago(ctx: ArticleContext, when: When | None) -> bool:
+    if when is None or when.last is None or ctx.published is None:
+        return False
+    return ctx.published - when.last > _RECENT
 
 
 def _is_broad(ctx: ArticleContext, place: Place) -> bool:

@@ -21,7 +21,7 @@ MAGNITUDE = "magnitude"
 _SHAKEN = frozenset({"disaster"})  # an earthquake's magnitude is not that of the deaths it causes
 _LONGEST, _LEFT, _RIGHT = 6, 10, 14
 _PLACES = frozenset({"goal", "place", "source"})
-_GOODS = frozenset({"amount", "money"})
+_GOODS = frozenset({"amount", "money", "sentence"})
 _NEAR = 2  # tokens before a number in which it may be called a round one: "sekitar Rp 20 juta"
 
 
@@ -81,7 +81,7 @@ def _where(ctx: ArticleContext, i: int, found: Quantity) -> bool:
 
 
 def _of_another(ctx: ArticleContext, candidate: Candidate, i: int, found: Quantity) -> bool:
-    """Whether money or goods belong to a trigger nearer by: "menangkap Budi dan | menyita | Rp 800 juta"."""
+    """Whether money, goods or years in prison belong to a trigger nearer by: "menangkap Budi dan | menyita | Rp 800 juta"."""
     if found.kind not in _GOODS:
         return False
     between = range(candidate.last, i) if i >= candidate.last else range(i + 1, candidate.first)

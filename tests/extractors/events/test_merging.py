@@ -21,6 +21,12 @@ ARTICLES = [
     # who does it says little: headlines name the body, the text its people
     ("KPK menangkap Budi Hartawan, Senin. Budi Hartawan ditangkap penyidik Tono Wijaya.", 1, "takes part"),
     ("Polisi menangkap Budi Hartawan di Solo. Polisi juga menangkap Tono Wijaya di Medan.", 2, None),
+    # what is told of the same place for comparison, with its own day and number
+    (
+        "Gempa mengguncang Cianjur, Senin (16/6/2025). Dua belas orang tewas. Pada 7 Mei 2016 gempa menewaskan 300 orang.",
+        4,
+        None,
+    ),
     # a plan is not what was done before by other words; of one word it may be
     ("Jepang membekukan aset tiga bank. Jepang akan menjatuhkan sanksi kepada Rusia.", 2, None),
 ]  # fmt: skip

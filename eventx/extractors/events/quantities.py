@@ -81,7 +81,7 @@ def _where(ctx: ArticleContext, i: int, found: Quantity) -> bool:
 
 
 def _of_another(ctx: ArticleContext, candidate: Candidate, i: int, found: Quantity) -> bool:
-    """Whether money, goods or years in prison belong to a trigger nearer by: "menangkap Budi dan | menyita | Rp 800 juta"."""
+    """Whether money, goods or years belong to a trigger nearer by: "menangkap Budi dan | menyita | Rp 800 juta"."""
     if found.kind not in _GOODS:
         return False
     between = range(candidate.last, i) if i >= candidate.last else range(i + 1, candidate.first)

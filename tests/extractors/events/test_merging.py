@@ -23,7 +23,7 @@ ARTICLES = [
     ("Polisi menangkap Budi Hartawan di Solo. Polisi juga menangkap Tono Wijaya di Medan.", 2, None),
     # what is told of the same place for comparison, with its own day and number
     (
-        "Gempa mengguncang Cianjur, Senin (16/6/2025). Dua belas orang tewas. Pada 7 Mei 2016 gempa menewaskan 300 orang.",
+        "Gempa mengguncang Cianjur, Senin (16/6/2025). Dua orang tewas. Pada 7 Mei 2016 gempa menewaskan 300 orang.",
         4,
         None,
     ),

@@ -47,6 +47,7 @@ MEANING: Mapping[str, str] = {
     "shared_participant": "somebody takes part in both",
     "supposed": "the mention tells of something supposed",
     "told_apart": "words say that they are two: selain, lainnya, kedua",
+    "two_doers": "clauses near each other name others who did it",
     "twice_in_sentence": "the same verb stands twice in a sentence, of nobody in common",
     "weak": "one of them is a noun that cannot stand alone",
     "whole_article": "events of the type are mostly one in an article",
@@ -58,6 +59,8 @@ _FAR_KM, _FAR_LOOSE_KM = 150.0, 600.0
 _FIRST, _LAST = 3, 5
 # Sentences between two mentions: of near ones at most, of far ones more than.
 _NEAR, _FAR = 1, 3
+# Sentences between two clauses that are told side by side, at most.
+_CLAUSES = 2
 # Characters between two triggers that are told in one breath: "ditangkap dan | ditahan".
 _BREATH = 8
 _DONE = frozenset({"occurred", "ongoing"})
@@ -158,6 +161,8 @@ def _by_participants(others: Sequence[EventMention], mention: EventMention) -> I
         yield "agent_new"
     elif _known(agents) and _known(before) and not _any_alike(before, agents):
         yield "agent_apart"
+        if any(_two_doers(other, mention) for other in others):
+            yield "two_doers"
     before = _in_role(everybody, "patient")
     if not patients or not before:
         return
@@ -214,6 +219,23 @@ def _of_other_family(left: EventMention, right: EventMention) -> bool:
 def _twice_in_sentence(left: EventMention, right: EventMention) -> bool:
     verbs = left.sentence == right.sentence and not left.noun and not right.noun and left.root == right.root
     return verbs and not any(same_participant(a, b) for a in left.participants for b in right.participants)
+
+
+def _two_doers(left: EventMention, right: EventMention) -> bool:
+    """Whether two clauses near each other name others who did it: "Rusia | mengusir ...", "Inggris | mengusir ..."."""
+    if left.noun or right.noun or right.sentence - left.sentence > _CLAUSES:
+        return False
+    one, two = (_in_role(mention.participants, "agent") for mention in (left, right))
+    if "passive" in left.rule or "passive" in right.rule or not one or not two or _any_alike(one, two):
+        return False
+    answered = any(same_participant(a, b) for a in two for b in _in_role(left.participants, "patient"))
+    return answered or all(_of_two_kinds(a, b) for a in one for b in two)
+
+
+def _of_two_kinds(left: Participant, right: Participant) -> bool:
+    """Whether two named ones cannot be one: no person beside a state that may be the person's own."""
+    mixed = (left.type == "PER") != (right.type == "PER")
+    return None not in (left.entity_id, right.entity_id) and not (mixed and None in (left.country, right.country))
 
 
 def _in_one_breath(left: EventMention, right: EventMention) -> bool:

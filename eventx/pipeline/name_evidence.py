@@ -21,6 +21,7 @@ PREPOSITION_VOTE = 0.5
 DATELINE_VOTE = 4.0
 LONGEST_TITLE = 3
 PERSONAL_CLASSES = frozenset({"head", "minister", "governor", "candidate", "suspect", "cleric", "human"})
+GOVERNOR, RULED_VOTE = "governor", 8.0
 KIN = "kin"  # "Gunung Barujaya, anak Gunung Arum": hills and firms have relatives too
 LIST_END = frozenset({"dan", "serta", "atau"})
 PLACE_PREPOSITIONS = frozenset({"di", "ke"})
@@ -86,6 +87,9 @@ def _of_person(
 ) -> list[Vote]:
     lower, first, last = annotated.lower, piece.first, piece.last
     votes: list[Vote] = []
+    if annotated.words[last : last + 1] == [","] and knowledge.places.is_place(text):
+        if _role_before(annotated, knowledge, roles, first) == GOVERNOR:
+            return [("LOC", RULED_VOTE)]  # "Bupati | Sleman |, Budi Santoso,"
     title = knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE))
     if title and (title[1] == "academic" or annotated.words[title[0]][:1].isupper()):
         votes.append(("PER", TITLE_VOTE))

@@ -137,7 +137,7 @@ def _best_known(actor: _Told, told: list[_Told]) -> _Told:
     for other in told:
         roles = [p.role if isinstance(p, Participant) else None for p in (actor, other)]
         if other.country and other.type == "PER" and roles[0] == roles[1] and words(other.name) == name:
-            return other
+            return actor.model_copy(update={"country": other.country})
     return actor
 
 

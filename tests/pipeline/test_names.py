@@ -23,6 +23,7 @@ CORRECTED = [
     ("Kata <per>Prof. Arga Wirawan, M.Si.</per> besok.", "PER Arga Wirawan"),
     ("Kata <org>AKP Arga Wirawan</org> besok.", "PER Arga Wirawan"),
     ("Kata <per>Sleman AKP Arga</per> besok.", "LOC Sleman|PER Arga"),
+    ("Bupati <per>Sleman</per>, <per>Arga Wirawan</per>, pergi.", "LOC Sleman|PER Arga Wirawan"),
     ("<org>SUARA.com - Menteri Luar Negeri</org> pergi.", "ORG SUARA.com"),
     ("<per>\"Arga Wirawan\"</per> pergi.", "PER Arga Wirawan"),
     ("<per>Menteri Luar Negeri</per> pergi.", ""),

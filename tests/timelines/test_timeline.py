@@ -65,10 +65,10 @@ def test_a_participant_has_the_country_that_another_report_tells() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("jumlah penduduk miskin per Maret turun menjadi 23,85 juta orang",
-         "jumlah penduduk miskin di Lampung per Maret tercatat 887,02 ribu orang", False),
-        ("jumlah penduduk miskin di Lampung per Maret turun menjadi 887,02 ribu orang",
-         "penduduk miskin di Lampung per Maret tercatat 887,02 ribu orang", True),
+        ("jumlah nelayan miskin per Maret tinggal 3,41 juta jiwa",
+         "jumlah nelayan miskin di Lampung per Maret tercatat 87,02 ribu jiwa", False),
+        ("jumlah nelayan miskin di Lampung per Maret tinggal 87,02 ribu jiwa",
+         "nelayan miskin di Lampung per Maret tercatat 87,02 ribu jiwa", True),
     ],
 )  # fmt: skip
 def test_statements_that_tell_other_numbers_are_two(one: str, other: str, same: bool) -> None:

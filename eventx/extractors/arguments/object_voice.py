@@ -24,13 +24,17 @@ _BEFORE = frozenset({"ADV", "AUX", "PART"})
 def object_voice(ctx: ArticleContext) -> Mapping[int, int]:
     """Verbs in object voice: the token of each to that of the pronoun before it.
 
-    A verb with a noun phrase right behind it is not among them: "kami | tangkap dua pelaku" has its object there.
+    A verb with a noun phrase right behind it is not among them ("kami | tangkap dua pelaku" has its object there), but
+    where an auxiliary opens the clause: "belum kami | tangkap pelakunya".
     """
     pronouns, verbs, lowers = closed_class(ctx.lexicon, "doer"), object_verbs(ctx.lexicon), ctx.annotated.lowers
     return {
         i + 1: i
         for i, word in enumerate(lowers[:-1])
-        if word in pronouns and lowers[i + 1] in verbs and _follows_patient(ctx, i) and not _has_object(ctx, i + 1)
+        if word in pronouns
+        and lowers[i + 1] in verbs
+        and _follows_patient(ctx, i)
+        and (_begins(ctx, i) or not _has_object(ctx, i + 1))
     }
 
 
@@ -62,7 +66,10 @@ def object_forms(row: Row) -> Iterator[tuple[str, Analysis]]:
 
 
 def _follows_patient(ctx: ArticleContext, i: int) -> bool:
-    """Whether pronoun `i` stands behind "yang", an auxiliary, or the noun phrase of what undergoes."""
+    """Whether pronoun `i` stands behind "yang", a demonstrative, an auxiliary or an adverb.
+
+    A bare noun phrase before it is not enough: "di Solo kami tangkap ..." has its subject in the pronoun.
+    """
     j = i - 1
     if j < ctx.annotated.sentence_of(i).first or j in time_tokens(ctx):
         return False
@@ -74,9 +81,19 @@ def _follows_patient(ctx: ArticleContext, i: int) -> bool:
     return pos in _BEFORE or word in status_forms(ctx.lexicon)
 
 
+def _begins(ctx: ArticleContext, i: int) -> bool:
+    """Whether only auxiliaries stand between pronoun `i` and the beginning of its clause."""
+    j, first, status = i - 1, ctx.annotated.sentence_of(i).first, status_forms(ctx.lexicon)
+    while j >= first and (ctx.annotated.pos[j] in _BEFORE or ctx.annotated.lowers[j] in status):
+        j -= 1
+    return j < i - 1 and (j < first or ctx.doc[j].is_punct)
+
+
 def _has_object(ctx: ArticleContext, i: int) -> bool:
     """Whether a noun phrase stands right behind verb `i`."""
     j = i + 1
     if j >= len(ctx.doc) or j in time_tokens(ctx) or j in counted_times(ctx):
         return False
+    if ctx.annotated.lowers[j] in closed_class(ctx.lexicon, "demonstrative"):
+        return False  # "pelaku yang kami tangkap | itu mengaku"
     return ctx.annotated.pos[j] in _NOMINAL or j in name_tokens(ctx)

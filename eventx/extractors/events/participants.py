@@ -18,6 +18,7 @@ from eventx.extractors.arguments import (
     subjects,
     to_participants,
 )
+from eventx.extractors.arguments.object_voice import object_voice
 from eventx.extractors.arguments.words import closed_class
 from eventx.extractors.events.candidates import Candidate, in_noun_phrase
 from eventx.extractors.events.carriers import carried_by, told_by
@@ -135,6 +136,8 @@ def _of_passive(ctx: ArticleContext, candidate: Candidate, subject: list[Argumen
     apposed = bool(subject) and subject[0].last == candidate.first - 1 and ctx.doc[candidate.first - 1].text == ","
     behind = [] if apposed or (by and by[0].prep is None) else inverted(ctx, candidate, subject)
     by = by or ([] if behind or not subject else _doer(ctx, candidate))
+    if not subject and candidate.head in object_voice(ctx):
+        subject = objects(ctx, candidate.head)  # "belum kami | tangkap | pelakunya"
     subject = behind or subject
     if frame == "a":
         return [("agent", by)]

@@ -11,6 +11,10 @@ from eventx.extractors.meetings.sides import Sides
 from eventx.models import Participant, Status, When
 
 
+# A bound that keeps long documents linear: mentions of a meeting whose parties are read, at either end.
+_TELLING = 12
+
+
 @dataclass(slots=True)
 class Cluster:
     """Mentions of one meeting in text order."""
@@ -20,10 +24,16 @@ class Cluster:
 
     @property
     def parties(self) -> list[Participant]:
-        """All parties named so far, each once, the mention that names most first, people before their states."""
+        """All parties named so far, each once, the mention that names most first, people before their states.
+
+        Of very many mentions the first and the last ones tell.
+        """
         out: list[Participant] = []
-        people = {id(d): sum(p.type == "PER" for p in d.core) for d in self.drafts}
-        for draft in sorted(self.drafts, key=lambda d: (-len(d.parties), -people[id(d)])):
+        drafts = self.drafts
+        if len(drafts) > 2 * _TELLING:
+            drafts = [*drafts[:_TELLING], *drafts[-_TELLING:]]
+        people = {id(d): sum(p.type == "PER" for p in d.core) for d in drafts}
+        for draft in sorted(drafts, key=lambda d: (-len(d.parties), -people[id(d)])):
             told = list(out)
             out.extend(p for p in draft.parties if not any(self.sides.alike(p, q) for q in told))
         return out

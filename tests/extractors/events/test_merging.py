@@ -27,6 +27,11 @@ ARTICLES = [
         4,
         None,
     ),
+    # clauses side by side that name others who did it are two all the same
+    ("Rusia mengusir diplomat Inggris. Inggris mengusir diplomat Rusia sebagai balasan.", 2, None),
+    ("Amerika Serikat menjatuhkan sanksi kepada Iran. PBB juga menjatuhkan sanksi kepada Iran.", 2, None),
+    ("Tono Wijaya tiba di Solo. Budi Hartawan tiba di Solo.", 2, None),
+    ("Mahasiswa berunjuk rasa di Solo pada Senin. Buruh berunjuk rasa di Solo pada Rabu.", 2, None),
     # a plan is not what was done before by other words; of one word it may be
     ("Jepang membekukan aset tiga bank. Jepang akan menjatuhkan sanksi kepada Rusia.", 2, None),
 ]  # fmt: skip

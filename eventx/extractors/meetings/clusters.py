@@ -10,7 +10,6 @@ from eventx.extractors.meetings.parties import same_actor
 from eventx.extractors.meetings.sides import Sides
 from eventx.models import Participant, Status, When
 
-
 # A bound that keeps long documents linear: mentions of a meeting whose parties are read, at either end.
 _TELLING = 12
 

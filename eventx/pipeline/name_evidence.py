@@ -87,9 +87,9 @@ def _of_person(
 ) -> list[Vote]:
     lower, first, last = annotated.lower, piece.first, piece.last
     votes: list[Vote] = []
-    if annotated.words[last : last + 1] == [","] and knowledge.places.is_place(text):
-        if _role_before(annotated, knowledge, roles, first) == GOVERNOR:
-            return [("LOC", RULED_VOTE)]  # "Bupati | Sleman |, Budi Santoso,"
+    ruled = annotated.words[last : last + 1] == [","] and knowledge.places.is_place(text)
+    if ruled and _role_before(annotated, knowledge, roles, first) == GOVERNOR:
+        return [("LOC", RULED_VOTE)]  # "Bupati | Sleman |, Budi Santoso,"
     title = knowledge.titles.ending(lower, first, max(0, first - LONGEST_TITLE))
     if title and (title[1] == "academic" or annotated.words[title[0]][:1].isupper()):
         votes.append(("PER", TITLE_VOTE))

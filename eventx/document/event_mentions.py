@@ -18,6 +18,7 @@ class Distinct:
         coordinate: it is told in one breath with the trigger before it: "ditangkap dan | ditahan".
         ordinal: which of several it is: "serangan kedua", "bantuan tahap kedua", or which court decided.
         long_ago: its own date lies two months before publication or more.
+        toll: it tells the number of victims as it stands by now: "korban | tewas | bertambah menjadi 31 orang".
         fresh: starts of the participants that are brought in by a count: "sebanyak sembilan warga".
     """
 
@@ -27,6 +28,7 @@ class Distinct:
     coordinate: bool = False
     ordinal: int | None = None
     long_ago: bool = False
+    toll: bool = False
     fresh: frozenset[int] = frozenset()
 
 
@@ -94,3 +96,27 @@ def same_participant(left: Participant, right: Participant) -> bool:
     if left.entity_id is not None and right.entity_id is not None:
         return left.entity_id == right.entity_id
     return left.name.casefold() == right.name.casefold()
+
+
+def common_word(left: Participant, right: Participant) -> bool:
+    """Whether two phrases share a word and do not name different things: "tiga diplomat Rusia", "tiga warga AS"."""
+    one, two = ({word for word in p.name.split() if word[:1].isupper()} for p in (left, right))
+    if one and two and one.isdisjoint(two):
+        return False
+    return not set(left.name.casefold().split()).isdisjoint(right.name.casefold().split())
+
+
+def acts_for(left: Participant, right: Participant) -> bool:
+    """Whether one is a body or state, the other somebody of it: "Pengadilan Negeri Solo", "Hakim Budi Hartawan"."""
+    if left.role != "agent" or {left.type, right.type} == {"ORG", "PER"}:
+        return left.role == "agent"
+    if left.country is None or left.country != right.country:
+        return False
+    state, other = (left, right) if left.type == "LOC" else (right, left)
+    return state.type == "LOC" and (other.type == "ORG" or other.role_title is not None)
+
+
+def covers(left: Participant, right: Participant) -> bool:
+    """Whether one name holds the other: "warga Demak", "warga"."""
+    one, two = left.name.casefold(), right.name.casefold()
+    return one in two or two in one

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eventx.document.apart import days_apart, other_place, places_apart, same_day, same_place
-from eventx.document.event_mentions import EventCluster, EventMention, same_participant
+from eventx.document.event_mentions import (
+    EventCluster,
+    EventMention,
+    acts_for,
+    common_word,
+    covers,
+    same_participant,
+)
 from eventx.models import Participant
 
 ALWAYS = "always"
@@ -17,6 +24,7 @@ MEANING: Mapping[str, str] = {
     ALWAYS: "mentions begin apart",
     "both_verbs": "verbs tell both",
     "count_apart": "both count the people it was done to, and the numbers differ",
+    "count_far": "both count people in figures, and each number is many times the other",
     "day_apart": "both have days, and these do not overlap",
     "definite": "the mention refers back: itu, tersebut, or the site of it",
     "denied_apart": "one is denied, the other is not",
@@ -57,6 +65,8 @@ MEANING: Mapping[str, str] = {
 _FAR_KM, _FAR_LOOSE_KM = 150.0, 600.0
 # A bound that keeps long documents linear: mentions of an event compared with, the first and the last ones.
 _FIRST, _LAST = 3, 5
+# How many times as many people make another event.
+_FAR_COUNT = 5
 # Sentences between two mentions: of near ones at most, of far ones more than.
 _NEAR, _FAR = 1, 3
 # Sentences between two clauses that are told side by side, at most.
@@ -171,10 +181,10 @@ def _by_participants(others: Sequence[EventMention], mention: EventMention) -> I
     elif not _any_alike(before, patients):
         if _known(patients) and _known(before):
             yield "patient_apart"
-        elif not any(_common_word(a, b) for a in before for b in patients):
+        elif not any(common_word(a, b) for a in before for b in patients):
             yield "patient_unlike"
         fresh = [patient for patient in patients if patient.start in mention.marks.fresh]
-        if any(not _common_word(a, b) for a in before for b in fresh):
+        if any(not common_word(a, b) for a in before for b in fresh):
             yield "fresh"
 
 
@@ -184,13 +194,17 @@ def _by_setting(others: Sequence[EventMention], mention: EventMention) -> Iterat
         yield "same_day"
     if any(days_apart(other.when, mention.when) for other in others):
         yield "day_apart"
-    if mention.marks.long_ago != any(other.marks.long_ago for other in others):
-        here, there = _people(mention), {value for other in others for value in _people(other)}
-        if here and there and here.isdisjoint(there):
-            yield "looks_back"
+    here, there = _people(mention), {value for other in others for value in _people(other)}
+    looks_back = mention.marks.long_ago != any(other.marks.long_ago for other in others)
+    if looks_back and here and there and here.isdisjoint(there):
+        yield "looks_back"
+    if here and there and all(max(one, two) >= _FAR_COUNT * min(one, two) for one in here for two in there):
+        yield "count_far"
     counts = {other.count for other in others if other.count is not None}
-    if mention.count is not None and counts:
-        yield "same_count" if mention.count in counts else "count_apart"
+    if mention.count in counts:
+        yield "same_count"
+    elif mention.count is not None and counts and not mention.marks.toll:
+        yield "count_apart"  # a toll ("korban tewas menjadi 31 orang") corrects the one before
     if any(same_place(other.place, mention.place) for other in others):
         yield "same_place"
     elif not mention.anywhere:
@@ -201,7 +215,9 @@ def _by_setting(others: Sequence[EventMention], mention: EventMention) -> Iterat
 
 
 def _people(mention: EventMention) -> set[float]:
-    return {quantity.value for quantity in mention.quantities if quantity.unit == "person"}
+    """The people that a mention counts in figures: "puluhan orang" may be any number."""
+    counted = (q for q in mention.quantities if q.unit == "person")
+    return {quantity.value for quantity in counted if any(sign.isdigit() for sign in quantity.text)}
 
 
 def _places_apart(left: EventMention, right: EventMention) -> bool:
@@ -254,7 +270,7 @@ def _told_apart(left: EventMention, right: EventMention) -> bool:
 
 def _other_patients(left: EventMention, right: EventMention) -> bool:
     one, two = (_in_role(mention.participants, "patient") for mention in (left, right))
-    return bool(one and two) and not any(same_participant(a, b) or _covers(a, b) for a in one for b in two)
+    return bool(one and two) and not any(same_participant(a, b) or covers(a, b) for a in one for b in two)
 
 
 def _untold(left: EventMention, right: EventMention) -> bool:
@@ -272,28 +288,4 @@ def _known(participants: Sequence[Participant]) -> bool:
 
 
 def _any_alike(before: Sequence[Participant], now: Sequence[Participant]) -> bool:
-    return any(same_participant(a, b) or _covers(a, b) or _acts_for(a, b) for a in before for b in now)
-
-
-def _common_word(left: Participant, right: Participant) -> bool:
-    """Whether two phrases share a word and do not name different things: "tiga diplomat Rusia", "tiga warga AS"."""
-    one, two = ({word for word in p.name.split() if word[:1].isupper()} for p in (left, right))
-    if one and two and one.isdisjoint(two):
-        return False
-    return not set(left.name.casefold().split()).isdisjoint(right.name.casefold().split())
-
-
-def _acts_for(left: Participant, right: Participant) -> bool:
-    """Whether one is a body or state, the other somebody of it: "Pengadilan Negeri Solo", "Hakim Budi Hartawan"."""
-    if left.role != "agent" or {left.type, right.type} == {"ORG", "PER"}:
-        return left.role == "agent"
-    if left.country is None or left.country != right.country:
-        return False
-    state, other = (left, right) if left.type == "LOC" else (right, left)
-    return state.type == "LOC" and (other.type == "ORG" or other.role_title is not None)
-
-
-def _covers(left: Participant, right: Participant) -> bool:
-    """Whether one name holds the other: "warga Demak", "warga"."""
-    one, two = left.name.casefold(), right.name.casefold()
-    return one in two or two in one
+    return any(same_participant(a, b) or covers(a, b) or acts_for(a, b) for a in before for b in now)

@@ -28,6 +28,7 @@ START: Mapping[str, float] = dict.fromkeys(MEANING, 0.0) | {
     ALWAYS: -1.5,
     "agent_apart": -1.0,
     "count_apart": -8.0,
+    "count_far": -5.0,
     "day_apart": -8.0,
     "definite": 2.0,
     "denied_apart": -8.0,

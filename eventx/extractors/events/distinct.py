@@ -19,6 +19,8 @@ from eventx.models import Participant, Place, When
 _COURTS = ("court_first", "court_appeal", "court_cassation", "court_review")
 _COURT_REACH = 4
 _RECENT = timedelta(days=60)
+# Tokens behind "korban tewas" within which its number is led up to.
+_TOLL_REACH = 5
 _STOPS = frozenset({".", ",", ";", ":", "(", '"', "“", "”"})
 
 
@@ -46,8 +48,18 @@ def distinct(
         coordinate=_coordinate(ctx, candidate),
         ordinal=_instance(ctx, candidate, participants) or (_ordinal(ctx, candidate) if noun else None),
         long_ago=_long_ago(ctx, when),
+        toll=_is_toll(ctx, candidate),
         fresh=frozenset(p.start for p in participants if _counted(ctx, p)),
     )
+
+
+def _is_toll(ctx: ArticleContext, candidate: Candidate) -> bool:
+    """Whether victims are counted up to now: "korban | tewas | kini bertambah menjadi 31 orang"."""
+    if ctx.annotated.lower(candidate.first - 1) not in closed_class(ctx.lexicon, "sum"):
+        return False
+    last = min(candidate.last + _TOLL_REACH, ctx.annotated.sentence_of(candidate.head).last)
+    reaching = closed_class(ctx.lexicon, "reaching")
+    return any(ctx.annotated.lower(i) in reaching for i in range(candidate.last, last))
 
 
 def _long_ago(ctx: ArticleContext, when: When | None) -> bool:

@@ -32,6 +32,9 @@ ARTICLES = [
     ("Amerika Serikat menjatuhkan sanksi kepada Iran. PBB juga menjatuhkan sanksi kepada Iran.", 2, None),
     ("Tono Wijaya tiba di Solo. Budi Hartawan tiba di Solo.", 2, None),
     ("Mahasiswa berunjuk rasa di Solo pada Senin. Buruh berunjuk rasa di Solo pada Rabu.", 2, None),
+    # a toll grows, but not fifteenfold
+    ("Banjir di Kano menewaskan 88 orang. Tahun lalu lebih dari 1.200 orang tewas di Kano.", 3, None),
+    ("Kapal itu tenggelam dan 12 orang tewas. Korban tewas bertambah menjadi 31 orang.", 2, "one root"),
     # a plan is not what was done before by other words; of one word it may be
     ("Jepang membekukan aset tiga bank. Jepang akan menjatuhkan sanksi kepada Rusia.", 2, None),
 ]  # fmt: skip

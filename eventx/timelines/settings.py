@@ -191,8 +191,6 @@ def contains(first: Site, second: Site) -> bool:
 def _by_distance(first: Site, second: Site) -> float:
     distance = _kilometres(first, second)
     if distance is None:
-        if first.words[:1] == second.words[:1] and len(first.words) > 1 and len(second.words) > 1:
-            return _OTHER_SPOT  # "Pasar Legi", "Pasar Baru"
         known, spot = (first, second) if first.located else (second, first)
         return UNLOCATED if known.located and not known.venue and not spot.located else _OTHER_SPOT
     if first.wide or second.wide:

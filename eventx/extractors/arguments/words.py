@@ -141,7 +141,7 @@ def speech_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 def attributing_words(lexicon: Lexicon) -> frozenset[str]:
-    """Words before the source of what is told: "menurut", "kata"."""
+    """Words before the source of what is told: "menurut"."""
     return lexicon.cached(
         "arguments.attributing",
         lambda lex: frozenset(r["form"].casefold() for r in lex.rows("statement_cues") if r["frame"] == "preposition"),
